@@ -1,0 +1,183 @@
+package io.github.encodingsdk.failure;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorCategory;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import java.io.Serial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the encoder said that a task failed. Each leaf of this sealed hierarchy stands for
+ * one error code, or, for {@link UnknownEncodingException}, for all that is not in the table.
+ *
+ * <p>A task can give several details. The <em>primary</em> one decides the leaf, the code and the
+ * advice: it is the first whose advice is not {@link RetryAdvice#RETRY_LATER}, else the first. So a
+ * failure is worth retrying only if all its details are.
+ *
+ * <p>Instances are immutable (but for the stack trace and suppressed exceptions, as in every {@link
+ * Throwable}) and serialisable.
+ */
+public abstract sealed class EncodingException extends RuntimeException
+    permits ContentEncodingException,
+        ConfigurationEncodingException,
+        StorageEncodingException,
+        ProcessingEncodingException,
+        CancelingEncodingException,
+        TransientEncodingException,
+        UnknownEncodingException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final FailedTask failure;
+
+  EncodingException(FailedTask failure) {
+    super(failure.message());
+    this.failure = failure;
+  }
+
+  /**
+   * Returns the exception for a task whose state is {@link TaskState#ERROR}. With no details at all
+   * it is an {@link UnknownEncodingException} that says so.
+   *
+   * @throws NullPointerException if {@code status} is null
+   * @throws IllegalArgumentException if the state is another one
+   */
+  public static EncodingException from(TaskStatus status) {
+    if (status.state() != TaskState.ERROR) {
+      throw new IllegalArgumentException("status is not a failure: its state is " + status.state());
+    }
+    FailedTask failure = FailedTask.from(status);
+    return switch (failure.code()) {
+      case UNKNOWN -> new UnknownEncodingException(failure);
+      case ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT ->
+          new MalformedInputEncodingException(failure);
+      case ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE ->
+          new InputDownloadEncodingException(failure);
+      case ERROR_PARSING_CONFIGURATION -> new ConfigurationEncodingException(failure);
+      case ERROR_EXECUTING_TASK_MALFORMED_CONTENT -> new MalformedContentEncodingException(failure);
+      case ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT ->
+          new UnsupportedFormatEncodingException(failure);
+      case ERROR_PROCESSING_TASK -> new ProcessingEncodingException(failure);
+      case ERROR_UPLOADING_OUTPUT_ASSET -> new OutputUploadEncodingException(failure);
+      case ERROR_CANCELING_TASK -> new CancelingEncodingException(failure);
+      case TRANSIENT_ERROR -> new TransientEncodingException(failure);
+    };
+  }
+
+  /**
+   * Throws the typed exception if the task's state is {@link TaskState#ERROR}; does nothing in
+   * every other state. A canceled task is an outcome, not a failure.
+   *
+   * @throws NullPointerException if {@code status} is null
+   * @throws EncodingException if the task failed
+   */
+  public static void throwIfFailed(TaskStatus status) {
+    if (status.state() == TaskState.ERROR) {
+      throw from(status);
+    }
+  }
+
+  /** Returns the failed task's id as received; null when the encoder did not name it. */
+  public @Nullable String taskId() {
+    return failure.taskId();
+  }
+
+  /** Returns the id of the job that the task belongs to; null when it is not known. */
+  public @Nullable String jobId() {
+    return failure.jobId();
+  }
+
+  /** Returns every detail in the order received; empty when the encoder gave none. Unmodifiable. */
+  public List<ErrorDetail> details() {
+    return failure.details();
+  }
+
+  /** Returns the primary detail's code, {@link EncodingErrorCode#UNKNOWN} when not in the table. */
+  public EncodingErrorCode code() {
+    return failure.code();
+  }
+
+  /** Returns the primary detail's code as received; null when none came. */
+  public @Nullable String rawCode() {
+    return failure.rawCode();
+  }
+
+  /**
+   * Returns the primary detail's message as received, whole and unescaped; null when none came.
+   * {@link #getMessage()} holds a bounded, escaped excerpt of it.
+   */
+  public @Nullable String rawMessage() {
+    return failure.rawMessage();
+  }
+
+  /** Returns the part of the task that failed. */
+  public ErrorCategory category() {
+    return code().category();
+  }
+
+  /** Returns what to do about it. */
+  public RetryAdvice advice() {
+    return code().advice();
+  }
+
+  /** Returns one bounded line: the task, the code, and an excerpt of the encoder's message. */
+  @Override
+  public String getMessage() {
+    return failure.message();
+  }
+
+  /** What a failed task said: the state that all the exceptions share. */
+  record FailedTask(
+      @Nullable String taskId,
+      @Nullable String jobId,
+      List<ErrorDetail> details,
+      @Nullable ErrorDetail primary)
+      implements java.io.Serializable {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    static FailedTask from(TaskStatus status) {
+      List<ErrorDetail> details = status.errorDetails();
+      ErrorDetail primary =
+          details.stream()
+              .filter(detail -> detail.code().advice() != RetryAdvice.RETRY_LATER)
+              .findFirst()
+              .orElse(details.isEmpty() ? null : details.get(0));
+      return new FailedTask(status.id(), status.jobId(), details, primary);
+    }
+
+    EncodingErrorCode code() {
+      return primary == null ? EncodingErrorCode.UNKNOWN : primary.code();
+    }
+
+    @Nullable String rawCode() {
+      return primary == null ? null : primary.rawCode();
+    }
+
+    @Nullable String rawMessage() {
+      return primary == null ? null : primary.message();
+    }
+
+    String message() {
+      StringBuilder line = new StringBuilder("encoding task ");
+      line.append(taskId == null ? "(id unknown)" : Excerpt.of(taskId));
+      if (jobId != null) {
+        line.append(" of job ").append(Excerpt.of(jobId));
+      }
+      line.append(" failed: ");
+      if (primary == null) {
+        return line.append("no error detail was given").toString();
+      }
+      line.append(primary);
+      if (details.size() > 1) {
+        line.append(" (and ").append(details.size() - 1).append(" more)");
+      }
+      return line.toString();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The vocabulary of failed encodings: error codes, task status, and one typed exception per failure
+ * category. Knows no JSON and no HTTP.
+ */
+@SuppressWarnings("module") // the two modules that may see internal.text are built after this one
+@org.jspecify.annotations.NullMarked
+module io.github.encodingsdk.model {
+  requires static transitive org.jspecify;
+
+  exports io.github.encodingsdk.failure;
+  exports io.github.encodingsdk.model;
+  exports io.github.encodingsdk.internal.text to
+      io.github.encodingsdk.client,
+      io.github.encodingsdk.testkit;
+}

@@ -1,0 +1,240 @@
+package io.github.encodingsdk.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorCategory;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EncodingExceptionTest {
+
+  /** The table of design and documentation, written out by hand and not taken from the enum. */
+  record Row(
+      String wireName,
+      Class<? extends EncodingException> leaf,
+      ErrorCategory category,
+      RetryAdvice advice) {}
+
+  static List<Row> table() {
+    return List.of(
+        new Row(
+            "Unknown", UnknownEncodingException.class, ErrorCategory.UNKNOWN, RetryAdvice.UNKNOWN),
+        new Row(
+            "ErrorDownloadingInputAssetMalformedContent",
+            MalformedInputEncodingException.class,
+            ErrorCategory.CONTENT,
+            RetryAdvice.FIX_FIRST),
+        new Row(
+            "ErrorDownloadingInputAssetServiceFailure",
+            InputDownloadEncodingException.class,
+            ErrorCategory.STORAGE,
+            RetryAdvice.RETRY_LATER),
+        new Row(
+            "ErrorParsingConfiguration",
+            ConfigurationEncodingException.class,
+            ErrorCategory.CONFIGURATION,
+            RetryAdvice.FIX_FIRST),
+        new Row(
+            "ErrorExecutingTaskMalformedContent",
+            MalformedContentEncodingException.class,
+            ErrorCategory.CONTENT,
+            RetryAdvice.FIX_FIRST),
+        new Row(
+            "ErrorExecutingTaskUnsupportedFormat",
+            UnsupportedFormatEncodingException.class,
+            ErrorCategory.CONTENT,
+            RetryAdvice.FIX_FIRST),
+        new Row(
+            "ErrorProcessingTask",
+            ProcessingEncodingException.class,
+            ErrorCategory.PROCESSING,
+            RetryAdvice.UNKNOWN),
+        new Row(
+            "ErrorUploadingOutputAsset",
+            OutputUploadEncodingException.class,
+            ErrorCategory.STORAGE,
+            RetryAdvice.RETRY_LATER),
+        new Row(
+            "ErrorCancelingTask",
+            CancelingEncodingException.class,
+            ErrorCategory.CANCELING,
+            RetryAdvice.CANCEL_AGAIN),
+        new Row(
+            "TransientError",
+            TransientEncodingException.class,
+            ErrorCategory.TRANSIENT,
+            RetryAdvice.RETRY_LATER));
+  }
+
+  @Test
+  void table_coversEveryCode_asTen() {
+    assertThat(table()).hasSize(10);
+    assertThat(table())
+        .extracting(Row::wireName)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(EncodingErrorCode.values()).map(EncodingErrorCode::wireName).toList());
+    assertThat(table()).extracting(Row::leaf).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void from_whenCodeIsKnown_givesLeafCategoryAndAdvice(Row row) {
+    EncodingException e = failed(new ErrorDetail(row.wireName(), "why"));
+
+    assertThat(e).isExactlyInstanceOf(row.leaf());
+    assertThat(e.code().wireName()).isEqualTo(row.wireName());
+    assertThat(e.category()).isEqualTo(row.category());
+    assertThat(e.advice()).isEqualTo(row.advice());
+    assertThat(e.rawCode()).isEqualTo(row.wireName());
+    assertThat(e.rawMessage()).isEqualTo("why");
+    assertThat(e.taskId()).isEqualTo("nb:tid:UUID:1");
+    assertThat(e.jobId()).isEqualTo("nb:jid:UUID:2");
+    assertThat(e)
+        .hasMessage(
+            "encoding task nb:tid:UUID:1 of job nb:jid:UUID:2 failed: "
+                + row.wireName()
+                + ": \"why\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void everyLeaf_survivesSerialisation(Row row) throws Exception {
+    EncodingException e =
+        failed(new ErrorDetail(row.wireName(), "why"), new ErrorDetail(null, null));
+    e.addSuppressed(new IllegalStateException("beside it"));
+
+    EncodingException copy = (EncodingException) roundTrip(e);
+
+    assertThat(copy).isExactlyInstanceOf(e.getClass()).hasMessage(e.getMessage());
+    assertThat(copy.details()).isEqualTo(e.details()).hasSize(2);
+    assertThat(copy.code()).isEqualTo(e.code());
+    assertThat(copy.taskId()).isEqualTo(e.taskId());
+    assertThat(copy.jobId()).isEqualTo(e.jobId());
+    assertThat(copy.getSuppressed()).hasSize(1);
+    assertThat(copy.getStackTrace()).isEqualTo(e.getStackTrace());
+  }
+
+  @Test
+  void from_whenCodeIsNotInTheTable_isUnknownWithTheRawText() {
+    EncodingException e = failed(new ErrorDetail("ErrorFromTheFuture", "line one\nline two"));
+
+    assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
+    assertThat(e.rawCode()).isEqualTo("ErrorFromTheFuture");
+    assertThat(e.rawMessage()).isEqualTo("line one\nline two");
+    assertThat(e)
+        .hasMessageEndingWith("failed: ErrorFromTheFuture: \"line one\\nline two\"")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void from_whenThereAreNoDetails_isUnknownAndSaysSo() {
+    EncodingException e = failed();
+
+    assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
+    assertThat(e).hasMessageEndingWith("failed: no error detail was given");
+    assertThat(e.details()).isEmpty();
+    assertThat(e.rawCode()).isNull();
+    assertThat(e.rawMessage()).isNull();
+  }
+
+  @Test
+  void from_whenDetailHoldsNothing_keepsIt() {
+    EncodingException e = failed(new ErrorDetail(null, null));
+
+    assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
+    assertThat(e.details()).containsExactly(new ErrorDetail(null, null));
+    assertThat(e).hasMessageEndingWith("failed: (no code)");
+  }
+
+  @Test
+  void from_whenOneOfSeveralDetailsIsNotRetryable_thatOneIsPrimary() {
+    EncodingException e =
+        failed(
+            new ErrorDetail("TransientError", "a"),
+            new ErrorDetail("ErrorUploadingOutputAsset", "b"),
+            new ErrorDetail("ErrorParsingConfiguration", "c"),
+            new ErrorDetail("Unknown", "d"));
+
+    assertThat(e).isExactlyInstanceOf(ConfigurationEncodingException.class);
+    assertThat(e.rawMessage()).isEqualTo("c");
+    assertThat(e.details()).hasSize(4);
+    assertThat(e).hasMessageEndingWith("ErrorParsingConfiguration: \"c\" (and 3 more)");
+  }
+
+  @Test
+  void from_whenAllDetailsAreRetryable_theFirstIsPrimary() {
+    EncodingException e =
+        failed(
+            new ErrorDetail("ErrorUploadingOutputAsset", "a"),
+            new ErrorDetail("TransientError", "b"));
+
+    assertThat(e).isExactlyInstanceOf(OutputUploadEncodingException.class);
+    assertThat(e.advice()).isEqualTo(RetryAdvice.RETRY_LATER);
+  }
+
+  @Test
+  void message_whenServerTextIsHuge_isBounded_andTheRawTextIsWhole() {
+    String huge = "x".repeat(100_000);
+    EncodingException e = failed(new ErrorDetail("y".repeat(100_000), huge));
+
+    assertThat(e.getMessage()).hasSizeLessThan(1_000);
+    assertThat(e.rawMessage()).isEqualTo(huge);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = TaskState.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+  void throwIfFailed_whenTheTaskDidNotFail_doesNothing(TaskState state) {
+    TaskStatus status = TaskStatus.builder(state).id("t").build();
+
+    assertThatCode(() -> EncodingException.throwIfFailed(status)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EncodingException.from(status))
+        .withMessage("status is not a failure: its state is " + state);
+  }
+
+  @Test
+  void throwIfFailed_whenTheTaskFailed_throwsFromTheCaller() {
+    TaskStatus status = TaskStatus.builder(TaskState.ERROR).build();
+
+    assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
+        .isExactlyInstanceOf(UnknownEncodingException.class)
+        .hasMessage("encoding task (id unknown) failed: no error detail was given");
+  }
+
+  private static EncodingException failed(ErrorDetail... details) {
+    return EncodingException.from(
+        TaskStatus.builder(TaskState.ERROR)
+            .id("nb:tid:UUID:1")
+            .jobId("nb:jid:UUID:2")
+            .errorDetails(List.of(details))
+            .build());
+  }
+
+  private static Object roundTrip(Object value) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+}
