@@ -1,0 +1,73 @@
+package io.github.encodingsdk.client.call;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when the service answered with an HTTP status that is not success. */
+public abstract sealed class AnsweredCallException extends EncodingCallException
+    permits UnauthenticatedCallException,
+        NotFoundCallException,
+        RefusedCallException,
+        ThrottledCallException,
+        ServiceErrorCallException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final @Nullable String serviceMessage;
+
+  AnsweredCallException(
+      String whatHappened,
+      int status,
+      @Nullable String serviceMessage,
+      @Nullable String requestId) {
+    super(
+        whatHappened
+            + ": HTTP "
+            + status
+            + (serviceMessage == null ? "" : ": " + Excerpt.quoted(serviceMessage)),
+        requestId,
+        null);
+    this.status = status;
+    this.serviceMessage = serviceMessage;
+  }
+
+  /**
+   * Returns the exception that stands for this HTTP status: 401, 404, 429 and 503 have their own;
+   * other statuses from 400 to 499 but 408 are refusals; everything else is an error of the
+   * service.
+   *
+   * @param call what was asked, such as {@code GET Tasks('nb:tid:UUID:...')}; never null
+   * @param status the HTTP status of the answer
+   * @param serviceMessage the text that the service gave, null when none came
+   * @param requestId the id to look the request up by, null when there is none
+   */
+  public static AnsweredCallException of(
+      String call, int status, @Nullable String serviceMessage, @Nullable String requestId) {
+    return switch (status) {
+      case 401 -> new UnauthenticatedCallException(call, serviceMessage, requestId);
+      case 404 -> new NotFoundCallException(call, serviceMessage, requestId);
+      case 429, 503 -> new ThrottledCallException(call, status, serviceMessage, requestId);
+      case 408 -> new ServiceErrorCallException(call, status, serviceMessage, requestId);
+      default ->
+          status >= 400 && status < 500
+              ? new RefusedCallException(call, status, serviceMessage, requestId)
+              : new ServiceErrorCallException(call, status, serviceMessage, requestId);
+    };
+  }
+
+  /** Returns the HTTP status of the answer. */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Returns the text that the service gave with the status: the message of its error body, or the
+   * start of a body in another form. Null when no text came. AMS v2 leaves the error body's code
+   * empty (seen in a recorded answer), so there is none here.
+   */
+  public @Nullable String serviceMessage() {
+    return serviceMessage;
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.encodingsdk.client.call;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the state of a task or job could not be learned, or a job could not be submitted. It
+ * says nothing about whether a task failed: that is the other family, {@link
+ * io.github.encodingsdk.failure.EncodingException}.
+ *
+ * <p>Instances are immutable and serialisable. Messages are one bounded line and hold no
+ * credentials and no whole bodies.
+ */
+public abstract sealed class EncodingCallException extends RuntimeException
+    permits AnsweredCallException,
+        UnreachableCallException,
+        UnreadableAnswerException,
+        CallTimedOutException,
+        WaitTimedOutException,
+        InterruptedCallException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final @Nullable String requestId;
+
+  EncodingCallException(String message, @Nullable String requestId, @Nullable Throwable cause) {
+    super(requestId == null ? message : message + " (request id " + requestId + ")", cause);
+    this.requestId = requestId;
+  }
+
+  /**
+   * Returns the id under which the request can be looked up: the service's own ({@code
+   * x-ms-request-id}) if it answered with one, else the one that was sent with the request ({@code
+   * x-ms-client-request-id}). Null when no single request was at fault: a document read without a
+   * server, or a wait that ended.
+   */
+  public @Nullable String requestId() {
+    return requestId;
+  }
+}

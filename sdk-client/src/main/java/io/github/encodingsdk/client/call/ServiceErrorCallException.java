@@ -1,0 +1,18 @@
+package io.github.encodingsdk.client.call;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the service failed to answer (500, 502, 504, 408), or answered with a status that
+ * means nothing here, such as a redirect.
+ */
+public final class ServiceErrorCallException extends AnsweredCallException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  ServiceErrorCallException(
+      String call, int status, @Nullable String serviceMessage, @Nullable String requestId) {
+    super(call + " failed in the service", status, serviceMessage, requestId);
+  }
+}

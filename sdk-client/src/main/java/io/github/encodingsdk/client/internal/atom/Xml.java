@@ -1,0 +1,65 @@
+package io.github.encodingsdk.client.internal.atom;
+
+import java.io.InputStream;
+import java.io.Reader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Opens XML that nobody vouches for: no DTD, no entity of any kind, nothing fetched. */
+final class Xml {
+
+  /** The namespace of property names. */
+  static final String DATA = "http://schemas.microsoft.com/ado/2007/08/dataservices";
+
+  /** The namespace of types, nulls and errors. */
+  static final String METADATA = DATA + "/metadata";
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  private Xml() {}
+
+  /** The JDK's own parser, so that what is on the class path cannot change what is refused. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setXMLResolver(
+        (publicId, systemId, baseUri, namespace) -> {
+          throw new XMLStreamException("external entities are not read");
+        });
+    return factory;
+  }
+
+  /** Returns a reader on the start tag of the root element; the encoding is found in the bytes. */
+  static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
+    return atRoot(FACTORY.createXMLStreamReader(bytes));
+  }
+
+  /** Returns a reader on the start tag of the root element; a declared encoding plays no role. */
+  static XMLStreamReader open(Reader text) throws XMLStreamException {
+    return atRoot(FACTORY.createXMLStreamReader(text));
+  }
+
+  private static XMLStreamReader atRoot(XMLStreamReader reader) throws XMLStreamException {
+    while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+      if (reader.getEventType() == XMLStreamConstants.DTD) {
+        throw new XMLStreamException("a document type declaration is not accepted");
+      }
+    }
+    return reader;
+  }
+
+  /** Reads on to the end of the document, so that a cut-off or trailing text is noticed. */
+  static void finish(XMLStreamReader reader) throws XMLStreamException {
+    while (reader.hasNext()) {
+      reader.next();
+    }
+  }
+
+  static boolean at(XMLStreamReader reader, String namespace, String name) {
+    return reader.getLocalName().equals(name) && namespace.equals(reader.getNamespaceURI());
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.encodingsdk.client.internal.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Joins futures so that cancelling the last cancels whichever one is under way. */
+public final class Futures {
+
+  private Futures() {}
+
+  /** Returns the future of what {@code next} begins with the first one's result. */
+  public static <A, B> CompletableFuture<B> compose(
+      CompletableFuture<A> first, Function<? super A, CompletableFuture<B>> next) {
+    CompletableFuture<B> result = new CompletableFuture<>();
+    cancelWith(result, first);
+    afterwards(
+        first,
+        (value, failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(failure);
+            return;
+          }
+          run(
+              result,
+              () -> {
+                CompletableFuture<B> second = next.apply(value);
+                cancelWith(result, second);
+                afterwards(second, (done, wrong) -> complete(result, done, wrong));
+              });
+        });
+    return result;
+  }
+
+  /** Returns the future of what {@code conclusion} makes of the result, or throws. */
+  public static <A, B> CompletableFuture<B> map(
+      CompletableFuture<A> first, Function<? super A, ? extends B> conclusion) {
+    CompletableFuture<B> result = new CompletableFuture<>();
+    cancelWith(result, first);
+    afterwards(
+        first,
+        (value, failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(failure);
+          } else {
+            run(result, () -> result.complete(conclusion.apply(value)));
+          }
+        });
+    return result;
+  }
+
+  /** Returns the future of the same result, or of the failure that {@code translation} gives. */
+  public static <T> CompletableFuture<T> mapFailure(
+      CompletableFuture<T> first, UnaryOperator<Throwable> translation) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    cancelWith(result, first);
+    afterwards(
+        first,
+        (value, failure) ->
+            complete(result, value, failure == null ? null : translation.apply(failure)));
+    return result;
+  }
+
+  /**
+   * Runs the action when the work has ended, however it did; one of value and failure is null. The
+   * action must not throw.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // that stage could only repeat the work's outcome
+  public static <T> void afterwards(
+      CompletableFuture<T> work, BiConsumer<? super T, ? super @Nullable Throwable> action) {
+    work.whenComplete(action);
+  }
+
+  /** Runs the action; what it throws becomes the outcome. */
+  static void run(CompletableFuture<?> result, Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable thrown) { // an Error too: a future that never ends would hide it
+      result.completeExceptionally(thrown);
+    }
+  }
+
+  /** Cancels the work when the result is there, however it came: done work takes no notice. */
+  static void cancelWith(CompletableFuture<?> result, CompletableFuture<?> work) {
+    afterwards(result, (value, failure) -> work.cancel(true));
+  }
+
+  static <T> void complete(CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+    if (failure == null) {
+      result.complete(value);
+    } else {
+      result.completeExceptionally(failure);
+    }
+  }
+}

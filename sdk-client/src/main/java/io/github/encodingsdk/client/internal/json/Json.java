@@ -1,0 +1,52 @@
+package io.github.encodingsdk.client.internal.json;
+
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.internal.text.Excerpt;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParserFactory;
+import java.util.Map;
+import org.eclipse.yasson.YassonJsonb;
+
+/** The shared, thread-safe JSON machinery; making it costs milliseconds, so it is made once. */
+final class Json {
+
+  private static final JsonProvider PROVIDER = JsonProvider.provider();
+
+  static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
+
+  /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
+  static final YassonJsonb BINDING =
+      (YassonJsonb)
+          JsonbBuilder.newBuilder()
+              .withProvider(PROVIDER)
+              .withConfig(
+                  new JsonbConfig()
+                      .withDeserializers(new StatusDocumentDeserializer())
+                      .withNullValues(false))
+              .build();
+
+  private Json() {}
+
+  /** Turns a parser's refusal into ours; its text can quote the document and is bounded here. */
+  static MalformedDocumentException malformed(RuntimeException refusal) {
+    Throwable root = refusal;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String text = String.valueOf(root.getMessage());
+    return root instanceof NotAStatusException
+        ? new MalformedDocumentException(text)
+        : new MalformedDocumentException("not a JSON document (" + Excerpt.of(text) + ")", refusal);
+  }
+
+  /** Well-formed JSON that is no status document; passes through the binding as its cause. */
+  static final class NotAStatusException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAStatusException(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.encodingsdk.client.internal.json;
+
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.client.internal.wire.WireEntity;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads status documents in the verbose and the plain JSON form. Safe for use by many threads. */
+public final class StatusJson {
+
+  private StatusJson() {}
+
+  /**
+   * Returns the entities of the document in their order: of a list all, of an entity that one.
+   *
+   * @throws MalformedDocumentException if the text is not exactly one JSON document, or one that
+   *     holds neither an entity nor a list
+   */
+  public static List<WireEntity> read(String text) throws MalformedDocumentException {
+    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+      List<WireEntity> entities =
+          isArray(text)
+              ? entities(Json.BINDING.fromJson(parser, StatusDocument[].class))
+              : Json.BINDING.fromJson(parser, StatusDocument.class).entities();
+      if (parser.hasNext()) {
+        throw new MalformedDocumentException("text follows the end of the JSON document");
+      }
+      return entities;
+    } catch (JsonbException | JsonException e) {
+      throw Json.malformed(e);
+    }
+  }
+
+  /** A bare array of entities is no form of the protocol, but archives are kept that way. */
+  private static List<WireEntity> entities(@Nullable StatusDocument[] items)
+      throws MalformedDocumentException {
+    List<WireEntity> entities = new ArrayList<>();
+    for (StatusDocument item : items) {
+      if (item == null) {
+        throw new MalformedDocumentException(
+            "item " + entities.size() + " of the list is not an object");
+      }
+      entities.addAll(item.entities());
+    }
+    return entities;
+  }
+
+  private static boolean isArray(String text) {
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return text.startsWith("[", start);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.encodingsdk.client.internal.map;
+
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.client.internal.wire.WireEntity;
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.TaskEvent;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns wire entities into statuses. Lenient with values, strict about the kind of entity. */
+public final class StatusMapping {
+
+  private static final Pattern KIND =
+      Pattern.compile("nb:([a-z]+):uuid:", Pattern.CASE_INSENSITIVE);
+
+  private StatusMapping() {}
+
+  /**
+   * Returns the task that the entity describes.
+   *
+   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a task
+   */
+  public static TaskStatus toTask(WireEntity wire) throws MalformedDocumentException {
+    requireKind(wire, "Task", "tid");
+    MemberValues values = new MemberValues();
+    List<TaskEvent> events = new ArrayList<>(wire.historicalEvents().size());
+    for (WireEntity.WireEvent event : wire.historicalEvents()) {
+      String at = "HistoricalEvents[" + events.size() + "].TimeStamp";
+      events.add(new TaskEvent(event.code(), event.message(), values.time(at, event.timeStamp())));
+    }
+    return TaskStatus.builder(state(wire.state()))
+        .id(wire.id())
+        .name(wire.name())
+        .rawState(wire.state())
+        .progress(values.number("Progress", wire.progress()))
+        .startTime(values.time("StartTime", wire.startTime()))
+        .endTime(values.time("EndTime", wire.endTime()))
+        .runningDuration(values.milliseconds("RunningDuration", wire.runningDuration()))
+        .errorDetails(
+            wire.errorDetails().stream()
+                .map(detail -> new ErrorDetail(detail.code(), detail.message()))
+                .toList())
+        .events(events)
+        .uninterpreted(values.uninterpreted())
+        .build();
+  }
+
+  /**
+   * Returns the job that the entity describes.
+   *
+   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a job
+   */
+  public static JobStatus toJob(WireEntity wire) throws MalformedDocumentException {
+    requireKind(wire, "Job", "jid");
+    MemberValues values = new MemberValues();
+    return new JobStatus(
+        wire.id(),
+        wire.name(),
+        state(wire.state()),
+        wire.state(),
+        values.time("Created", wire.created()),
+        values.time("LastModified", wire.lastModified()),
+        values.time("StartTime", wire.startTime()),
+        values.time("EndTime", wire.endTime()),
+        values.milliseconds("RunningDuration", wire.runningDuration()),
+        values.uninterpreted());
+  }
+
+  private static void requireKind(WireEntity wire, String kind, String idKind)
+      throws MalformedDocumentException {
+    if (wire.id() == null) {
+      if (wire.state() == null && wire.errorDetails().isEmpty()) {
+        throw new MalformedDocumentException(
+            "an entity has neither Id nor State nor ErrorDetails: it is no " + kind);
+      }
+      return;
+    }
+    Matcher id = KIND.matcher(wire.id());
+    if (id.lookingAt() && !id.group(1).equalsIgnoreCase(idKind)) {
+      throw new MalformedDocumentException(
+          "the entity " + Excerpt.quoted(wire.id()) + " is no " + kind);
+    }
+  }
+
+  /** AMS v2 numbers the states of tasks and jobs alike; a number can come with a fraction of 0. */
+  private static TaskState state(@Nullable String raw) {
+    if (raw == null) {
+      return TaskState.UNKNOWN;
+    }
+    return switch (raw) {
+      case "0", "0.0" -> TaskState.QUEUED;
+      case "1", "1.0" -> TaskState.SCHEDULED;
+      case "2", "2.0" -> TaskState.PROCESSING;
+      case "3", "3.0" -> TaskState.FINISHED;
+      case "4", "4.0" -> TaskState.ERROR;
+      case "5", "5.0" -> TaskState.CANCELED;
+      case "6", "6.0" -> TaskState.CANCELING;
+      default -> TaskState.UNKNOWN;
+    };
+  }
+}

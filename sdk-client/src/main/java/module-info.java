@@ -1,0 +1,21 @@
+/**
+ * Learns the state of encoding tasks, from documents and over HTTP, and throws failures as typed
+ * exceptions.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.encodingsdk.client {
+  requires transitive io.github.encodingsdk.model;
+  requires transitive java.net.http;
+  requires java.xml;
+  requires jakarta.json;
+  requires jakarta.json.bind;
+  requires org.eclipse.yasson;
+  requires static transitive org.jspecify;
+
+  exports io.github.encodingsdk.client;
+  exports io.github.encodingsdk.client.call;
+  exports io.github.encodingsdk.client.read;
+
+  opens io.github.encodingsdk.client.internal.json to
+      org.eclipse.yasson;
+}
