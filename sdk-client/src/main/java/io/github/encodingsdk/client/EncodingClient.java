@@ -130,19 +130,18 @@ public final class EncodingClient implements AutoCloseable {
   }
 
   /**
-   * Submits a job with its tasks. The answer is the job as the service made it; {@link
-   * #getJobTasks} tells its tasks.
+   * Submits a job with its tasks and returns the job's id, {@code nb:jid:UUID:...}.
    *
    * @throws EncodingCallException if the job was not accepted, or it is not known whether it was
    * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
    *     token
    */
-  public JobStatus submitJob(JobSubmission job) {
+  public String submitJob(JobSubmission job) {
     return blocking(submission(job), "submitting a job", Function.identity());
   }
 
   /** Submits like {@link #submitJob}, without blocking. */
-  public CompletableFuture<JobStatus> submitJobAsync(JobSubmission job) {
+  public CompletableFuture<String> submitJobAsync(JobSubmission job) {
     return exposed(submission(job), Function.identity());
   }
 
@@ -279,7 +278,7 @@ public final class EncodingClient implements AutoCloseable {
     release.run();
   }
 
-  private CompletableFuture<JobStatus> submission(JobSubmission job) {
+  private CompletableFuture<String> submission(JobSubmission job) {
     List<WireTaskSubmission> tasks = new ArrayList<>();
     for (TaskSubmission task : job.tasks()) {
       tasks.add(

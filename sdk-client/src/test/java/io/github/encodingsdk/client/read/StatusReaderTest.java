@@ -311,6 +311,44 @@ class StatusReaderTest {
   }
 
   @Test
+  void readTasks_whenAMessageIsAStructure_keepsItsJson() {
+    String json =
+        "{\"a\":[1,{\"b\":null},[],{}],\"c\":{\"d\":\"e\\\"f\"},\"n\":"
+            + "9".repeat(5_000)
+            + ",\"t\":true}";
+
+    TaskStatus status = task("\"State\":4,\"ErrorDetails\":[{\"Message\":" + json + "}]");
+
+    assertThat(status.errorDetails()).containsExactly(new ErrorDetail(null, json));
+  }
+
+  @Test
+  void readTasks_ofANumberOfAMillionDigits_keepsItsText() {
+    String digits = "9".repeat(1_000_000);
+
+    TaskStatus status = task("\"State\":" + digits + ",\"Progress\":" + digits);
+
+    assertThat(status.rawState()).isEqualTo(digits);
+    assertThat(status.uninterpreted()).containsEntry("Progress", digits);
+  }
+
+  @Test
+  void readTasks_ofAPageLargerThanParssonsOwnLimit_reads() {
+    String configuration = "\"Configuration\":\"" + "c".repeat(100_000) + "\",";
+    String task = "{" + configuration + PLAIN_MEMBERS + "}";
+    String page = "{\"value\":[" + (task + ",").repeat(199) + task + "]}";
+
+    assertThat(page).hasSizeGreaterThan(20_000_000);
+    assertThat(reader.readTasks(page)).hasSize(200).containsOnly(EXPECTED);
+  }
+
+  @Test
+  void readTasks_whenTextFollows_saysSo() {
+    assertThat(unreadable("{\"Id\":\"a\"} x"))
+        .hasMessageStartingWith("text follows the end of the JSON document: ");
+  }
+
+  @Test
   void readTasks_whenAMemberStandsTwice_theLastCounts() {
     TaskStatus status =
         task(

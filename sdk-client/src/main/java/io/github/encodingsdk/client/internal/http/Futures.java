@@ -23,6 +23,9 @@ public final class Futures {
             result.completeExceptionally(failure);
             return;
           }
+          if (result.isDone()) {
+            return; // cancelled: what would come next need not begin
+          }
           run(
               result,
               () -> {

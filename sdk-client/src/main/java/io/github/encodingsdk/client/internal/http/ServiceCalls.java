@@ -77,8 +77,8 @@ public final class ServiceCalls {
                 .toList());
   }
 
-  /** Submits a job whose input assets are given by their ids. */
-  public CompletableFuture<JobStatus> submit(
+  /** Submits a job whose input assets are given by their ids; tells the id of the job. */
+  public CompletableFuture<String> submit(
       String name, List<String> inputAssets, List<WireTaskSubmission> tasks) {
     List<String> uris =
         inputAssets.stream().map(id -> address.of(entity("Assets", id)).toString()).toList();
@@ -90,7 +90,13 @@ public final class ServiceCalls {
             request
                 .header("Content-Type", "application/json;charset=utf-8")
                 .POST(BodyPublishers.ofString(body)),
-        answer -> only(answer, StatusDocuments::jobs));
+        answer -> {
+          @Nullable String id = only(answer, StatusDocuments::jobs).id();
+          if (id == null) {
+            throw unreadable(answer, "holds a job without an Id", null);
+          }
+          return id;
+        });
   }
 
   private <T> CompletableFuture<T> get(String path, Function<Answer, T> reading) {

@@ -14,7 +14,10 @@ final class Json {
 
   private static final JsonProvider PROVIDER = JsonProvider.provider();
 
-  static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
+  /** Parsson stops at 15 million characters by itself; the limit on documents is the reader's. */
+  static final JsonParserFactory PARSERS =
+      PROVIDER.createParserFactory(
+          Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
 
   /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
   static final YassonJsonb BINDING =
@@ -28,6 +31,11 @@ final class Json {
               .build();
 
   private Json() {}
+
+  /** Returns the text as a JSON string, in quotes. */
+  static String quoted(String text) {
+    return PROVIDER.createValue(text).toString();
+  }
 
   /** Turns a parser's refusal into ours; its text can quote the document and is bounded here. */
   static MalformedDocumentException malformed(RuntimeException refusal) {

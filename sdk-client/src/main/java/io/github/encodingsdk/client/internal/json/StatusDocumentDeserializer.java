@@ -205,8 +205,35 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
       case VALUE_STRING, VALUE_NUMBER -> parser.getString();
       case VALUE_TRUE -> "true";
       case VALUE_FALSE -> "false";
-      default -> parser.getValue().toString();
+      default -> structure(parser, event);
     };
+  }
+
+  /** Writes a structure from its events: {@code getValue()} refuses numbers of 1100 digits. */
+  private static String structure(JsonParser parser, Event start) {
+    StringBuilder json = new StringBuilder();
+    int depth = 0;
+    boolean first = true;
+    for (Event event = start; ; event = parser.next()) {
+      boolean end = event == Event.END_OBJECT || event == Event.END_ARRAY;
+      if (!first && !end) {
+        json.append(',');
+      }
+      first = event == Event.KEY_NAME || event == Event.START_OBJECT || event == Event.START_ARRAY;
+      switch (event) {
+        case START_OBJECT -> json.append('{');
+        case START_ARRAY -> json.append('[');
+        case END_OBJECT -> json.append('}');
+        case END_ARRAY -> json.append(']');
+        case KEY_NAME -> json.append(Json.quoted(parser.getString())).append(':');
+        case VALUE_STRING -> json.append(Json.quoted(parser.getString()));
+        default -> json.append(text(parser, event));
+      }
+      depth += end ? -1 : event == Event.START_OBJECT || event == Event.START_ARRAY ? 1 : 0;
+      if (depth == 0) {
+        return json.toString();
+      }
+    }
   }
 
   private static void skip(JsonParser parser, Event event) {

@@ -27,13 +27,25 @@ public final class StatusJson {
           isArray(text)
               ? entities(Json.BINDING.fromJson(parser, StatusDocument[].class))
               : Json.BINDING.fromJson(parser, StatusDocument.class).entities();
-      if (parser.hasNext()) {
-        throw new MalformedDocumentException("text follows the end of the JSON document");
-      }
+      requireEnd(parser);
       return entities;
     } catch (JsonbException | JsonException e) {
       throw Json.malformed(e);
     }
+  }
+
+  /**
+   * At the end of a document the parser itself throws when it is asked what follows, and finds it.
+   */
+  private static void requireEnd(JsonParser parser) throws MalformedDocumentException {
+    try {
+      if (!parser.hasNext()) {
+        return;
+      }
+    } catch (JsonException e) {
+      throw new MalformedDocumentException("text follows the end of the JSON document", e);
+    }
+    throw new MalformedDocumentException("text follows the end of the JSON document");
   }
 
   /** A bare array of entities is no form of the protocol, but archives are kept that way. */

@@ -1,0 +1,101 @@
+package io.github.encodingsdk.quickstart;
+
+import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
+
+import io.github.encodingsdk.client.AwaitOptions;
+import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.JobSubmission;
+import io.github.encodingsdk.client.TaskSubmission;
+import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.TaskScript;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+
+/** Lets a task fail with each of the ten codes, then submits a job until it succeeds. */
+public final class Quickstart {
+
+  private static final String ROW = "%-42s %-34s %-13s %-12s %s%n";
+
+  private Quickstart() {}
+
+  /** Runs both parts against an embedded fake encoder and prints what happens. */
+  public static void main(String... args) {
+    run(System.out);
+  }
+
+  static void run(PrintStream out) {
+    AwaitOptions quickly = AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20));
+    try (FakeEncoder encoder = FakeEncoder.start();
+        EncodingClient client =
+            EncodingClient.builder(encoder.baseUri())
+                .bearerToken(() -> "not-a-secret")
+                .awaitOptions(quickly)
+                .build()) {
+      out.println("A fake encoder listens at " + encoder.baseUri());
+      out.println();
+      out.println("One task per error code, each awaited and its exception caught:");
+      out.println();
+      printEveryFailure(encoder, client, out);
+      out.println();
+      out.println("A job that fails twice on a passing problem, submitted anew each time:");
+      out.println();
+      submitUntilItSucceeds(encoder, client, out);
+    }
+  }
+
+  private static void printEveryFailure(
+      FakeEncoder encoder, EncodingClient client, PrintStream out) {
+    out.printf(ROW, "CODE", "EXCEPTION", "CATEGORY", "ADVICE", "WHAT TO DO");
+    for (EncodingErrorCode code : EncodingErrorCode.values()) {
+      String taskId =
+          encoder.addTask(
+              TaskScript.builder().queued().processing(40).fails(code, code.description()));
+      try {
+        client.awaitTask(taskId);
+      } catch (EncodingException e) {
+        out.printf(
+            ROW,
+            e.rawCode(),
+            e.getClass().getSimpleName(),
+            e.category(),
+            e.advice(),
+            e.advice().whatToDo());
+      }
+    }
+  }
+
+  private static void submitUntilItSucceeds(
+      FakeEncoder encoder, EncodingClient client, PrintStream out) {
+    Iterator<TaskScript> scripts =
+        List.of(
+                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),
+                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),
+                TaskScript.finishing())
+            .iterator();
+    encoder.onSubmit(task -> scripts.next());
+    JobSubmission trailer =
+        JobSubmission.builder("trailer")
+            .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+            .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
+            .build();
+
+    for (int attempt = 1; ; attempt++) {
+      try {
+        JobStatus job = client.awaitJob(client.submitJob(trailer));
+        out.println("attempt " + attempt + ": " + job.state());
+        return;
+      } catch (TransientEncodingException e) {
+        out.println("attempt " + attempt + ": " + e.getMessage());
+        if (attempt == 5) {
+          throw e;
+        }
+      }
+    }
+  }
+}

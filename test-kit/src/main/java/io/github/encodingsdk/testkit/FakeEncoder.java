@@ -1,0 +1,232 @@
+package io.github.encodingsdk.testkit;
+
+import io.github.encodingsdk.testkit.internal.http.HttpRequest;
+import io.github.encodingsdk.testkit.internal.http.HttpResponse;
+import io.github.encodingsdk.testkit.internal.odata.EntityId;
+import io.github.encodingsdk.testkit.internal.wiremock.LoopbackServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fake AMS v2 encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
+ *
+ * <p>It answers reads of Tasks and Jobs in verbose and plain JSON, and takes jobs with nested tasks
+ * in plain JSON; what else the service could do is answered with status 501 and a body that says
+ * so. Any bearer token will do.
+ *
+ * <p>Safe for use by several threads. Everything is in memory and gone when it is closed.
+ */
+public final class FakeEncoder implements AutoCloseable {
+
+  private static final String ROOT = "/api/";
+  private static final int DEFAULT_HISTORY_SIZE = 1000;
+
+  private final InstantSource clock;
+  private final FakeService service;
+  private final History history;
+  private final Queue<Misbehaviour> misbehaviours = new ArrayDeque<>();
+  private final LoopbackServer server;
+  private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
+  private boolean closed;
+
+  private FakeEncoder(InstantSource clock, int historySize) {
+    this.clock = clock;
+    this.service = new FakeService(clock);
+    this.history = new History(historySize);
+    this.server = LoopbackServer.start(this::handle);
+  }
+
+  /** Starts a fake encoder on a free port of 127.0.0.1. */
+  public static FakeEncoder start() {
+    return start(InstantSource.system(), DEFAULT_HISTORY_SIZE);
+  }
+
+  /**
+   * Starts a fake encoder with a clock and a history of its own.
+   *
+   * @param clock the time that it writes into its answers and its history
+   * @param historySize how many requests it remembers, at least 1; 1000 in {@link #start()}
+   * @throws IllegalArgumentException if {@code historySize} is less than 1
+   */
+  public static FakeEncoder start(InstantSource clock, int historySize) {
+    if (historySize < 1) {
+      throw new IllegalArgumentException("historySize is less than 1: " + historySize);
+    }
+    return new FakeEncoder(Objects.requireNonNull(clock, "clock"), historySize);
+  }
+
+  /**
+   * Returns the address to point a client at: {@code http://127.0.0.1:<port>/api/}; after closing
+   * too.
+   */
+  public URI baseUri() {
+    return URI.create("http://127.0.0.1:" + server.port() + ROOT);
+  }
+
+  /** Adds a task that belongs to no job, and returns the id that it was given. */
+  public String addTask(TaskScript script) {
+    String id = EntityId.random(EntityId.TASK);
+    addTask(id, script);
+    return id;
+  }
+
+  /**
+   * Adds a task that belongs to no job.
+   *
+   * @param id {@code nb:tid:UUID:} and a guid, in any letter case
+   * @throws IllegalArgumentException if {@code id} has another form, or there is such a task
+   *     already
+   */
+  public void addTask(String id, TaskScript script) {
+    Objects.requireNonNull(script, "script");
+    if (!EntityId.isWellFormed(id, EntityId.TASK)) {
+      throw new IllegalArgumentException("id is not nb:tid:UUID:<guid>: " + id);
+    }
+    service.addTask(id, script);
+  }
+
+  /**
+   * Decides what the tasks do that the application submits from now on: they finish, unless this is
+   * called. The function is called once for each task of a {@code POST Jobs}, on a thread of the
+   * server; if it throws or returns null, the answer is status 500 and no job is made.
+   */
+  public void onSubmit(Function<SubmittedTask, TaskScript> function) {
+    service.onSubmit(Objects.requireNonNull(function, "function"));
+  }
+
+  /** Lets the next request go wrong, after those for which that was asked before. */
+  public void misbehave(Misbehaviour misbehaviour) {
+    misbehave(1, misbehaviour);
+  }
+
+  /**
+   * Lets the next requests go wrong, whatever they ask; each takes one from the queue.
+   *
+   * @param times how many requests, at least 1
+   * @throws IllegalArgumentException if {@code times} is less than 1
+   */
+  public synchronized void misbehave(int times, Misbehaviour misbehaviour) {
+    Objects.requireNonNull(misbehaviour, "misbehaviour");
+    if (times < 1) {
+      throw new IllegalArgumentException("times is less than 1: " + times);
+    }
+    for (int i = 0; i < times; i++) {
+      misbehaviours.add(misbehaviour);
+    }
+  }
+
+  /** Returns the last requests in the order in which they were answered. Unmodifiable. */
+  public List<RecordedRequest> requests() {
+    return history.requests();
+  }
+
+  /** Returns the last requests as text: a line that counts them, then a line each. */
+  public String history() {
+    return history.text();
+  }
+
+  /**
+   * Forgets all tasks, jobs, misbehaviours, the function of {@link #onSubmit} and the history, and
+   * ends the delays under way. The port stays.
+   */
+  public void reset() {
+    synchronized (this) {
+      misbehaviours.clear();
+      endOfDelays.complete(null);
+      endOfDelays = new CompletableFuture<>();
+    }
+    service.clear();
+    history.clear();
+  }
+
+  /** Ends the delays under way and releases the port. Does nothing the second time. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      endOfDelays.complete(null);
+    }
+    server.close();
+  }
+
+  /** Returns the name of this type and the address. */
+  @Override
+  public String toString() {
+    return "FakeEncoder[" + baseUri() + "]";
+  }
+
+  private HttpResponse handle(HttpRequest request) {
+    @Nullable Misbehaviour misbehaviour = next();
+    HttpResponse response = respond(request, misbehaviour);
+    history.add(
+        new RecordedRequest(
+            clock.instant(),
+            request.method(),
+            request.target(),
+            request.headers(),
+            request.body(),
+            response.ending() == HttpResponse.Ending.RESET ? null : response.status(),
+            misbehaviour));
+    return response;
+  }
+
+  private HttpResponse respond(HttpRequest request, @Nullable Misbehaviour misbehaviour) {
+    String base = baseUri().toString();
+    if (misbehaviour == null) {
+      return service.answer(request, base, false);
+    }
+    if (misbehaviour instanceof Misbehaviour.Delay delay) {
+      await(delay.length());
+      return service.answer(request, base, false);
+    }
+    if (misbehaviour instanceof Misbehaviour.Status status) {
+      HttpResponse error = service.error(request, status.status(), status.message());
+      @Nullable Duration retryAfter = status.retryAfter();
+      return retryAfter == null
+          ? error
+          : error.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+    if (misbehaviour instanceof Misbehaviour.Body body) {
+      return FakeService.page(body);
+    }
+    HttpResponse unsent = service.answer(request, base, true);
+    return unsent.with(
+        misbehaviour instanceof Misbehaviour.CutOff
+            ? HttpResponse.Ending.CUT_OFF
+            : HttpResponse.Ending.RESET);
+  }
+
+  private synchronized @Nullable Misbehaviour next() {
+    return misbehaviours.poll();
+  }
+
+  private void await(Duration length) {
+    CompletableFuture<Void> early;
+    synchronized (this) {
+      early = endOfDelays;
+    }
+    try {
+      early.get(length.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return; // the delay is over
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the server is stopping: answer at once
+    } catch (ExecutionException e) {
+      throw new AssertionError("a delay cannot fail", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.encodingsdk.testkit;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can go wrong with an answer before anything is said about a task.
+ *
+ * <p>Only {@link Delay} serves the request after all; under every other one no script takes a step
+ * and no job is made.
+ */
+public sealed interface Misbehaviour {
+
+  /** The text that the service gives with status 503 (AMS v2 error codes, documentation). */
+  String SERVER_IS_BUSY =
+      "Server is busy. Previous runs of this type of request took more than 5 seconds.";
+
+  /**
+   * An error status with an OData error body.
+   *
+   * @param status the HTTP status, 300 to 599
+   * @param message the message of the error body
+   * @param retryAfter the {@code Retry-After} header, in whole seconds; null for none
+   */
+  record Status(int status, String message, @Nullable Duration retryAfter) implements Misbehaviour {
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the status is not from 300 to 599
+     */
+    public Status {
+      Objects.requireNonNull(message, "message");
+      if (status < 300 || status > 599) {
+        throw new IllegalArgumentException("status is not from 300 to 599: " + status);
+      }
+    }
+  }
+
+  /** The connection is reset before any byte of an answer. */
+  record ConnectionReset() implements Misbehaviour {}
+
+  /** The right headers and the first half of the right body; then the connection ends. */
+  record CutOff() implements Misbehaviour {}
+
+  /**
+   * Status 200 with another body than it should be.
+   *
+   * @param contentType the {@code Content-Type} header
+   * @param body the body
+   */
+  record Body(String contentType, String body) implements Misbehaviour {
+
+    /** Checks the components. */
+    public Body {
+      Objects.requireNonNull(contentType, "contentType");
+      Objects.requireNonNull(body, "body");
+    }
+  }
+
+  /**
+   * The right answer, late. Resetting or closing the encoder ends the delay at once.
+   *
+   * @param length how late; not negative
+   */
+  record Delay(Duration length) implements Misbehaviour {
+
+    /**
+     * Checks the component.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Delay {
+      if (length.isNegative()) {
+        throw new IllegalArgumentException("length is negative: " + length);
+      }
+    }
+  }
+
+  /** Returns {@link Status} without a {@code Retry-After} header. */
+  static Misbehaviour status(int status, String message) {
+    return new Status(status, message, null);
+  }
+
+  /** Returns status 503 as the service throttles with it. */
+  static Misbehaviour serviceUnavailable() {
+    return new Status(503, SERVER_IS_BUSY, null);
+  }
+
+  /** Returns status 503 with a {@code Retry-After} header in whole seconds. */
+  static Misbehaviour serviceUnavailable(Duration retryAfter) {
+    return new Status(503, SERVER_IS_BUSY, Objects.requireNonNull(retryAfter, "retryAfter"));
+  }
+
+  /** Returns {@link ConnectionReset}. */
+  static Misbehaviour connectionReset() {
+    return new ConnectionReset();
+  }
+
+  /** Returns {@link CutOff}. */
+  static Misbehaviour cutOff() {
+    return new CutOff();
+  }
+
+  /** Returns a page of HTML with status 200, as proxies and login pages send it. */
+  static Misbehaviour notJson() {
+    return new Body(
+        "text/html; charset=utf-8",
+        "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>");
+  }
+
+  /** Returns {@link Body}. */
+  static Misbehaviour body(String contentType, String body) {
+    return new Body(contentType, body);
+  }
+
+  /** Returns {@link Delay}. */
+  static Misbehaviour delay(Duration length) {
+    return new Delay(length);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.encodingsdk.testkit.internal.http;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as it came.
+ *
+ * @param target the path with the query, as on the wire
+ * @param headers the headers, found in any letter case
+ */
+public record HttpRequest(
+    String method, String target, Map<String, List<String>> headers, String body) {
+
+  /** Returns the header's first value, or empty text. */
+  public String header(String name) {
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** Returns the path as on the wire, without the query. */
+  public String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+}

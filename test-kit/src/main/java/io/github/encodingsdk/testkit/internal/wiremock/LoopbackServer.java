@@ -1,0 +1,118 @@
+package io.github.encodingsdk.testkit.internal.wiremock;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.encodingsdk.testkit.internal.http.HttpHandler;
+import io.github.encodingsdk.testkit.internal.http.HttpRequest;
+import io.github.encodingsdk.testkit.internal.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A WireMock server on a free port of 127.0.0.1 that hands every request to one handler.
+ *
+ * <p>One stub stands for the whole surface; what differs from request to request is decided by the
+ * handler, which keeps its own state. WireMock's journal is off (it is slow when bounded), and so
+ * is its admin interface on the port: nobody may reset the stub from outside.
+ */
+public final class LoopbackServer implements AutoCloseable {
+
+  private static final String HANDLER = "handler";
+  private static final int THREADS = 64;
+
+  private final WireMockServer server;
+
+  private final int port;
+
+  private LoopbackServer(WireMockServer server) {
+    this.server = server;
+    this.port = server.port(); // the server forgets it when it stops
+  }
+
+  /** Starts a server. */
+  public static LoopbackServer start(HttpHandler handler) {
+    WireMockServer server =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .dynamicPort()
+                .containerThreads(THREADS)
+                .disableRequestJournal()
+                .templatingEnabled(false)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .notifier(new Slf4jNotifier(false))
+                .adminAuthenticator(request -> false)
+                .extensions(new HandlerTransformer(handler)));
+    server.start();
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(HANDLER)));
+    return new LoopbackServer(server);
+  }
+
+  /** Returns the port, after the end too. */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private record HandlerTransformer(HttpHandler handler)
+      implements ResponseDefinitionTransformerV2 {
+
+    @Override
+    public String getName() {
+      return HANDLER;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      HttpResponse response = handler.handle(request(event.getRequest()));
+      if (response.ending() == HttpResponse.Ending.RESET) {
+        return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+      }
+      ResponseDefinitionBuilder built = aResponse().withStatus(response.status());
+      response.headers().forEach((name, value) -> built.withHeader(name, value));
+      byte[] body = response.body().getBytes(UTF_8);
+      // Jetty ends the connection when fewer bytes come than the length promises.
+      built.withHeader("Content-Length", Integer.toString(body.length));
+      return built
+          .withBody(
+              response.ending() == HttpResponse.Ending.CUT_OFF
+                  ? Arrays.copyOf(body, body.length / 2)
+                  : body)
+          .build();
+    }
+
+    private static HttpRequest request(Request request) {
+      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (HttpHeader header : request.getHeaders().all()) {
+        headers.put(header.key(), List.copyOf(header.values()));
+      }
+      return new HttpRequest(
+          request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
+    }
+  }
+}

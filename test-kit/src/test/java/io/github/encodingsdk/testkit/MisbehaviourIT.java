@@ -1,0 +1,192 @@
+package io.github.encodingsdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MisbehaviourIT {
+
+  private static final String TARGET = "Tasks('nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8')";
+
+  private final FakeEncoder encoder = FakeEncoder.start();
+  private final RawHttp http = new RawHttp(encoder.baseUri());
+
+  @BeforeEach
+  void addTask() {
+    encoder.addTask(
+        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
+        TaskScript.builder().queued().finishes());
+  }
+
+  @AfterEach
+  void close() {
+    encoder.close();
+  }
+
+  @Test
+  void status_hasAnODataBodyInTheFormAskedFor() {
+    encoder.misbehave(2, Misbehaviour.status(403, "quota reached"));
+
+    HttpResponse<String> plain = http.get(TARGET);
+    HttpResponse<String> verbose = http.get(TARGET, "Accept", "application/json;odata=verbose");
+
+    String error = "{\"code\":\"\",\"message\":{\"lang\":\"en-US\",\"value\":\"quota reached\"}}}";
+    assertThat(plain.statusCode()).isEqualTo(403);
+    assertThat(plain.body()).isEqualTo("{\"odata.error\":" + error);
+    assertThat(verbose.body()).isEqualTo("{\"error\":" + error);
+    assertNothingWasServed();
+  }
+
+  @Test
+  void serviceUnavailable_isStatus503_withOrWithoutRetryAfter() {
+    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.misbehave(Misbehaviour.serviceUnavailable(Duration.ofSeconds(7)));
+
+    HttpResponse<String> first = http.get(TARGET);
+    HttpResponse<String> second = http.get(TARGET);
+
+    assertThat(first.statusCode()).isEqualTo(503);
+    assertThat(first.body()).contains("Server is busy.");
+    assertThat(first.headers().firstValue("Retry-After")).isEmpty();
+    assertThat(second.headers().firstValue("Retry-After")).hasValue("7");
+    assertNothingWasServed();
+  }
+
+  @Test
+  void connectionReset_sendsNothing() throws IOException {
+    encoder.misbehave(Misbehaviour.connectionReset());
+
+    RawHttp.Bytes answer = http.raw("/api/" + TARGET);
+
+    assertThat(answer.text()).isEmpty();
+    assertThat(answer.wasReset()).isTrue();
+    assertThat(encoder.requests().get(0).status()).isNull();
+    assertNothingWasServed();
+  }
+
+  @Test
+  void cutOff_promisesTheWholeBody_andSendsHalf() throws IOException {
+    encoder.misbehave(Misbehaviour.cutOff());
+
+    String answer = http.raw("/api/" + TARGET).text();
+
+    int head = answer.indexOf("\r\n\r\n");
+    String length = answer.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1");
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Transfer-Encoding");
+    assertThat(answer.substring(head + 4))
+        .startsWith("{\"odata.metadata\":")
+        .hasSize(Integer.parseInt(length) / 2);
+    assertNothingWasServed();
+  }
+
+  @Test
+  void notJson_isAPageWithStatus200() {
+    encoder.misbehave(Misbehaviour.notJson());
+
+    HttpResponse<String> answer = http.get(TARGET);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+    assertNothingWasServed();
+  }
+
+  @Test
+  void body_isAnyTextWithStatus200() {
+    encoder.misbehave(Misbehaviour.body("application/json", "{\"d\":{\"Id\""));
+
+    assertThat(http.get(TARGET).body()).isEqualTo("{\"d\":{\"Id\"");
+    assertNothingWasServed();
+  }
+
+  @Test
+  void delay_thenServesAsUsual() {
+    encoder.misbehave(Misbehaviour.delay(Duration.ofMillis(1)));
+
+    assertThat(http.get(TARGET).body()).contains("\"State\":0");
+    assertThat(http.get(TARGET).body()).contains("\"State\":3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void delay_endsWhenTheEncoderIsResetOrClosed(boolean close) throws Exception {
+    CompletableFuture<?> answer = heldBack();
+
+    if (close) {
+      encoder.close();
+    } else {
+      encoder.reset();
+    }
+
+    assertThat(answer.handle((value, failure) -> "ended").get(30, TimeUnit.SECONDS))
+        .isEqualTo("ended");
+  }
+
+  /** Returns a request that the fake is holding back for an hour. */
+  private CompletableFuture<?> heldBack() throws Exception {
+    encoder.misbehave(Misbehaviour.delay(Duration.ofHours(1)));
+    encoder.misbehave(Misbehaviour.status(500, "the delay was taken"));
+    CompletableFuture<?> one = CompletableFuture.supplyAsync(() -> http.get(TARGET));
+    CompletableFuture<?> other = CompletableFuture.supplyAsync(() -> http.get(TARGET));
+    // Whichever comes first takes the delay; that the other is answered shows that it was taken.
+    CompletableFuture.anyOf(one, other).get(30, TimeUnit.SECONDS);
+    return one.isDone() ? other : one;
+  }
+
+  @Test
+  void misbehaviours_areTakenInTheirOrder_thenAllIsWell() {
+    encoder.misbehave(2, Misbehaviour.status(500, "a"));
+    encoder.misbehave(Misbehaviour.status(502, "b"));
+
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(500);
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(500);
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(502);
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
+    assertThat(encoder.history()).contains("-> 502 on purpose: Status[status=502, message=b");
+  }
+
+  @Test
+  void aSubmissionThatGoesWrong_makesNoJob() {
+    encoder.onSubmit(
+        task -> {
+          throw new AssertionError("nothing was submitted");
+        });
+    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.misbehave(Misbehaviour.cutOff());
+    String job = "{\"Tasks\":[{}]}";
+
+    assertThat(http.post("Jobs", job).statusCode()).isEqualTo(503);
+    CompletableFuture<?> cutOff = CompletableFuture.supplyAsync(() -> http.post("Jobs", job));
+
+    assertThat(cutOff.handle((value, failure) -> failure != null).join()).isTrue();
+    assertThat(http.get("Jobs").body()).contains("\"value\":[]");
+  }
+
+  @Test
+  void arguments_whenWrong_areNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Misbehaviour.status(200, "fine"))
+        .withMessage("status is not from 300 to 599: 200");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Misbehaviour.delay(Duration.ofSeconds(-1)))
+        .withMessage("length is negative: PT-1S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encoder.misbehave(0, Misbehaviour.notJson()))
+        .withMessage("times is less than 1: 0");
+  }
+
+  /** The first read after a misbehaviour is still served the script's first step. */
+  private void assertNothingWasServed() {
+    assertThat(http.get(TARGET).body()).contains("\"State\":0");
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.encodingsdk.testkit;
+
+import org.junit.jupiter.api.Test;
+
+/** One of two classes that do the same at the same time, each with an encoder of its own. */
+class OtherParallelPollsIT {
+
+  @Test
+  void eightPollersPerTask_areServedEachStepAsScripted_500Times() throws Exception {
+    ParallelPolls.assertEveryStepIsServedAsScripted(500);
+  }
+}
