@@ -1,0 +1,42 @@
+package io.github.encodingsdk.quickstart;
+
+import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
+import static io.github.encodingsdk.testkit.assertj.EncodingAssertions.assertThatEncodingFails;
+
+import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.JobSubmission;
+import io.github.encodingsdk.client.TaskSubmission;
+import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FakeEncoderExtension.class)
+class TranscodingTest {
+
+  @Test
+  void aPassingProblem_isReported(FakeEncoder encoder) {
+    encoder.onSubmit(task -> TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
+    try (EncodingClient client =
+        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {
+      String jobId = client.submitJob(trailer());
+
+      assertThatEncodingFails(() -> client.awaitJob(jobId))
+          .isInstanceOf(TransientEncodingException.class)
+          .hasAdvice(RetryAdvice.RETRY_LATER)
+          .hasRawMessage("try later")
+          .hasJobId(jobId);
+    }
+  }
+
+  private static JobSubmission trailer() {
+    return JobSubmission.builder("trailer")
+        .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+        .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
+        .build();
+  }
+}
