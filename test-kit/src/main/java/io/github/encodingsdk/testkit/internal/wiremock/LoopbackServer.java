@@ -10,9 +10,12 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.encodingsdk.testkit.internal.http.HttpHandler;
@@ -33,6 +36,7 @@ import java.util.TreeMap;
 public final class LoopbackServer implements AutoCloseable {
 
   private static final String HANDLER = "handler";
+  private static final String PLAIN_HEADERS = "plain-headers";
   private static final int THREADS = 64;
 
   private final WireMockServer server;
@@ -58,7 +62,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .notifier(new Slf4jNotifier(false))
                 .adminAuthenticator(request -> false)
-                .extensions(new HandlerTransformer(handler)));
+                .extensions(new HandlerTransformer(handler), new PlainHeaders()));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(HANDLER)));
     return new LoopbackServer(server);
@@ -93,7 +97,8 @@ public final class LoopbackServer implements AutoCloseable {
       if (response.ending() == HttpResponse.Ending.RESET) {
         return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
       }
-      ResponseDefinitionBuilder built = aResponse().withStatus(response.status());
+      ResponseDefinitionBuilder built =
+          aResponse().withStatus(response.status()).withTransformers(PLAIN_HEADERS);
       response.headers().forEach((name, value) -> built.withHeader(name, value));
       byte[] body = response.body().getBytes(UTF_8);
       // Jetty ends the connection when fewer bytes come than the length promises.
@@ -113,6 +118,31 @@ public final class LoopbackServer implements AutoCloseable {
       }
       return new HttpRequest(
           request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
+    }
+  }
+
+  /** Takes away the header by which WireMock names the stub: no service has it. */
+  private static final class PlainHeaders implements ResponseTransformerV2 {
+
+    @Override
+    public String getName() {
+      return PLAIN_HEADERS;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public Response transform(Response response, ServeEvent event) {
+      return Response.Builder.like(response)
+          .headers(
+              new HttpHeaders(
+                  response.getHeaders().all().stream()
+                      .filter(header -> !header.keyEquals("Matched-Stub-Id"))
+                      .toList()))
+          .build();
     }
   }
 }
