@@ -1,0 +1,41 @@
+package io.github.encodingsdk.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.encodingsdk.client.internal.json.StatusJson;
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.client.internal.wire.WireEntity;
+import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.model.TaskStatus;
+import java.io.IOException;
+import java.util.List;
+
+/** The client: its JSON step alone for the entities, its public reader for the statuses. */
+final class ClientReading implements Reading {
+
+  private static final StatusReader READER = new StatusReader();
+
+  @Override
+  public List<WireEntity> page(Form form, byte[] document) throws IOException {
+    try {
+      return StatusJson.read(new String(document, UTF_8));
+    } catch (MalformedDocumentException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public WireEntity task(Form form, byte[] document) throws IOException {
+    return page(form, document).get(0);
+  }
+
+  @Override
+  public List<TaskStatus> pageStatuses(Form form, byte[] document) {
+    return READER.readTasks(document);
+  }
+
+  @Override
+  public List<TaskStatus> taskStatus(Form form, byte[] document) {
+    return READER.readTasks(document);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.encodingsdk.benchmarks;
+
+/** Whoever is compared. {@link #JACKSON} is the measure of the others. */
+public enum Competitor {
+  /** Jackson databind: what most applications would use. */
+  JACKSON,
+  /** Gson. */
+  GSON,
+  /** Parsson's parser without JSON-B. */
+  PARSSON,
+  /** This SDK. */
+  CLIENT;
+
+  Reading reading() {
+    return switch (this) {
+      case JACKSON -> new JacksonReading();
+      case GSON -> new GsonReading();
+      case PARSSON -> new ParssonReading();
+      case CLIENT -> new ClientReading();
+    };
+  }
+}
