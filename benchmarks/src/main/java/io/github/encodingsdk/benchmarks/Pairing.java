@@ -1,0 +1,86 @@
+package io.github.encodingsdk.benchmarks;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs every benchmark for one competitor and for Jackson by turns, in slices so short that a slow
+ * spell of the machine meets both.
+ */
+final class Pairing {
+
+  private static final int SLICES = 15;
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** Keeps the last result, so that no compiler finds the work to be in vain. */
+  @SuppressWarnings("unused")
+  private volatile Object last = "";
+
+  private Pairing() {}
+
+  /**
+   * Prints a line for every slice: benchmark, Jackson's microseconds, the competitor's ratio.
+   *
+   * @param args the competitor
+   */
+  public static void main(String[] args) throws Exception {
+    new Pairing().run(Competitor.valueOf(args[0]), System.out);
+  }
+
+  private void run(Competitor competitor, PrintStream out) throws Exception {
+    Map<String, Callable<?>> others = benchmarks(competitor);
+    for (Map.Entry<String, Callable<?>> benchmark : benchmarks(Competitor.JACKSON).entrySet()) {
+      String name = benchmark.getKey();
+      Callable<?> jackson = benchmark.getValue();
+      Callable<?> other = Objects.requireNonNull(others.get(name), name);
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < WARM_UP_NANOS) {
+        nanosPerRun(jackson);
+        nanosPerRun(other);
+      }
+      for (int slice = 0; slice < SLICES; slice++) {
+        double reference = nanosPerRun(jackson);
+        double ratio = nanosPerRun(other) / reference;
+        out.printf(Locale.ROOT, "%s;%f;%f%n", name, reference / 1000, ratio);
+      }
+    }
+  }
+
+  private double nanosPerRun(Callable<?> benchmark) throws Exception {
+    int runs = 0;
+    long start = System.nanoTime();
+    long taken;
+    do {
+      last = benchmark.call();
+      runs++;
+      taken = System.nanoTime() - start;
+    } while (taken < SLICE_NANOS);
+    return (double) taken / runs;
+  }
+
+  private static Map<String, Callable<?>> benchmarks(Competitor competitor) {
+    Map<String, Callable<?>> benchmarks = new LinkedHashMap<>();
+    for (Form form : Form.values()) {
+      String suffix = " " + form.name().toLowerCase(Locale.ROOT);
+      ReadOneFailedTask task = new ReadOneFailedTask();
+      task.competitor = competitor;
+      task.form = form;
+      task.prepare();
+      benchmarks.put("ReadOneFailedTask.toEntity" + suffix, task::toEntity);
+      benchmarks.put("ReadOneFailedTask.toStatus" + suffix, task::toStatus);
+      ReadTaskPage page = new ReadTaskPage();
+      page.competitor = competitor;
+      page.form = form;
+      page.prepare();
+      benchmarks.put("ReadTaskPage.toEntities" + suffix, page::toEntities);
+      benchmarks.put("ReadTaskPage.toStatuses" + suffix, page::toStatuses);
+    }
+    return benchmarks;
+  }
+}
