@@ -20,6 +20,9 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -431,6 +434,32 @@ class StatusReaderTest {
 
     assertThat(unreadable(bomb.toString()))
         .hasMessageContaining("a document type declaration is not accepted");
+  }
+
+  @Test
+  void readTasks_ofXmlThatPointsElsewhere_isUnreadable_andFetchesNothing() throws IOException {
+    try (ServerSocketChannel elsewhere = ServerSocketChannel.open()) {
+      elsewhere.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      elsewhere.configureBlocking(false);
+      String url = "http://127.0.0.1:" + elsewhere.socket().getLocalPort() + "/x";
+      String entry = ATOM_ENTRY.replace("a &#233;", "&x;");
+
+      assertThat(unreadable("<!DOCTYPE entry SYSTEM \"" + url + "\">" + entry))
+          .hasMessageContaining("a document type declaration is not accepted");
+      assertUnreadable("<!DOCTYPE entry [<!ENTITY x SYSTEM \"" + url + "\">]>" + entry);
+      assertUnreadable("<!DOCTYPE entry [<!ENTITY % x SYSTEM \"" + url + "\"> %x;]>" + entry);
+
+      assertThat(elsewhere.accept()).isNull();
+    }
+  }
+
+  @Test
+  void readTasks_ofAnAtomFeedOfAThousand_reads() {
+    String entry = ATOM_ENTRY.replace("&lt;taskBody/&gt;", "&lt;&quot;&amp;&gt;".repeat(100));
+    String feed = "<feed xmlns='http://www.w3.org/2005/Atom'>" + entry.repeat(1_000) + "</feed>";
+
+    assertThat(reader.readTasks(feed)).hasSize(1_000).containsOnly(EXPECTED);
+    assertThat(reader.readTasks(feed.getBytes(UTF_8))).hasSize(1_000).containsOnly(EXPECTED);
   }
 
   @Test
