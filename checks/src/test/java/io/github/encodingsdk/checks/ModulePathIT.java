@@ -1,0 +1,158 @@
+package io.github.encodingsdk.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tests run on the class path, where modules are not looked at; this one starts a JVM with them.
+ */
+class ModulePathIT {
+
+  private static final String USER =
+      """
+      package user;
+
+      import io.github.encodingsdk.client.read.StatusReader;
+      import io.github.encodingsdk.failure.EncodingException;
+      import io.github.encodingsdk.model.TaskStatus;
+
+      public final class Main {
+        public static void main(String[] args) {
+          String document = "{\\"Id\\":\\"nb:tid:UUID:1\\",\\"State\\":4,\\"ErrorDetails\\":"
+              + "[{\\"Code\\":\\"ErrorParsingConfiguration\\",\\"Message\\":\\"no such preset\\"}]}";
+          for (TaskStatus status : new StatusReader().readTasks(document)) {
+            EncodingException e = EncodingException.from(status);
+            System.out.println(e.getClass().getSimpleName());
+            System.out.println(e.getClass().getModule().getName());
+            System.out.println(StatusReader.class.getModule().getName());
+            System.out.println(e.getMessage());
+          }
+        }
+      }
+      """;
+
+  private final Path folder;
+
+  ModulePathIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  @DisplayName("the model and the client work as named modules, JSON binding included")
+  void reader_worksOnTheModulePath() throws Exception {
+    List<String> output = runAsModule("requires io.github.encodingsdk.client;", USER);
+
+    assertThat(output)
+        .containsExactly(
+            "ConfigurationEncodingException",
+            "io.github.encodingsdk.model",
+            "io.github.encodingsdk.client",
+            "encoding task nb:tid:UUID:1 failed: ErrorParsingConfiguration: \"no such preset\"",
+            "exit 0");
+  }
+
+  @Test
+  @DisplayName("internal packages cannot be named from another module")
+  void internalPackages_areClosed() throws Exception {
+    List<String> output =
+        runAsModule(
+            "requires io.github.encodingsdk.client;",
+            """
+            package user;
+
+            public final class Main {
+              public static void main(String[] args) {
+                System.out.println(io.github.encodingsdk.internal.text.Excerpt.of("x"));
+              }
+            }
+            """);
+
+    assertThat(output)
+        .anyMatch(
+            line -> line.contains("package io.github.encodingsdk.internal.text is not visible"))
+        .endsWith("exit 1");
+  }
+
+  /** Compiles a module with this class and runs it; returns what was printed and how it ended. */
+  private List<String> runAsModule(String requires, String main) throws Exception {
+    Path source = Files.createDirectories(folder.resolve("source/user")).resolve("Main.java");
+    Files.writeString(source, main);
+    Path module = folder.resolve("source/module-info.java");
+    Files.writeString(module, "module user { " + requires + " }");
+    String classes = folder.resolve("classes").toString();
+
+    List<String> compiled =
+        run(
+            "javac",
+            "--module-path",
+            modulePath(),
+            "-encoding",
+            "UTF-8",
+            "-d",
+            classes,
+            module.toString(),
+            source.toString());
+    if (!compiled.equals(List.of("exit 0"))) {
+      return compiled;
+    }
+    return run(
+        "java",
+        "--module-path",
+        modulePath() + File.pathSeparator + classes,
+        "-m",
+        "user/user.Main");
+  }
+
+  private static String modulePath() throws ClassNotFoundException {
+    List<Path> path = new ArrayList<>();
+    path.add(PublishedModule.MODEL.compiled());
+    path.add(PublishedModule.CLIENT.compiled());
+    for (String type :
+        List.of(
+            "org.jspecify.annotations.NullMarked",
+            "jakarta.json.Json",
+            "jakarta.json.bind.Jsonb",
+            "org.eclipse.yasson.YassonConfig",
+            "org.eclipse.parsson.JsonProviderImpl")) {
+      path.add(Repository.compiledFormOf(Class.forName(type)));
+    }
+    return path.stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+
+  private List<String> run(String tool, String... arguments)
+      throws IOException, InterruptedException {
+    Path output = folder.resolve(tool + ".txt");
+    ProcessBuilder command =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(
+                            Path.of(System.getProperty("java.home"), "bin", tool).toString(),
+                            tool.equals("javac") ? "-J-Duser.language=en" : "-Duser.language=en"),
+                        Stream.of(arguments))
+                    .toList())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    command.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    Process process = command.start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(tool + " did not end");
+    }
+    return Stream.concat(
+            Files.readString(output, UTF_8).lines(), Stream.of("exit " + process.exitValue()))
+        .toList();
+  }
+}

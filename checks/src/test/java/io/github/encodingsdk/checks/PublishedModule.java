@@ -1,0 +1,186 @@
+package io.github.encodingsdk.checks;
+
+import static java.util.stream.Collectors.toCollection;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.testkit.FakeEncoder;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The modules that users get, and what each is expected to hold. A new module is one constant here;
+ * a new package is one line in it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
+enum PublishedModule {
+  MODEL(
+      "sdk-model",
+      "io.github.encodingsdk.model",
+      EncodingException.class,
+      20,
+      List.of("io.github.encodingsdk.failure", "io.github.encodingsdk.model"),
+      List.of("io.github.encodingsdk.internal.text"),
+      List.of()),
+  CLIENT(
+      "sdk-client",
+      "io.github.encodingsdk.client",
+      StatusReader.class,
+      40,
+      List.of(
+          "io.github.encodingsdk.client",
+          "io.github.encodingsdk.client.call",
+          "io.github.encodingsdk.client.read"),
+      List.of(
+          "io.github.encodingsdk.client.internal.atom",
+          "io.github.encodingsdk.client.internal.document",
+          "io.github.encodingsdk.client.internal.http",
+          "io.github.encodingsdk.client.internal.json",
+          "io.github.encodingsdk.client.internal.map",
+          "io.github.encodingsdk.client.internal.wire"),
+      List.of()),
+  TEST_KIT(
+      "test-kit",
+      "io.github.encodingsdk.testkit",
+      FakeEncoder.class,
+      30,
+      List.of(
+          "io.github.encodingsdk.testkit",
+          "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.junit"),
+      List.of(
+          "io.github.encodingsdk.testkit.internal.http",
+          "io.github.encodingsdk.testkit.internal.odata",
+          "io.github.encodingsdk.testkit.internal.wiremock"),
+      List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));
+
+  private final String folder;
+  private final String moduleName;
+  private final Class<?> anchor;
+  private final int fewestClasses;
+  private final List<String> exported;
+  private final List<String> internal;
+  private final List<String> foreignApi;
+
+  PublishedModule(
+      String folder,
+      String moduleName,
+      Class<?> anchor,
+      int fewestClasses,
+      List<String> exported,
+      List<String> internal,
+      List<String> foreignApi) {
+    this.folder = folder;
+    this.moduleName = moduleName;
+    this.anchor = anchor;
+    this.fewestClasses = fewestClasses;
+    this.exported = exported;
+    this.internal = internal;
+    this.foreignApi = foreignApi;
+  }
+
+  static List<PublishedModule> all() {
+    return Arrays.asList(values());
+  }
+
+  static JavaClasses allClasses() {
+    return classes(all());
+  }
+
+  /** Returns the folder below the repository root, which also names the golden file. */
+  String folder() {
+    return folder;
+  }
+
+  /** Returns the Maven artifact. */
+  String artifact() {
+    return folder.startsWith("sdk-") ? "encoding-" + folder : "encoding-sdk-" + folder;
+  }
+
+  String moduleName() {
+    return moduleName;
+  }
+
+  /** Returns how many classes the module has at least; far fewer means that a check looks amiss. */
+  int fewestClasses() {
+    return fewestClasses;
+  }
+
+  /** Returns the packages for users. */
+  List<String> exported() {
+    return exported;
+  }
+
+  /** Returns all packages. */
+  Set<String> packages() {
+    return Stream.of(exported, internal).flatMap(List::stream).collect(toCollection(TreeSet::new));
+  }
+
+  /** Returns the packages of other people whose types may stand in this module's signatures. */
+  List<String> foreignApi() {
+    return foreignApi;
+  }
+
+  /** Returns the jar, or the folder of classes, that these tests run with. */
+  Path compiled() {
+    return Repository.compiledFormOf(anchor);
+  }
+
+  /** Returns whether the module has a module-info, rather than a name in its manifest only. */
+  boolean isExplicitModule() {
+    return Files.exists(sources().resolve("module-info.java"));
+  }
+
+  Path sources() {
+    return Repository.root().resolve(folder).resolve("src/main/java");
+  }
+
+  JavaClasses classes() {
+    return classes(List.of(this));
+  }
+
+  /** Returns the top-level and nested types that users can name, sorted by name. */
+  List<Class<?>> publicTypes() {
+    return classes().stream()
+        .filter(type -> exported.contains(type.getPackageName()))
+        .sorted(Comparator.comparing(JavaClass::getName))
+        .<Class<?>>map(JavaClass::reflect)
+        .filter(PublicApi::isVisible)
+        .toList();
+  }
+
+  /**
+   * Returns what module-info says, or of a module without one what its jar says. Compiled classes
+   * that are not in a jar yet and have no module-info say nothing.
+   */
+  Optional<ModuleDescriptor> descriptor() {
+    return ModuleFinder.of(compiled()).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .findFirst();
+  }
+
+  private static JavaClasses classes(List<PublishedModule> modules) {
+    return new ClassFileImporter()
+        .importLocations(
+            modules.stream().map(module -> Location.of(module.compiled().toUri())).toList());
+  }
+
+  @Override
+  public String toString() {
+    return folder;
+  }
+}
