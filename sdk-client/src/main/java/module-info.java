@@ -16,6 +16,6 @@ module io.github.encodingsdk.client {
   exports io.github.encodingsdk.client.call;
   exports io.github.encodingsdk.client.read;
 
-  opens io.github.encodingsdk.client.internal.json to
-      org.eclipse.yasson;
+  // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.
+  opens io.github.encodingsdk.client.internal.json;
 }
