@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.TaskScript;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,29 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ModulePathIT {
 
-  private static final String USER =
-      """
-      package user;
-
-      import io.github.encodingsdk.client.read.StatusReader;
-      import io.github.encodingsdk.failure.EncodingException;
-      import io.github.encodingsdk.model.TaskStatus;
-
-      public final class Main {
-        public static void main(String[] args) {
-          String document = "{\\"Id\\":\\"nb:tid:UUID:1\\",\\"State\\":4,\\"ErrorDetails\\":"
-              + "[{\\"Code\\":\\"ErrorParsingConfiguration\\",\\"Message\\":\\"no such preset\\"}]}";
-          for (TaskStatus status : new StatusReader().readTasks(document)) {
-            EncodingException e = EncodingException.from(status);
-            System.out.println(e.getClass().getSimpleName());
-            System.out.println(e.getClass().getModule().getName());
-            System.out.println(StatusReader.class.getModule().getName());
-            System.out.println(e.getMessage());
-          }
-        }
-      }
-      """;
-
   private final Path folder;
 
   ModulePathIT(@TempDir Path folder) {
@@ -51,9 +31,32 @@ class ModulePathIT {
   }
 
   @Test
-  @DisplayName("the model and the client work as named modules, JSON binding included")
+  @DisplayName("a document can be read with model and client as named modules")
   void reader_worksOnTheModulePath() throws Exception {
-    List<String> output = runAsModule("requires io.github.encodingsdk.client;", USER);
+    List<String> output =
+        runAsModule(
+            """
+            package user;
+
+            import io.github.encodingsdk.client.read.StatusReader;
+            import io.github.encodingsdk.failure.EncodingException;
+            import io.github.encodingsdk.model.TaskStatus;
+
+            public final class Main {
+              public static void main(String[] args) {
+                for (TaskStatus status : new StatusReader().readTasks(args[0])) {
+                  EncodingException e = EncodingException.from(status);
+                  System.out.println(e.getClass().getSimpleName());
+                  System.out.println(e.getClass().getModule().getName());
+                  System.out.println(StatusReader.class.getModule().getName());
+                  System.out.println(e.getMessage());
+                }
+              }
+            }
+            """,
+            """
+            {"Id":"nb:tid:UUID:1","State":4,"ErrorDetails":\
+            [{"Code":"ErrorParsingConfiguration","Message":"no such preset"}]}""");
 
     assertThat(output)
         .containsExactly(
@@ -65,11 +68,51 @@ class ModulePathIT {
   }
 
   @Test
+  @DisplayName("a job can be submitted with model and client as named modules")
+  void client_worksOnTheModulePath() throws Exception {
+    try (FakeEncoder encoder = FakeEncoder.start()) {
+      encoder.onSubmit(
+          task ->
+              TaskScript.failing(
+                  EncodingErrorCode.ERROR_PROCESSING_TASK, String.valueOf(task.configuration())));
+      List<String> output =
+          runAsModule(
+              """
+              package user;
+
+              import io.github.encodingsdk.client.EncodingClient;
+              import io.github.encodingsdk.client.JobSubmission;
+              import io.github.encodingsdk.client.TaskSubmission;
+              import io.github.encodingsdk.failure.ProcessingEncodingException;
+              import java.net.URI;
+
+              public final class Main {
+                public static void main(String[] args) {
+                  try (EncodingClient client =
+                      EncodingClient.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
+                    client.awaitJob(
+                        client.submitJob(
+                            JobSubmission.builder("a job")
+                                .inputAsset("nb:cid:UUID:1")
+                                .task(new TaskSubmission("a task", "nb:mpid:UUID:1", "a preset"))
+                                .build()));
+                  } catch (ProcessingEncodingException e) {
+                    System.out.println(e.rawMessage());
+                  }
+                }
+              }
+              """,
+              encoder.baseUri().toString());
+
+      assertThat(output).containsExactly("a preset", "exit 0");
+    }
+  }
+
+  @Test
   @DisplayName("internal packages cannot be named from another module")
   void internalPackages_areClosed() throws Exception {
     List<String> output =
         runAsModule(
-            "requires io.github.encodingsdk.client;",
             """
             package user;
 
@@ -87,11 +130,11 @@ class ModulePathIT {
   }
 
   /** Compiles a module with this class and runs it; returns what was printed and how it ended. */
-  private List<String> runAsModule(String requires, String main) throws Exception {
+  private List<String> runAsModule(String main, String... arguments) throws Exception {
     Path source = Files.createDirectories(folder.resolve("source/user")).resolve("Main.java");
     Files.writeString(source, main);
     Path module = folder.resolve("source/module-info.java");
-    Files.writeString(module, "module user { " + requires + " }");
+    Files.writeString(module, "module user { requires io.github.encodingsdk.client; }");
     String classes = folder.resolve("classes").toString();
 
     List<String> compiled =
@@ -108,12 +151,12 @@ class ModulePathIT {
     if (!compiled.equals(List.of("exit 0"))) {
       return compiled;
     }
+    String path = modulePath() + File.pathSeparator + classes;
     return run(
         "java",
-        "--module-path",
-        modulePath() + File.pathSeparator + classes,
-        "-m",
-        "user/user.Main");
+        Stream.concat(
+                Stream.of("--module-path", path, "-m", "user/user.Main"), Stream.of(arguments))
+            .toArray(String[]::new));
   }
 
   private static String modulePath() throws ClassNotFoundException {
