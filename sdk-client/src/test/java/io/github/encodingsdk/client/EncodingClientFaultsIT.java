@@ -145,6 +145,30 @@ class EncodingClientFaultsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"error\":", "[", "{\"error\":{\"message\":[", "<a>"})
+  void anErrorBodyThatIsNestedVeryDeep_isTakenAsText(String unit) throws Exception {
+    String body = unit.repeat(50_000);
+    try (RawServer server =
+            new RawServer(
+                "HTTP/1.1 400 No\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        EncodingClient client = client(server.baseUri())) {
+      assertThatThrownBy(() -> client.getTask(ID))
+          .isInstanceOfSatisfying(
+              RefusedCallException.class,
+              e -> assertThat(e.serviceMessage()).startsWith(unit).hasSizeLessThan(2_000));
+    }
+  }
+
+  @Test
+  void close_inTheCallbackOfACall_doesNotHang() throws Exception {
+    encoder.addTask(ID, TaskScript.finishing());
+    EncodingClient client =
+        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "token").build();
+
+    client.getTaskAsync(ID).thenAccept(status -> client.close()).get(30, TimeUnit.SECONDS);
+  }
+
   @Test
   void anErrorWithoutText_hasNone() throws Exception {
     try (RawServer server = new RawServer("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");

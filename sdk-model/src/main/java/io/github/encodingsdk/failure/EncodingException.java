@@ -8,6 +8,7 @@ import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.Serial;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A task can give several details. The <em>primary</em> one decides the leaf, the code and the
  * advice: it is the first whose advice is not {@link RetryAdvice#RETRY_LATER}, else the first. So a
  * failure is worth retrying only if all its details are.
+ *
+ * <p>The message is one bounded line: the task, the code, and an excerpt of the encoder's message.
  *
  * <p>Instances are immutable (but for the stack trace and suppressed exceptions, as in every {@link
  * Throwable}) and serialisable.
@@ -125,19 +128,13 @@ public abstract sealed class EncodingException extends RuntimeException
     return code().advice();
   }
 
-  /** Returns one bounded line: the task, the code, and an excerpt of the encoder's message. */
-  @Override
-  public String getMessage() {
-    return failure.message();
-  }
-
   /** What a failed task said: the state that all the exceptions share. */
   record FailedTask(
       @Nullable String taskId,
       @Nullable String jobId,
       List<ErrorDetail> details,
       @Nullable ErrorDetail primary)
-      implements java.io.Serializable {
+      implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
 

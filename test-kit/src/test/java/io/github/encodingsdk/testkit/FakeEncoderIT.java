@@ -347,6 +347,15 @@ class FakeEncoderIT {
         "{\"Tasks\":1}"
       })
   void aMalformedJob_isStatus400(String body) {
+    assertMalformed(body);
+  }
+
+  @Test
+  void aJobNestedVeryDeep_isStatus400() {
+    assertMalformed("{\"Tasks\":" + "[".repeat(50_000));
+  }
+
+  private void assertMalformed(String body) {
     HttpResponse<String> answer = http.post("Jobs", body);
 
     assertThat(answer.statusCode()).isEqualTo(400);

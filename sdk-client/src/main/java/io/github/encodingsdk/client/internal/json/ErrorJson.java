@@ -1,6 +1,5 @@
 package io.github.encodingsdk.client.internal.json;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -30,8 +29,10 @@ public final class ErrorJson {
       JsonValue error =
           root.containsKey("odata.error") ? root.get("odata.error") : root.get("error");
       return error instanceof JsonObject object ? messageOf(object) : null;
-    } catch (JsonException e) {
-      return null; // not JSON, or not whole: the caller falls back to the text itself
+    } catch (RuntimeException e) {
+      // Not JSON, not whole, nested too deep, a number too long (Parsson throws its own kinds for
+      // the last two): the caller falls back to the text itself.
+      return null;
     }
   }
 

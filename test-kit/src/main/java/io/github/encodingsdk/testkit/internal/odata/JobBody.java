@@ -2,7 +2,6 @@ package io.github.encodingsdk.testkit.internal.odata;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -53,11 +52,9 @@ public record JobBody(@Nullable String name, List<String> inputAssets, List<Task
       }
       return new JobBody(
           text(job, "Name"),
-          array(job, "InputMediaAssets@odata.bind").getValuesAs(JsonValue::toString).stream()
-              .map(uri -> uri.replace("\"", ""))
-              .toList(),
+          array(job, "InputMediaAssets@odata.bind").getValuesAs(JsonString::getString),
           tasks);
-    } catch (JsonException | ClassCastException e) {
+    } catch (RuntimeException e) { // whatever the parser, or a cast to what a Job should hold, says
       throw new MalformedException("it is not a JSON object in the form of a Job", e);
     }
   }
