@@ -38,6 +38,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final Queue<Misbehaviour> misbehaviours = new ArrayDeque<>();
   private final LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
+  private int resets;
   private boolean closed;
 
   private FakeEncoder(InstantSource clock, int historySize) {
@@ -138,10 +139,12 @@ public final class FakeEncoder implements AutoCloseable {
 
   /**
    * Forgets all tasks, jobs, misbehaviours, the function of {@link #onSubmit} and the history, and
-   * ends the delays under way. The port stays.
+   * ends the delays under way: those requests are answered as things are now, change nothing and
+   * are not recorded. The port stays.
    */
   public void reset() {
     synchronized (this) {
+      resets++;
       misbehaviours.clear();
       endOfDelays.complete(null);
       endOfDelays = new CompletableFuture<>();
@@ -170,8 +173,12 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private HttpResponse handle(HttpRequest request) {
-    @Nullable Misbehaviour misbehaviour = next();
-    HttpResponse response = respond(request, misbehaviour);
+    Arrival arrival = arrive();
+    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
+    HttpResponse response = respond(request, arrival);
+    if (isOutlived(arrival)) {
+      return response;
+    }
     history.add(
         new RecordedRequest(
             clock.instant(),
@@ -184,14 +191,15 @@ public final class FakeEncoder implements AutoCloseable {
     return response;
   }
 
-  private HttpResponse respond(HttpRequest request, @Nullable Misbehaviour misbehaviour) {
+  private HttpResponse respond(HttpRequest request, Arrival arrival) {
+    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
     String base = baseUri().toString();
     if (misbehaviour == null) {
       return service.answer(request, base, false);
     }
     if (misbehaviour instanceof Misbehaviour.Delay delay) {
       await(delay.length());
-      return service.answer(request, base, false);
+      return service.answer(request, base, isOutlived(arrival));
     }
     if (misbehaviour instanceof Misbehaviour.Status status) {
       HttpResponse error = service.error(request, status.status(), status.message());
@@ -210,9 +218,17 @@ public final class FakeEncoder implements AutoCloseable {
             : HttpResponse.Ending.RESET);
   }
 
-  private synchronized @Nullable Misbehaviour next() {
-    return misbehaviours.poll();
+  private synchronized Arrival arrive() {
+    return new Arrival(misbehaviours.poll(), resets);
   }
+
+  /** Returns true if the encoder was reset since: the request belongs to an earlier test. */
+  private synchronized boolean isOutlived(Arrival arrival) {
+    return arrival.resets() != resets;
+  }
+
+  /** What a request found when it came. */
+  private record Arrival(@Nullable Misbehaviour misbehaviour, int resets) {}
 
   private void await(Duration length) {
     CompletableFuture<Void> early;

@@ -104,6 +104,9 @@ final class FakeService {
     HttpResponse answer() {
       ResourcePath path = ResourcePath.parse(request.path()).orElse(null);
       if (path == null) {
+        if (ResourcePath.hasBrokenKey(request.path())) {
+          return error(400, "The key in the request URI is not valid.");
+        }
         return error(404, "Resource not found for the segment in the request URI.");
       }
       if (!formIsSupported) {

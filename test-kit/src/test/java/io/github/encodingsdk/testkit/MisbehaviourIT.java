@@ -130,6 +130,9 @@ class MisbehaviourIT {
 
     assertThat(answer.handle((value, failure) -> "ended").get(30, TimeUnit.SECONDS))
         .isEqualTo("ended");
+    if (!close) {
+      assertThat(encoder.requests()).as("requests of before the reset").isEmpty();
+    }
   }
 
   /** Returns a request that the fake is holding back for an hour. */

@@ -23,6 +23,8 @@ public record ResourcePath(String set, @Nullable String key, @Nullable String pr
       Pattern.compile(
           "/+(?i:api)/+(\\w+)(?:\\((?:'((?:[^']|'')*)')?\\))?(?:/+(\\w+)(?:\\(\\))?)?/*");
 
+  private static final Pattern BROKEN_KEY = Pattern.compile("/+(?i:api)/+\\w+(\\(|%28)");
+
   /** Returns the parts of a path as on the wire; empty if it has another form. */
   public static Optional<ResourcePath> parse(String path) {
     String decoded;
@@ -39,6 +41,11 @@ public record ResourcePath(String set, @Nullable String key, @Nullable String pr
     return Optional.of(
         new ResourcePath(
             form.group(1), key == null ? null : key.replace("''", "'"), form.group(3)));
+  }
+
+  /** Returns true if a path of another form means an entity, with a key that cannot be read. */
+  public static boolean hasBrokenKey(String path) {
+    return BROKEN_KEY.matcher(path).lookingAt();
   }
 
   /** Returns the path of an entity as the service writes it in addresses of its own. */
