@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MisbehaviourIT {
 
   private static final String TARGET = "Tasks('nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8')";
+
+  /** The common pool has one thread on two cores, and from JDK 25 on nothing stands in for it. */
+  private static final Executor EACH_ITS_THREAD = task -> new Thread(task).start();
 
   private final FakeEncoder encoder = FakeEncoder.start();
   private final RawHttp http = new RawHttp(encoder.baseUri());
@@ -139,8 +143,10 @@ class MisbehaviourIT {
   private CompletableFuture<?> heldBack() throws Exception {
     encoder.misbehave(Misbehaviour.delay(Duration.ofHours(1)));
     encoder.misbehave(Misbehaviour.status(500, "the delay was taken"));
-    CompletableFuture<?> one = CompletableFuture.supplyAsync(() -> http.get(TARGET));
-    CompletableFuture<?> other = CompletableFuture.supplyAsync(() -> http.get(TARGET));
+    CompletableFuture<?> one =
+        CompletableFuture.supplyAsync(() -> http.get(TARGET), EACH_ITS_THREAD);
+    CompletableFuture<?> other =
+        CompletableFuture.supplyAsync(() -> http.get(TARGET), EACH_ITS_THREAD);
     // Whichever comes first takes the delay; that the other is answered shows that it was taken.
     CompletableFuture.anyOf(one, other).get(30, TimeUnit.SECONDS);
     return one.isDone() ? other : one;
@@ -169,7 +175,8 @@ class MisbehaviourIT {
     String job = "{\"Tasks\":[{}]}";
 
     assertThat(http.post("Jobs", job).statusCode()).isEqualTo(503);
-    CompletableFuture<?> cutOff = CompletableFuture.supplyAsync(() -> http.post("Jobs", job));
+    CompletableFuture<?> cutOff =
+        CompletableFuture.supplyAsync(() -> http.post("Jobs", job), EACH_ITS_THREAD);
 
     assertThat(cutOff.handle((value, failure) -> failure != null).join()).isTrue();
     assertThat(http.get("Jobs").body()).contains("\"value\":[]");
