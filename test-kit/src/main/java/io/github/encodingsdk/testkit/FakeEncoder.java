@@ -198,7 +198,7 @@ public final class FakeEncoder implements AutoCloseable {
       return service.answer(request, base, false);
     }
     if (misbehaviour instanceof Misbehaviour.Delay delay) {
-      await(delay.length());
+      await(delay.length(), arrival.endOfDelay());
       return service.answer(request, base, isOutlived(arrival));
     }
     if (misbehaviour instanceof Misbehaviour.Status status) {
@@ -219,7 +219,7 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private synchronized Arrival arrive() {
-    return new Arrival(misbehaviours.poll(), resets);
+    return new Arrival(misbehaviours.poll(), endOfDelays, resets);
   }
 
   /** Returns true if the encoder was reset since: the request belongs to an earlier test. */
@@ -227,14 +227,11 @@ public final class FakeEncoder implements AutoCloseable {
     return arrival.resets() != resets;
   }
 
-  /** What a request found when it came. */
-  private record Arrival(@Nullable Misbehaviour misbehaviour, int resets) {}
+  /** What a request found when it came, all at once: a reset in between would end another delay. */
+  private record Arrival(
+      @Nullable Misbehaviour misbehaviour, CompletableFuture<Void> endOfDelay, int resets) {}
 
-  private void await(Duration length) {
-    CompletableFuture<Void> early;
-    synchronized (this) {
-      early = endOfDelays;
-    }
+  private static void await(Duration length, CompletableFuture<Void> early) {
     try {
       early.get(length.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
