@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.internal.document.DocumentText;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -29,8 +30,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       return head.clone();
     }
   }
-
-  private static final int HEAD = 1024;
 
   private final int limit;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -63,7 +62,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       parts.add(buffer);
     }
     if (length > limit) {
-      body.completeExceptionally(new TooLongException(first(HEAD)));
+      body.completeExceptionally(new TooLongException(first(DocumentText.HEAD)));
       parts.clear();
       if (subscription != null) {
         subscription.cancel();

@@ -40,18 +40,7 @@ public final class Futures {
   /** Returns the future of what {@code conclusion} makes of the result, or throws. */
   public static <A, B> CompletableFuture<B> map(
       CompletableFuture<A> first, Function<? super A, ? extends B> conclusion) {
-    CompletableFuture<B> result = new CompletableFuture<>();
-    cancelWith(result, first);
-    afterwards(
-        first,
-        (value, failure) -> {
-          if (failure != null) {
-            result.completeExceptionally(failure);
-          } else {
-            run(result, () -> result.complete(conclusion.apply(value)));
-          }
-        });
-    return result;
+    return compose(first, value -> CompletableFuture.<B>completedFuture(conclusion.apply(value)));
   }
 
   /** Returns the future of the same result, or of the failure that {@code translation} gives. */

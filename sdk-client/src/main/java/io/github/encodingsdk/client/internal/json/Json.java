@@ -24,10 +24,7 @@ final class Json {
       (YassonJsonb)
           JsonbBuilder.newBuilder()
               .withProvider(PROVIDER)
-              .withConfig(
-                  new JsonbConfig()
-                      .withDeserializers(new StatusDocumentDeserializer())
-                      .withNullValues(false))
+              .withConfig(new JsonbConfig().withDeserializers(new StatusDocumentDeserializer()))
               .build();
 
   private Json() {}

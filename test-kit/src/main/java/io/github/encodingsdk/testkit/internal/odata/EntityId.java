@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.internal.odata;
 
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An id such as {@code nb:tid:UUID:<guid>}; two that differ only in letter case are the same. */
@@ -13,7 +14,9 @@ public final class EntityId {
   /** The kind of a job's id. */
   public static final String JOB = "jid";
 
-  private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "nb:([a-z]+):uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
   private EntityId() {}
 
@@ -24,9 +27,8 @@ public final class EntityId {
 
   /** Returns true if the text is an id of this kind, in any letter case. */
   public static boolean isWellFormed(String id, String kind) {
-    return Pattern.compile("nb:" + kind + ":uuid:" + GUID, Pattern.CASE_INSENSITIVE)
-        .matcher(id)
-        .matches();
+    Matcher form = FORM.matcher(id);
+    return form.matches() && form.group(1).equalsIgnoreCase(kind);
   }
 
   /** Returns what is the same for all spellings of an id. */
