@@ -1,0 +1,316 @@
+package io.github.encodingsdk.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that stands still until the test moves it: a clock, and a scheduler whose timers go off when
+ * that clock passes them. Three hours of waiting pass in milliseconds.
+ *
+ * <pre>{@code
+ * VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
+ * EncodingClient client =
+ *     EncodingClient.builder(encoder.baseUri()).scheduler(time.scheduler())...build();
+ * CompletableFuture<JobStatus> job = client.awaitJobAsync(id);
+ * time.advanceUntil(job, Duration.ofMinutes(1));
+ * }</pre>
+ *
+ * <p>Timers run one after the other, in the order in which they are due, on the thread that moves
+ * the time. Safe for use by several threads.
+ */
+public final class VirtualTime implements InstantSource {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Object lock = new Object();
+  private final Scheduler scheduler = new Scheduler();
+  private final PriorityQueue<Timer<?>> timers =
+      new PriorityQueue<>(
+          Comparator.<Timer<?>, Instant>comparing(timer -> timer.due)
+              .thenComparing(timer -> timer.number));
+  private Instant now;
+  private long made;
+
+  private VirtualTime(Instant start) {
+    this.now = start;
+  }
+
+  /** Returns time that stands at this instant. */
+  public static VirtualTime startingAt(Instant start) {
+    return new VirtualTime(Objects.requireNonNull(start, "start"));
+  }
+
+  /** Returns the instant at which the time stands. */
+  @Override
+  public Instant instant() {
+    synchronized (lock) {
+      return now;
+    }
+  }
+
+  /**
+   * Returns the scheduler on this time, always the same. What is handed to it without a delay runs
+   * when the time is next moved, be it by nothing. Shutting it down drops all timers.
+   */
+  public ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
+  /** Returns how many timers have neither gone off nor been cancelled. */
+  public int timers() {
+    synchronized (lock) {
+      return timers.size();
+    }
+  }
+
+  /**
+   * Moves the time, and runs each timer that is due on the way, those that such a timer sets
+   * included; the clock shows each the instant for which it was set.
+   *
+   * @param step how far; zero runs what is due now
+   * @throws IllegalArgumentException if {@code step} is negative
+   */
+  public void advance(Duration step) {
+    if (step.isNegative()) {
+      throw new IllegalArgumentException("step is negative: " + step);
+    }
+    Instant end = instant().plus(step);
+    @Nullable Timer<?> next = nextDueBy(end);
+    while (next != null) {
+      next.run();
+      next = nextDueBy(end);
+    }
+    synchronized (lock) {
+      now = now.isBefore(end) ? end : now;
+    }
+  }
+
+  /**
+   * Moves the time from timer to timer until the work is done. For work that goes over a real
+   * network in between: as long as no timer is due within the horizon, an answer must be under way,
+   * and the time stands still until something happens.
+   *
+   * @param horizon the longest pause to skip; shorter than the timeouts and deadlines that are not
+   *     to be met, longer than the pauses between two questions
+   * @throws IllegalStateException if nothing happens for 60 seconds of real time
+   */
+  public void advanceUntil(CompletableFuture<?> work, Duration horizon) {
+    Objects.requireNonNull(horizon, "horizon");
+    CompletableFuture<?> woken = work.handle((value, failure) -> wake());
+    while (!woken.isDone()) {
+      @Nullable Timer<?> next = awaitTimerWithin(horizon, woken);
+      if (next != null) {
+        next.run();
+      }
+    }
+  }
+
+  private boolean wake() {
+    synchronized (lock) {
+      lock.notifyAll();
+    }
+    return true;
+  }
+
+  private @Nullable Timer<?> nextDueBy(Instant end) {
+    synchronized (lock) {
+      @Nullable Timer<?> first = timers.peek();
+      if (first == null || first.due.isAfter(end)) {
+        return null;
+      }
+      timers.remove();
+      now = now.isBefore(first.due) ? first.due : now;
+      return first;
+    }
+  }
+
+  private @Nullable Timer<?> awaitTimerWithin(Duration horizon, CompletableFuture<?> work) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (lock) {
+      while (!work.isDone()) {
+        @Nullable Timer<?> next = nextDueBy(now.plus(horizon));
+        if (next != null) {
+          return next;
+        }
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          throw new IllegalStateException(
+              "nothing happened for " + PATIENCE + ": no timer is due within " + horizon);
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted while waiting for a timer", e);
+        }
+      }
+      return null;
+    }
+  }
+
+  private final class Timer<T> extends FutureTask<T> implements RunnableScheduledFuture<T> {
+    private final long number;
+    private final @Nullable Duration period;
+    private Instant due;
+
+    Timer(Callable<T> work, long number, Instant due, @Nullable Duration period) {
+      super(work);
+      this.number = number;
+      this.due = due;
+      this.period = period;
+    }
+
+    @Override
+    public void run() {
+      if (period == null) {
+        super.run();
+      } else if (runAndReset()) {
+        synchronized (lock) {
+          due = now.plus(period);
+        }
+        scheduler.enqueue(this);
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      synchronized (lock) {
+        timers.remove(this);
+      }
+      return cancelled;
+    }
+
+    @Override
+    public boolean isPeriodic() {
+      return period != null;
+    }
+
+    @Override
+    public long getDelay(TimeUnit unit) {
+      synchronized (lock) {
+        return unit.convert(Duration.between(now, due));
+      }
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+    }
+  }
+
+  private final class Scheduler extends AbstractExecutorService
+      implements ScheduledExecutorService {
+    private boolean shutdown;
+
+    void enqueue(Timer<?> timer) {
+      synchronized (lock) {
+        if (shutdown) {
+          throw new RejectedExecutionException("the scheduler is shut down");
+        }
+        if (!timer.isCancelled()) {
+          timers.add(timer);
+        }
+        lock.notifyAll();
+      }
+    }
+
+    private <T> Timer<T> timer(
+        Callable<T> work, long delay, TimeUnit unit, @Nullable Duration period) {
+      Objects.requireNonNull(work, "work");
+      synchronized (lock) {
+        return new Timer<>(work, made++, now.plusNanos(Math.max(0, unit.toNanos(delay))), period);
+      }
+    }
+
+    private <T> Timer<T> add(
+        Callable<T> work, long delay, TimeUnit unit, @Nullable Duration period) {
+      Timer<T> timer = timer(work, delay, unit, period);
+      enqueue(timer);
+      return timer;
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+      return add(Executors.callable(command), delay, unit, null);
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+      return add(callable, delay, unit, null);
+    }
+
+    /** Runs at a fixed delay: the clock stands still while work runs, so both are the same. */
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(
+        Runnable command, long initialDelay, long period, TimeUnit unit) {
+      return scheduleWithFixedDelay(command, initialDelay, period, unit);
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(
+        Runnable command, long initialDelay, long delay, TimeUnit unit) {
+      if (delay <= 0) {
+        throw new IllegalArgumentException("delay is not positive: " + delay);
+      }
+      return add(
+          Executors.callable(command), initialDelay, unit, Duration.ofNanos(unit.toNanos(delay)));
+    }
+
+    @Override
+    public void execute(Runnable command) {
+      enqueue(timer(Executors.callable(command), 0, TimeUnit.NANOSECONDS, null));
+    }
+
+    @Override
+    public void shutdown() {
+      shutdownNow();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      synchronized (lock) {
+        shutdown = true;
+        List<Runnable> dropped = new ArrayList<>(timers);
+        timers.clear();
+        lock.notifyAll();
+        return dropped;
+      }
+    }
+
+    @Override
+    public boolean isShutdown() {
+      synchronized (lock) {
+        return shutdown;
+      }
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return isShutdown();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return isShutdown();
+    }
+  }
+}
