@@ -13,6 +13,7 @@ module io.github.encodingsdk.client {
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.client;
+  exports io.github.encodingsdk.client.asset;
   exports io.github.encodingsdk.client.call;
   exports io.github.encodingsdk.client.read;
 

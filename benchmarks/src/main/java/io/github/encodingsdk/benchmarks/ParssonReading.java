@@ -100,6 +100,9 @@ final class ParssonReading implements Reading {
         startTime,
         endTime,
         runningDuration,
+        null,
+        null,
+        null,
         details,
         events);
   }

@@ -59,6 +59,9 @@ final class Shapes {
           startTime,
           endTime,
           runningDuration,
+          null,
+          null,
+          null,
           errorDetails.results,
           historicalEvents.results);
     }

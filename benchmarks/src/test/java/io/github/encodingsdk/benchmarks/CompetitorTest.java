@@ -54,6 +54,9 @@ class CompetitorTest {
                 "2021-03-01T10:00:01.5Z",
                 "2021-03-01T10:00:30.477Z",
                 "20000" + fraction,
+                null,
+                null,
+                null,
                 List.of(
                     new WireErrorDetail(
                         "ErrorExecutingTaskMalformedContent",

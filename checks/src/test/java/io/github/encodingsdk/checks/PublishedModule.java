@@ -43,6 +43,7 @@ enum PublishedModule {
       40,
       List.of(
           "io.github.encodingsdk.client",
+          "io.github.encodingsdk.client.asset",
           "io.github.encodingsdk.client.call",
           "io.github.encodingsdk.client.read"),
       List.of(

@@ -2,38 +2,36 @@ package io.github.encodingsdk.client;
 
 import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.call.InterruptedCallException;
+import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.call.WaitTimedOutException;
-import io.github.encodingsdk.client.internal.http.CallFailed;
 import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
-import io.github.encodingsdk.client.internal.wire.WireJobSubmission.WireTaskSubmission;
+import io.github.encodingsdk.client.internal.http.SuppliedTokens;
 import io.github.encodingsdk.client.read.StatusReader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.JobStatus;
-import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,17 +40,20 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code get...} answers with the state, whatever it is. {@code await...} asks again until the
  * state is final, and throws an {@link EncodingException} if the encoder reports a failure; a
  * canceled task is an outcome and is returned. Everything else that can go wrong is an {@link
- * EncodingCallException}: nothing is then known about the task. A call that fails is not repeated;
- * during a wait, too, the first call that fails ends the wait.
+ * EncodingCallException}: nothing is then known about the task. Calls that failed for a while only
+ * are repeated, see {@link RetryOptions}; waits sit out longer trouble, see {@link
+ * AwaitOptions#maxOutage()}.
  *
  * <p>Every method comes in a blocking form and in one that returns a {@link CompletableFuture}. The
  * future fails with the same exceptions. Cancelling it ends what is under way, the request with its
  * connection included; so does interrupting a thread in the blocking form, which then throws {@link
  * InterruptedCallException} with the thread's interrupt flag set.
  *
- * <p>Redirects are not followed: a bearer token must not go where an answer says. Over {@code
- * http:} the client speaks HTTP/1.1; over {@code https:} whatever the server prefers. The JDK's
- * HTTP client repeats a GET by itself, unseen, when a connection breaks before the answer begins.
+ * <p>A redirect (301, 307, 308) is followed with method and body, to hosts that are trusted, see
+ * {@link Builder#trustRedirectsTo}; where it leads is remembered as the new base address until
+ * nobody answers there. Over {@code http:} the client speaks HTTP/1.1; over {@code https:} whatever
+ * the server prefers. The JDK's HTTP client repeats a GET by itself, unseen, when a connection
+ * breaks before the answer begins.
  *
  * <p>Instances are safe for use by several threads; make one and share it. Each has threads of its
  * own and must be closed.
@@ -63,9 +64,9 @@ public final class EncodingClient implements AutoCloseable {
   private final AwaitOptions awaitOptions;
   private final ScheduledExecutorService scheduler;
   private final Runnable release;
-  private final Map<Long, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
-  private final AtomicLong lastKey = new AtomicLong();
-  private volatile boolean closed;
+  private final UnderWay underWay = new UnderWay();
+  private final Assets assets;
+  private final MediaProcessors mediaProcessors;
 
   private EncodingClient(Builder builder, Supplier<String> bearerToken) {
     List<Runnable> releases = new ArrayList<>();
@@ -94,13 +95,20 @@ public final class EncodingClient implements AutoCloseable {
     this.awaitOptions = builder.awaitOptions;
     this.calls =
         new ServiceCalls(
-            builder.baseUri,
-            bearerToken,
-            http,
-            executor,
-            scheduler,
-            builder.requestTimeout,
-            builder.maxAnswerBytes);
+            new ServiceCalls.Settings(
+                builder.baseUri,
+                List.copyOf(builder.trustedDomains),
+                new SuppliedTokens(bearerToken, executor),
+                http,
+                builder.requestTimeout,
+                builder.maxAnswerBytes,
+                builder.maxRequestsInFlight,
+                builder.retryOptions,
+                scheduler,
+                builder.clock,
+                builder.random));
+    this.assets = new Assets(calls, underWay);
+    this.mediaProcessors = new MediaProcessors(calls, underWay);
   }
 
   /** From JDK 21 on a client can be closed; on 17 its thread ends once nothing refers to it. */
@@ -129,20 +137,31 @@ public final class EncodingClient implements AutoCloseable {
     return new Builder(baseUri);
   }
 
+  /** Returns the assets of the account. */
+  public Assets assets() {
+    return assets;
+  }
+
+  /** Returns the processors of the service. */
+  public MediaProcessors mediaProcessors() {
+    return mediaProcessors;
+  }
+
   /**
-   * Submits a job with its tasks and returns the job's id, {@code nb:jid:UUID:...}.
+   * Submits a job with its tasks and returns the job's id, {@code nb:jid:UUID:...}. It is submitted
+   * again only after an answer that says that it was not accepted (408, 429, 503).
    *
    * @throws EncodingCallException if the job was not accepted, or it is not known whether it was
    * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
    *     token
    */
   public String submitJob(JobSubmission job) {
-    return blocking(submission(job), "submitting a job", Function.identity());
+    return underWay.blocking(calls.submit(Submissions.toWire(job)), "submitting a job");
   }
 
   /** Submits like {@link #submitJob}, without blocking. */
   public CompletableFuture<String> submitJobAsync(JobSubmission job) {
-    return exposed(submission(job), Function.identity());
+    return underWay.exposed(calls.submit(Submissions.toWire(job)));
   }
 
   /**
@@ -156,12 +175,12 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public TaskStatus getTask(String taskId) {
-    return blocking(calls.task(id(taskId, "taskId")), "asking for a task", Function.identity());
+    return underWay.blocking(calls.task(id(taskId, "taskId")), "asking for a task");
   }
 
   /** Asks like {@link #getTask}, without blocking. */
   public CompletableFuture<TaskStatus> getTaskAsync(String taskId) {
-    return exposed(calls.task(id(taskId, "taskId")), Function.identity());
+    return underWay.exposed(calls.task(id(taskId, "taskId")));
   }
 
   /**
@@ -173,18 +192,25 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public JobStatus getJob(String jobId) {
-    return blocking(calls.job(id(jobId, "jobId")), "asking for a job", Function.identity());
+    return underWay.blocking(calls.job(id(jobId, "jobId")), "asking for a job");
   }
 
   /** Asks like {@link #getJob}, without blocking. */
   public CompletableFuture<JobStatus> getJobAsync(String jobId) {
-    return exposed(calls.job(id(jobId, "jobId")), Function.identity());
+    return underWay.exposed(calls.job(id(jobId, "jobId")));
+  }
+
+  /** Returns the list of the account's jobs that fulfil the query, in the service's order. */
+  public Listing<JobStatus> listJobs(JobQuery query) {
+    Objects.requireNonNull(query, "query");
+    return new Listing<>(
+        () -> calls.jobs(query.state(), query.nameStart()), underWay, "listing jobs");
   }
 
   /**
    * Returns the states of the job's tasks, whatever they are, in the service's order; each knows
-   * its {@link TaskStatus#jobId()}. The service gives at most 1000 in one answer; a longer list is
-   * cut there.
+   * its {@link TaskStatus#jobId()}. The service gives at most 1000 in one answer; the rest is asked
+   * for.
    *
    * @throws EncodingCallException if the states could not be learned
    * @throws IllegalArgumentException if {@code jobId} is blank
@@ -192,13 +218,49 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public List<TaskStatus> getJobTasks(String jobId) {
-    return blocking(
-        calls.jobTasks(id(jobId, "jobId")), "asking for a job's tasks", Function.identity());
+    return underWay.blocking(calls.jobTasks(id(jobId, "jobId")), "asking for a job's tasks");
   }
 
   /** Asks like {@link #getJobTasks}, without blocking. */
   public CompletableFuture<List<TaskStatus>> getJobTasksAsync(String jobId) {
-    return exposed(calls.jobTasks(id(jobId, "jobId")), Function.identity());
+    return underWay.exposed(calls.jobTasks(id(jobId, "jobId")));
+  }
+
+  /**
+   * Asks the service to cancel a job. The job goes on for a while in {@link TaskState#CANCELING};
+   * its tasks can still finish or fail. A job that is canceled or being canceled already is left as
+   * it is.
+   *
+   * @throws io.github.encodingsdk.client.call.RefusedCallException if the job is finished or failed
+   * @throws EncodingCallException if the call failed otherwise
+   * @throws IllegalArgumentException if {@code jobId} is blank
+   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   *     token
+   */
+  public void cancelJob(String jobId) {
+    underWay.blocking(calls.cancel(id(jobId, "jobId")), "canceling a job");
+  }
+
+  /** Cancels like {@link #cancelJob}, without blocking. */
+  public CompletableFuture<Void> cancelJobAsync(String jobId) {
+    return underWay.exposed(calls.cancel(id(jobId, "jobId")));
+  }
+
+  /**
+   * Deletes a job with its tasks, which must be finished, failed or canceled. Its assets stay.
+   *
+   * @throws EncodingCallException if the job was not deleted, or it is not known whether it was
+   * @throws IllegalArgumentException if {@code jobId} is blank
+   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   *     token
+   */
+  public void deleteJob(String jobId) {
+    underWay.blocking(calls.deleteJob(id(jobId, "jobId")), "deleting a job");
+  }
+
+  /** Deletes like {@link #deleteJob}, without blocking. */
+  public CompletableFuture<Void> deleteJobAsync(String jobId) {
+    return underWay.exposed(calls.deleteJob(id(jobId, "jobId")));
   }
 
   /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's own options. */
@@ -218,7 +280,7 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public TaskStatus awaitTask(String taskId, AwaitOptions options) {
-    return blocking(
+    return underWay.blocking(
         finalTask(taskId, options), "waiting for a task", EncodingClient::returnOrThrow);
   }
 
@@ -229,7 +291,7 @@ public final class EncodingClient implements AutoCloseable {
 
   /** Waits like {@link #awaitTask(String, AwaitOptions)}, without blocking. */
   public CompletableFuture<TaskStatus> awaitTaskAsync(String taskId, AwaitOptions options) {
-    return exposed(finalTask(taskId, options), EncodingClient::returnOrThrow);
+    return underWay.exposed(finalTask(taskId, options), EncodingClient::returnOrThrow);
   }
 
   /** Waits like {@link #awaitJob(String, AwaitOptions)}, with the client's own options. */
@@ -241,8 +303,9 @@ public final class EncodingClient implements AutoCloseable {
    * Waits until the job is in a final state, and returns that state if it is finished or canceled.
    *
    * <p>If several of its tasks failed, the exception is that of the first whose advice is not
-   * {@link RetryAdvice#RETRY_LATER}, else of the first: a job is worth retrying only if all its
-   * failures are. The others are its suppressed exceptions, in the order of the tasks.
+   * {@link io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}, else of the first: a job is worth
+   * retrying only if all its failures are. The others are its suppressed exceptions, in the order
+   * of the tasks.
    *
    * @throws EncodingException if the encoder reports that a task of the job failed; without a task
    *     id if the job failed and none of its tasks says so
@@ -253,7 +316,8 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public JobStatus awaitJob(String jobId, AwaitOptions options) {
-    return blocking(finalJob(jobId, options), "waiting for a job", JobOutcome::returnOrThrow);
+    return underWay.blocking(
+        finalJob(jobId, options), "waiting for a job", JobOutcome::returnOrThrow);
   }
 
   /** Waits like {@link #awaitJob(String)}, without blocking. */
@@ -263,7 +327,7 @@ public final class EncodingClient implements AutoCloseable {
 
   /** Waits like {@link #awaitJob(String, AwaitOptions)}, without blocking. */
   public CompletableFuture<JobStatus> awaitJobAsync(String jobId, AwaitOptions options) {
-    return exposed(finalJob(jobId, options), JobOutcome::returnOrThrow);
+    return underWay.exposed(finalJob(jobId, options), JobOutcome::returnOrThrow);
   }
 
   /**
@@ -273,32 +337,8 @@ public final class EncodingClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed = true;
-    underWay.values().forEach(work -> work.cancel(true));
+    underWay.close();
     release.run();
-  }
-
-  private CompletableFuture<String> submission(JobSubmission job) {
-    List<WireTaskSubmission> tasks = new ArrayList<>();
-    for (TaskSubmission task : job.tasks()) {
-      tasks.add(
-          new WireTaskSubmission(
-              task.name(),
-              task.configuration(),
-              task.mediaProcessorId(),
-              taskBody(job.inputAssets().size(), tasks.size())));
-    }
-    return calls.submit(job.name(), job.inputAssets(), tasks);
-  }
-
-  /** A task that reads every input asset of its job and writes the output asset of its own. */
-  private static String taskBody(int inputs, int output) {
-    StringBuilder body = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><taskBody>");
-    for (int input = 0; input < inputs; input++) {
-      body.append("<inputAsset>JobInputAsset(").append(input).append(")</inputAsset>");
-    }
-    body.append("<outputAsset>JobOutputAsset(").append(output).append(")</outputAsset>");
-    return body.append("</taskBody>").toString();
   }
 
   private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
@@ -306,10 +346,14 @@ public final class EncodingClient implements AutoCloseable {
     return Poll.until(
         status -> status.state().isFinal(),
         () -> calls.task(taskId),
-        options.deadline(),
-        options.pollInterval(),
+        pace(options),
         scheduler,
-        last -> late("task " + Excerpt.of(taskId), options, last == null ? null : last.state()));
+        (last, failure) ->
+            late(
+                "task " + Excerpt.of(taskId),
+                options,
+                last == null ? null : last.state(),
+                failure));
   }
 
   private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
@@ -324,21 +368,32 @@ public final class EncodingClient implements AutoCloseable {
                         ? Futures.map(
                             calls.jobTasks(jobId), tasks -> new JobOutcome(jobId, job, tasks))
                         : CompletableFuture.completedFuture(new JobOutcome(jobId, job, List.of()))),
-        options.deadline(),
-        options.pollInterval(),
+        pace(options),
         scheduler,
-        last ->
-            late("job " + Excerpt.of(jobId), options, last == null ? null : last.job().state()));
+        (last, failure) ->
+            late(
+                "job " + Excerpt.of(jobId),
+                options,
+                last == null ? null : last.job().state(),
+                failure));
+  }
+
+  private static Poll.Pace pace(AwaitOptions options) {
+    return new Poll.Pace(options.deadline(), options.pollInterval(), options.maxOutage());
   }
 
   private static WaitTimedOutException late(
-      String what, AwaitOptions options, @Nullable TaskState lastState) {
+      String what,
+      AwaitOptions options,
+      @Nullable TaskState lastState,
+      @Nullable EncodingCallException lastFailure) {
     return new WaitTimedOutException(
         what
             + " was not in a final state within "
             + options.deadline()
             + (lastState == null ? "; no answer came" : "; it was last seen as " + lastState),
-        lastState);
+        lastState,
+        lastFailure);
   }
 
   private static TaskStatus returnOrThrow(TaskStatus status) {
@@ -346,83 +401,12 @@ public final class EncodingClient implements AutoCloseable {
     return status;
   }
 
-  private <A, B> CompletableFuture<B> exposed(
-      CompletableFuture<A> work, Function<? super A, ? extends B> conclusion) {
-    return Futures.map(
-        Futures.mapFailure(
-            tracked(work),
-            failure -> failure instanceof CallFailed failed ? failed.exception() : failure),
-        conclusion);
-  }
-
-  /** Waits for the work; exceptions are made here, in the caller's thread. */
-  private <A, B> B blocking(
-      CompletableFuture<A> work, String what, Function<? super A, ? extends B> conclusion) {
-    try {
-      return conclusion.apply(tracked(work).get());
-    } catch (InterruptedException e) {
-      work.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new InterruptedCallException("the thread was interrupted while " + what, e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof CallFailed failed) {
-        throw failed.exception();
-      }
-      if (cause instanceof RuntimeException thrown) {
-        throw thrown; // the token supplier's own, or ours about its token
-      }
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("a call ended in a way that it cannot", e);
-    }
-  }
-
-  /** Remembers the work until it ends, so that closing the client can end it. */
-  private <T> CompletableFuture<T> tracked(CompletableFuture<T> work) {
-    Long key = lastKey.incrementAndGet();
-    underWay.put(key, work);
-    Futures.afterwards(work, (value, failure) -> underWay.remove(key));
-    if (closed) {
-      work.cancel(true);
-      throw new IllegalStateException("the client is closed");
-    }
-    return work;
-  }
-
-  private static String id(String id, String name) {
+  static String id(String id, String name) {
     Objects.requireNonNull(id, name);
     if (id.isBlank()) {
       throw new IllegalArgumentException(name + " is blank");
     }
     return id;
-  }
-
-  /** The final state of a job, with its tasks if it failed. */
-  private record JobOutcome(String jobId, JobStatus job, List<TaskStatus> tasks) {
-
-    JobStatus returnOrThrow() {
-      if (job.state() != TaskState.ERROR) {
-        return job;
-      }
-      List<EncodingException> failures = new ArrayList<>();
-      for (TaskStatus task : tasks) {
-        if (task.state() == TaskState.ERROR) {
-          failures.add(EncodingException.from(task));
-        }
-      }
-      if (failures.isEmpty()) {
-        throw EncodingException.from(TaskStatus.builder(TaskState.ERROR).jobId(jobId).build());
-      }
-      EncodingException primary =
-          failures.stream()
-              .filter(failure -> failure.advice() != RetryAdvice.RETRY_LATER)
-              .findFirst()
-              .orElse(failures.get(0));
-      failures.stream().filter(other -> other != primary).forEach(primary::addSuppressed);
-      throw primary;
-    }
   }
 
   /** Makes daemon threads that say whose they are. */
@@ -445,8 +429,20 @@ public final class EncodingClient implements AutoCloseable {
     private Duration requestTimeout = Duration.ofSeconds(60);
     private AwaitOptions awaitOptions = AwaitOptions.DEFAULT;
     private int maxAnswerBytes = StatusReader.DEFAULT_MAX_BYTES;
+    private int maxRequestsInFlight = 64;
+    private RetryOptions retryOptions = RetryOptions.DEFAULT;
+    private final List<String> trustedDomains =
+        new ArrayList<>(
+            List.of(
+                "media.azure.net",
+                "media.windows.net",
+                "media.chinacloudapi.cn",
+                "media.usgovcloudapi.net",
+                "media.cloudapi.de"));
     private @Nullable HttpClient httpClient;
     private @Nullable ScheduledExecutorService scheduler;
+    private InstantSource clock = InstantSource.system();
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder(URI baseUri) {
       Objects.requireNonNull(baseUri, "baseUri");
@@ -499,6 +495,63 @@ public final class EncodingClient implements AutoCloseable {
         throw new IllegalArgumentException("maxAnswerBytes is less than 1: " + maxAnswerBytes);
       }
       this.maxAnswerBytes = maxAnswerBytes;
+      return this;
+    }
+
+    /**
+     * Sets how many requests may be under way at once; 64 unless set. The others wait their turn.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxRequestsInFlight(int maxRequestsInFlight) {
+      if (maxRequestsInFlight < 1) {
+        throw new IllegalArgumentException(
+            "maxRequestsInFlight is less than 1: " + maxRequestsInFlight);
+      }
+      this.maxRequestsInFlight = maxRequestsInFlight;
+      return this;
+    }
+
+    /** Sets how calls that failed are repeated; {@link RetryOptions#DEFAULT} unless set. */
+    public Builder retryOptions(RetryOptions retryOptions) {
+      this.retryOptions = Objects.requireNonNull(retryOptions, "retryOptions");
+      return this;
+    }
+
+    /**
+     * Allows redirects to this domain and everything below it. The bearer token goes there: allow
+     * only what belongs to whoever runs the service. The host of the base address is allowed in any
+     * case, and so are the service's own domains: {@code media.azure.net}, {@code
+     * media.windows.net}, {@code media.chinacloudapi.cn}, {@code media.usgovcloudapi.net} and
+     * {@code media.cloudapi.de}. Not among them is {@code cloudapp.net}, to which the service once
+     * redirected: anybody could have a host there.
+     *
+     * @param domain a host name without scheme and port, such as {@code encoding.example.org}
+     * @throws IllegalArgumentException if it is no host name
+     */
+    public Builder trustRedirectsTo(String domain) {
+      if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+        throw new IllegalArgumentException("domain is no host name: " + Excerpt.quoted(domain));
+      }
+      trustedDomains.add(domain.toLowerCase(Locale.ROOT));
+      return this;
+    }
+
+    /**
+     * Sets the clock by which dates in answers and the expiry of tokens are judged; the system's
+     * unless set. Pauses and deadlines are kept by the {@link #scheduler}.
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets where the chance in pauses comes from; {@link ThreadLocalRandom} unless set. It must be
+     * safe for use by several threads. A test hands in one that always gives the same.
+     */
+    public Builder random(RandomGenerator random) {
+      this.random = Objects.requireNonNull(random, "random");
       return this;
     }
 

@@ -16,16 +16,19 @@ import java.util.Objects;
  * }</pre>
  *
  * @param name the job's name, at most 4000 characters
+ * @param priority its priority against the account's other jobs; 0 unless set, higher goes first
  * @param inputAssets the ids of the assets to encode, {@code nb:cid:UUID:...}; at least one
  * @param tasks the tasks; at least one
  */
-public record JobSubmission(String name, List<String> inputAssets, List<TaskSubmission> tasks) {
+public record JobSubmission(
+    String name, int priority, List<String> inputAssets, List<TaskSubmission> tasks) {
 
   /**
    * Checks and copies the components.
    *
    * @throws NullPointerException if one is null or holds null
-   * @throws IllegalArgumentException if there is no input asset or no task
+   * @throws IllegalArgumentException if there is no input asset or no task; if a task reads a job
+   *     input that the job does not have, or an output that not exactly one earlier task writes
    */
   public JobSubmission {
     Objects.requireNonNull(name, "name");
@@ -36,6 +39,40 @@ public record JobSubmission(String name, List<String> inputAssets, List<TaskSubm
     }
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("tasks is empty");
+    }
+    for (int task = 0; task < tasks.size(); task++) {
+      for (TaskInput input : tasks.get(task).inputs()) {
+        requireInput(input, task, inputAssets, tasks);
+      }
+    }
+  }
+
+  private static void requireInput(
+      TaskInput input, int task, List<String> inputAssets, List<TaskSubmission> tasks) {
+    if (input instanceof TaskInput.JobInput job && job.index() >= inputAssets.size()) {
+      throw new IllegalArgumentException(
+          "tasks["
+              + task
+              + "] reads input asset "
+              + job.index()
+              + " of a job that has "
+              + inputAssets.size());
+    }
+    if (input instanceof TaskInput.EarlierOutput earlier) {
+      long writers =
+          tasks.subList(0, task).stream()
+              .flatMap(writer -> writer.outputs().stream())
+              .filter(earlier.output()::equals)
+              .count();
+      if (writers != 1) {
+        throw new IllegalArgumentException(
+            "tasks["
+                + task
+                + "] reads "
+                + earlier.output()
+                + ", which "
+                + (writers == 0 ? "no earlier task writes" : writers + " outputs are equal to"));
+      }
     }
   }
 
@@ -49,9 +86,16 @@ public record JobSubmission(String name, List<String> inputAssets, List<TaskSubm
     private final String name;
     private final List<String> inputAssets = new ArrayList<>();
     private final List<TaskSubmission> tasks = new ArrayList<>();
+    private int priority;
 
     private Builder(String name) {
       this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Sets the priority; 0 unless set. */
+    public Builder priority(int priority) {
+      this.priority = priority;
+      return this;
     }
 
     /** Adds an input asset by its id. */
@@ -69,10 +113,11 @@ public record JobSubmission(String name, List<String> inputAssets, List<TaskSubm
     /**
      * Returns the submission.
      *
-     * @throws IllegalArgumentException if there is no input asset or no task
+     * @throws IllegalArgumentException if there is no input asset or no task; if a task reads a job
+     *     input that the job does not have, or an output that not exactly one earlier task writes
      */
     public JobSubmission build() {
-      return new JobSubmission(name, inputAssets, tasks);
+      return new JobSubmission(name, priority, inputAssets, tasks);
     }
   }
 }

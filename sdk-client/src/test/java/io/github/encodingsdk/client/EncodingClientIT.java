@@ -52,7 +52,8 @@ class EncodingClientIT {
     client =
         EncodingClient.builder(encoder.baseUri())
             .bearerToken(() -> "token")
-            .awaitOptions(new AwaitOptions(Duration.ofMinutes(1), Duration.ofMillis(1)))
+            .awaitOptions(
+                new AwaitOptions(Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ZERO))
             .build();
   }
 

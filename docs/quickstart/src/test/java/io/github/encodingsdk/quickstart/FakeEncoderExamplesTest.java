@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.client.AwaitOptions;
 import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.call.ThrottledCallException;
 import io.github.encodingsdk.client.call.UnreachableCallException;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
@@ -88,6 +89,7 @@ class FakeEncoderExamplesTest {
   private static EncodingClient clientFor(FakeEncoder encoder) {
     return EncodingClient.builder(encoder.baseUri())
         .bearerToken(() -> "any-token")
+        .retryOptions(RetryOptions.NONE)
         .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(5)))
         .build();
   }

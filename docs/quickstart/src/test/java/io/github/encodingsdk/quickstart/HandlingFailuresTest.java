@@ -68,7 +68,10 @@ class HandlingFailuresTest {
     return EncodingClient.builder(encoder.baseUri())
         .bearerToken(tokens)
         .requestTimeout(Duration.ofSeconds(30))
-        .awaitOptions(new AwaitOptions(Duration.ofHours(6), Duration.ofMillis(500)))
+        .awaitOptions(
+            AwaitOptions.DEFAULT
+                .withDeadline(Duration.ofHours(6))
+                .withPollInterval(Duration.ofMillis(500)))
         .build();
   }
 
@@ -111,7 +114,7 @@ class HandlingFailuresTest {
     for (int i = 0; i < 5; i++) {
       encode();
     }
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.misbehave(5, Misbehaviour.serviceUnavailable());
     encode();
     encoder.misbehave(Misbehaviour.status(401, "expired"));
     encode();
@@ -162,7 +165,7 @@ class HandlingFailuresTest {
     String taskId = encoder.addTask(TaskScript.builder().processing(10).build());
     String failing = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
 
-    AwaitOptions briefly = new AwaitOptions(Duration.ofMillis(100), Duration.ofMillis(10));
+    AwaitOptions briefly = AwaitOptions.DEFAULT.withDeadline(Duration.ofMillis(100));
     try {
       client.awaitTask(taskId, briefly);
     } catch (WaitTimedOutException e) {

@@ -2,6 +2,7 @@ package io.github.encodingsdk.client.call;
 
 import io.github.encodingsdk.internal.text.Excerpt;
 import java.io.Serial;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when the service answered with an HTTP status that is not success. */
@@ -10,6 +11,7 @@ public abstract sealed class AnsweredCallException extends EncodingCallException
         NotFoundCallException,
         RefusedCallException,
         ThrottledCallException,
+        RedirectedCallException,
         ServiceErrorCallException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -18,16 +20,13 @@ public abstract sealed class AnsweredCallException extends EncodingCallException
   private final @Nullable String serviceMessage;
 
   AnsweredCallException(
-      String whatHappened,
-      int status,
-      @Nullable String serviceMessage,
-      @Nullable String requestId) {
+      String whatHappened, int status, @Nullable String serviceMessage, CallTrace trace) {
     super(
         whatHappened
             + ": HTTP "
             + status
             + (serviceMessage == null ? "" : ": " + Excerpt.quoted(serviceMessage)),
-        requestId,
+        trace,
         null);
     this.status = status;
     this.serviceMessage = serviceMessage;
@@ -35,25 +34,36 @@ public abstract sealed class AnsweredCallException extends EncodingCallException
 
   /**
    * Returns the exception that stands for this HTTP status: 401, 404, 429 and 503 have their own;
-   * other statuses from 400 to 499 but 408 are refusals; everything else is an error of the
-   * service.
+   * so have redirects, 300 to 399; other statuses from 400 to 499 but 408 are refusals; everything
+   * else is an error of the service.
    *
    * @param call what was asked, such as {@code GET Tasks('nb:tid:UUID:...')}; never null
    * @param status the HTTP status of the answer
-   * @param serviceMessage the text that the service gave, null when none came
-   * @param requestId the id to look the request up by, null when there is none
+   * @param serviceMessage the text that the service gave, or why a redirect was not followed; null
+   *     when there is none
+   * @param retryAfter how long the service asks to wait, null when it does not say; only of use
+   *     with 429 and 503
+   * @param trace how the call went
    */
   public static AnsweredCallException of(
-      String call, int status, @Nullable String serviceMessage, @Nullable String requestId) {
+      String call,
+      int status,
+      @Nullable String serviceMessage,
+      @Nullable Duration retryAfter,
+      CallTrace trace) {
     return switch (status) {
-      case 401 -> new UnauthenticatedCallException(call, serviceMessage, requestId);
-      case 404 -> new NotFoundCallException(call, serviceMessage, requestId);
-      case 429, 503 -> new ThrottledCallException(call, status, serviceMessage, requestId);
-      case 408 -> new ServiceErrorCallException(call, status, serviceMessage, requestId);
-      default ->
-          status >= 400 && status < 500
-              ? new RefusedCallException(call, status, serviceMessage, requestId)
-              : new ServiceErrorCallException(call, status, serviceMessage, requestId);
+      case 401 -> new UnauthenticatedCallException(call, serviceMessage, trace);
+      case 404 -> new NotFoundCallException(call, serviceMessage, trace);
+      case 429, 503 -> new ThrottledCallException(call, status, serviceMessage, retryAfter, trace);
+      case 408 -> new ServiceErrorCallException(call, status, serviceMessage, trace);
+      default -> {
+        if (status >= 300 && status < 400) {
+          yield new RedirectedCallException(call, status, serviceMessage, trace);
+        }
+        yield status >= 400 && status < 500
+            ? new RefusedCallException(call, status, serviceMessage, trace)
+            : new ServiceErrorCallException(call, status, serviceMessage, trace);
+      }
     };
   }
 

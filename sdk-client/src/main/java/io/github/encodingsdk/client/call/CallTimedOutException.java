@@ -1,11 +1,10 @@
 package io.github.encodingsdk.client.call;
 
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when one request had no whole answer within the time that the client allows for it. After
- * a submission it is not known whether the job was made.
+ * Thrown when one request, or all attempts at it together, had no whole answer within the time that
+ * the client allows. After a submission it is not known whether the job was made.
  */
 public final class CallTimedOutException extends EncodingCallException {
 
@@ -15,9 +14,9 @@ public final class CallTimedOutException extends EncodingCallException {
    * Creates the exception.
    *
    * @param message what was asked and how long it took
-   * @param requestId the id that was sent with the request, null when there is none
+   * @param trace how the call went
    */
-  public CallTimedOutException(String message, @Nullable String requestId) {
-    super(message, requestId, null);
+  public CallTimedOutException(String message, CallTrace trace) {
+    super(message, trace, null);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.client.call;
 
 import java.io.Serial;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,32 @@ public abstract sealed class EncodingCallException extends RuntimeException
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final @Nullable String requestId;
+  private final CallTrace trace;
 
-  EncodingCallException(String message, @Nullable String requestId, @Nullable Throwable cause) {
-    super(requestId == null ? message : message + " (request id " + requestId + ")", cause);
-    this.requestId = requestId;
+  EncodingCallException(String message, CallTrace trace, @Nullable Throwable cause) {
+    super(message + trace.text(), cause);
+    this.trace = trace;
   }
 
   /**
-   * Returns the id under which the request can be looked up: the service's own ({@code
-   * x-ms-request-id}) if it answered with one, else the one that was sent with the request ({@code
-   * x-ms-client-request-id}). Null when no single request was at fault: a document read without a
-   * server, or a wait that ended.
+   * Returns the id under which the request can be looked up, that of the last attempt: the
+   * service's own ({@code x-ms-request-id}) if it answered with one, else the one that was sent
+   * with the request ({@code x-ms-client-request-id}). Null when no single request was at fault: a
+   * document read without a server, or a wait that ended.
    */
   public @Nullable String requestId() {
-    return requestId;
+    return trace.requestId();
+  }
+
+  /** Returns how many attempts the call made; 0 when no call was at fault. */
+  public int attempts() {
+    return trace.attempts();
+  }
+
+  /**
+   * Returns how long the attempts took, with the pauses between them; zero when there were none.
+   */
+  public Duration elapsed() {
+    return trace.elapsed();
   }
 }

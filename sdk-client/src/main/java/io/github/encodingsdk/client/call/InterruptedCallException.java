@@ -18,6 +18,6 @@ public final class InterruptedCallException extends EncodingCallException {
    * @param cause the interruption
    */
   public InterruptedCallException(String message, @Nullable InterruptedException cause) {
-    super(message, null, cause);
+    super(message, CallTrace.NONE, cause);
   }
 }

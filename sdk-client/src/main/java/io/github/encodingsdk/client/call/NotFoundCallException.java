@@ -11,7 +11,7 @@ public final class NotFoundCallException extends AnsweredCallException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  NotFoundCallException(String call, @Nullable String serviceMessage, @Nullable String requestId) {
-    super(call + " found nothing", 404, serviceMessage, requestId);
+  NotFoundCallException(String call, @Nullable String serviceMessage, CallTrace trace) {
+    super(call + " found nothing", 404, serviceMessage, trace);
   }
 }

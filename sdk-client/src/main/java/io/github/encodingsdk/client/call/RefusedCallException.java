@@ -11,8 +11,7 @@ public final class RefusedCallException extends AnsweredCallException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  RefusedCallException(
-      String call, int status, @Nullable String serviceMessage, @Nullable String requestId) {
-    super(call + " was refused", status, serviceMessage, requestId);
+  RefusedCallException(String call, int status, @Nullable String serviceMessage, CallTrace trace) {
+    super(call + " was refused", status, serviceMessage, trace);
   }
 }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the service failed to answer (500, 502, 504, 408), or answered with a status that
- * means nothing here, such as a redirect.
+ * means nothing here.
  */
 public final class ServiceErrorCallException extends AnsweredCallException {
 
   @Serial private static final long serialVersionUID = 1L;
 
   ServiceErrorCallException(
-      String call, int status, @Nullable String serviceMessage, @Nullable String requestId) {
-    super(call + " failed in the service", status, serviceMessage, requestId);
+      String call, int status, @Nullable String serviceMessage, CallTrace trace) {
+    super(call + " failed in the service", status, serviceMessage, trace);
   }
 }

@@ -11,8 +11,7 @@ public final class UnauthenticatedCallException extends AnsweredCallException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  UnauthenticatedCallException(
-      String call, @Nullable String serviceMessage, @Nullable String requestId) {
-    super(call + " was not authenticated", 401, serviceMessage, requestId);
+  UnauthenticatedCallException(String call, @Nullable String serviceMessage, CallTrace trace) {
+    super(call + " was not authenticated", 401, serviceMessage, trace);
   }
 }

@@ -16,11 +16,10 @@ public final class UnreachableCallException extends EncodingCallException {
    * Creates the exception.
    *
    * @param message what was asked and what happened
-   * @param requestId the id that was sent with the request, null when there is none
+   * @param trace how the call went
    * @param cause what the network reported
    */
-  public UnreachableCallException(
-      String message, @Nullable String requestId, @Nullable Throwable cause) {
-    super(message, requestId, cause);
+  public UnreachableCallException(String message, CallTrace trace, @Nullable Throwable cause) {
+    super(message, trace, cause);
   }
 }

@@ -19,12 +19,12 @@ public final class UnreadableAnswerException extends EncodingCallException {
    *
    * @param reason what is wrong, and where
    * @param text the text that could not be read, or its beginning; an excerpt of it is kept
-   * @param requestId the id of the request that was answered, null when there is none
+   * @param trace how the call went; {@link CallTrace#NONE} for a document without a server
    * @param cause what the parser reported, null when it was not the parser
    */
   public UnreadableAnswerException(
-      String reason, String text, @Nullable String requestId, @Nullable Throwable cause) {
-    super(reason + ": " + Excerpt.quoted(text), requestId, cause);
+      String reason, String text, CallTrace trace, @Nullable Throwable cause) {
+    super(reason + ": " + Excerpt.quoted(text), trace, cause);
     this.excerpt = Excerpt.of(text);
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a task or job had not reached a final state when the wait for it was over. The task
- * goes on; only the wait ended.
+ * goes on; only the wait ended. The cause says why the last call failed, if it did.
  */
 public final class WaitTimedOutException extends EncodingCallException {
 
@@ -19,9 +19,11 @@ public final class WaitTimedOutException extends EncodingCallException {
    *
    * @param message what was waited for and for how long
    * @param lastState the state that was seen last, null when none was seen
+   * @param lastFailure why the last call failed, null when the last call succeeded
    */
-  public WaitTimedOutException(String message, @Nullable TaskState lastState) {
-    super(message, null, null);
+  public WaitTimedOutException(
+      String message, @Nullable TaskState lastState, @Nullable EncodingCallException lastFailure) {
+    super(message, CallTrace.NONE, lastFailure);
     this.lastState = lastState;
   }
 

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.read;
 
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.document.StatusDocuments;
@@ -134,7 +135,7 @@ public final class StatusReader {
       throw new UnreadableAnswerException(
           "the document is longer than the limit of " + maxBytes + " bytes",
           document.head(),
-          null,
+          CallTrace.NONE,
           null);
     }
     return document;
@@ -145,7 +146,7 @@ public final class StatusReader {
       return reading.read(document);
     } catch (MalformedDocumentException e) {
       throw new UnreadableAnswerException(
-          String.valueOf(e.getMessage()), document.head(), null, e.getCause());
+          String.valueOf(e.getMessage()), document.head(), CallTrace.NONE, e.getCause());
     }
   }
 

@@ -32,7 +32,10 @@ public final class StatusAtom {
           "LastModified",
           "StartTime",
           "EndTime",
-          "RunningDuration");
+          "RunningDuration",
+          "Uri",
+          "StorageAccountName",
+          "Version");
 
   private StatusAtom() {}
 
@@ -153,6 +156,9 @@ public final class StatusAtom {
         scalars.get("StartTime"),
         scalars.get("EndTime"),
         scalars.get("RunningDuration"),
+        scalars.get("Uri"),
+        scalars.get("StorageAccountName"),
+        scalars.get("Version"),
         details,
         events);
   }

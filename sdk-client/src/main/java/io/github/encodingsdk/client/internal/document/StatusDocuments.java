@@ -1,5 +1,7 @@
 package io.github.encodingsdk.client.internal.document;
 
+import io.github.encodingsdk.client.asset.Asset;
+import io.github.encodingsdk.client.asset.MediaProcessor;
 import io.github.encodingsdk.client.internal.atom.StatusAtom;
 import io.github.encodingsdk.client.internal.json.StatusJson;
 import io.github.encodingsdk.client.internal.map.StatusMapping;
@@ -25,6 +27,17 @@ public final class StatusDocuments {
   /** Returns the jobs that the document holds, in its order. */
   public static List<JobStatus> jobs(DocumentText document) throws MalformedDocumentException {
     return map(document, StatusMapping::toJob);
+  }
+
+  /** Returns the assets that the document holds, in its order. */
+  public static List<Asset> assets(DocumentText document) throws MalformedDocumentException {
+    return map(document, StatusMapping::toAsset);
+  }
+
+  /** Returns the media processors that the document holds, in its order. */
+  public static List<MediaProcessor> processors(DocumentText document)
+      throws MalformedDocumentException {
+    return map(document, StatusMapping::toProcessor);
   }
 
   private static <T> List<T> map(DocumentText document, Mapping<T> mapping)

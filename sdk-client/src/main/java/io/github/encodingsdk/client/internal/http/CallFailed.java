@@ -1,8 +1,12 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.call.AnsweredCallException;
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import java.io.Serial;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a failed call through futures as the way to make its exception. The exception itself is
@@ -12,16 +16,66 @@ public final class CallFailed extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient Supplier<? extends EncodingCallException> exception;
+  /** Which calls may be made again after a failure. */
+  public enum Repeat {
+    /** None: the answer would be the same. */
+    NEVER,
+    /** Those that only read: it is not known whether the call had its effect. */
+    READS,
+    /** All: the call had no effect. */
+    ALL
+  }
 
-  /** Creates the carrier. */
-  public CallFailed(Supplier<? extends EncodingCallException> exception) {
+  private final transient Function<CallTrace, EncodingCallException> making;
+  private final Repeat repeat;
+  private final transient @Nullable Duration retryAfter;
+  private final CallTrace trace;
+
+  /**
+   * Creates the carrier.
+   *
+   * @param retryAfter how long the service asks to wait, null when it does not say
+   */
+  public CallFailed(
+      Repeat repeat,
+      @Nullable Duration retryAfter,
+      CallTrace trace,
+      Function<CallTrace, EncodingCallException> making) {
     super(null, null, false, false);
-    this.exception = exception;
+    this.repeat = repeat;
+    this.retryAfter = retryAfter;
+    this.trace = trace;
+    this.making = making;
+  }
+
+  /** Creates the carrier of a failure that a repetition would not mend. */
+  public CallFailed(CallTrace trace, Function<CallTrace, EncodingCallException> making) {
+    this(Repeat.NEVER, null, trace, making);
   }
 
   /** Returns a new exception, with the stack trace of this call. */
   public EncodingCallException exception() {
-    return exception.get();
+    return making.apply(trace);
+  }
+
+  /** Returns the same failure of the last of so many attempts. */
+  CallFailed after(int attempts, Duration elapsed) {
+    CallTrace whole = new CallTrace(trace.requestId(), attempts, elapsed);
+    return new CallFailed(repeat, retryAfter, whole, making);
+  }
+
+  /** Returns which calls may be made again. */
+  public Repeat repeat() {
+    return repeat;
+  }
+
+  /** Returns the HTTP status that the service answered with; 0 when there was none. */
+  int status() {
+    return exception() instanceof AnsweredCallException answered ? answered.status() : 0;
+  }
+
+  /** Returns how long the service asks to wait, null when it does not say. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -1,12 +1,13 @@
 package io.github.encodingsdk.client.internal.http;
 
 import io.github.encodingsdk.client.call.CallTimedOutException;
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.call.UnreachableCallException;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.client.internal.document.DocumentText;
+import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
 import io.github.encodingsdk.internal.text.Excerpt;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests. Each ends within the time limit, headers and body together: the limit that {@link
- * HttpRequest} knows is over with the headers. Cancelling the future ends the exchange and its
- * connection.
+ * Sends requests, so many at once. Each ends within the time limit, headers and body together: the
+ * limit that {@link HttpRequest} knows is over with the headers. Cancelling the future ends the
+ * exchange and its connection.
  */
 final class Exchanges {
 
@@ -29,16 +30,29 @@ final class Exchanges {
   private final ScheduledExecutorService scheduler;
   private final Duration timeout;
   private final int maxBytes;
+  private final Turns turns;
 
-  Exchanges(HttpClient http, ScheduledExecutorService scheduler, Duration timeout, int maxBytes) {
+  Exchanges(
+      HttpClient http,
+      ScheduledExecutorService scheduler,
+      Duration timeout,
+      int maxBytes,
+      int maxInFlight) {
     this.http = http;
     this.scheduler = scheduler;
     this.timeout = timeout;
     this.maxBytes = maxBytes;
+    this.turns = new Turns(maxInFlight);
   }
 
-  /** Sends the request; the future fails with {@link CallFailed}. */
+  /** Sends the request when its turn has come; the future fails with {@link CallFailed}. */
   CompletableFuture<Answer> send(HttpRequest request, String call, String clientRequestId) {
+    return turns.take(() -> sendNow(request, call, clientRequestId));
+  }
+
+  private CompletableFuture<Answer> sendNow(
+      HttpRequest request, String call, String clientRequestId) {
+    CallTrace trace = new CallTrace(clientRequestId, 1, Duration.ZERO);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new BoundedBody(maxBytes));
@@ -47,9 +61,12 @@ final class Exchanges {
             () ->
                 answer.completeExceptionally(
                     new CallFailed(
-                        () ->
+                        Repeat.READS,
+                        null,
+                        trace,
+                        whole ->
                             new CallTimedOutException(
-                                call + " had no whole answer within " + timeout, clientRequestId))),
+                                call + " had no whole answer within " + timeout, whole))),
             timeout.toNanos(),
             TimeUnit.NANOSECONDS);
     Futures.afterwards(
@@ -66,11 +83,11 @@ final class Exchanges {
                 new Answer(
                     call,
                     response.statusCode(),
+                    response.headers(),
                     DocumentText.of(response.body()),
                     requestId(response, clientRequestId)));
           } else {
-            answer.completeExceptionally(
-                new CallFailed(() -> translate(root(failure), call, clientRequestId)));
+            answer.completeExceptionally(failed(root(failure), call, trace));
           }
         });
     return answer;
@@ -91,24 +108,33 @@ final class Exchanges {
         : failure;
   }
 
-  private EncodingCallException translate(Throwable failure, String call, String clientRequestId) {
+  private CallFailed failed(Throwable failure, String call, CallTrace trace) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof BoundedBody.TooLongException tooLong) {
-        return new UnreadableAnswerException(
-            "the answer to " + call + " is longer than the limit of " + maxBytes + " bytes",
-            DocumentText.of(tooLong.head()).head(),
-            clientRequestId,
-            null);
+        return new CallFailed(trace, whole -> tooLong(call, tooLong, whole));
       }
     }
-    return new UnreachableCallException(
-        call + " had no whole answer: " + reason(failure), clientRequestId, failure);
+    return new CallFailed(
+        Repeat.READS,
+        null,
+        trace,
+        whole ->
+            new UnreachableCallException(
+                call + " had no whole answer: " + reason(failure), whole, failure));
+  }
+
+  private EncodingCallException tooLong(
+      String call, BoundedBody.TooLongException tooLong, CallTrace trace) {
+    return new UnreadableAnswerException(
+        "the answer to " + call + " is longer than the limit of " + maxBytes + " bytes",
+        DocumentText.of(tooLong.head()).head(),
+        trace,
+        null);
   }
 
   private static String reason(Throwable failure) {
     @Nullable String text = failure.getMessage();
-    String type =
-        failure instanceof IOException ? failure.getClass().getSimpleName() : "" + failure;
+    String type = failure.getClass().getSimpleName();
     return text == null ? type : type + ": " + Excerpt.of(text);
   }
 }

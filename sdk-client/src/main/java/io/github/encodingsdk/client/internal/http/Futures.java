@@ -2,6 +2,7 @@ package io.github.encodingsdk.client.internal.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +15,19 @@ public final class Futures {
   /** Returns the future of what {@code next} begins with the first one's result. */
   public static <A, B> CompletableFuture<B> compose(
       CompletableFuture<A> first, Function<? super A, CompletableFuture<B>> next) {
-    CompletableFuture<B> result = new CompletableFuture<>();
-    cancelWith(result, first);
-    afterwards(
+    return follow(
         first,
-        (value, failure) -> {
-          if (failure != null) {
-            result.completeExceptionally(failure);
-            return;
-          }
-          if (result.isDone()) {
-            return; // cancelled: what would come next need not begin
-          }
-          run(
-              result,
-              () -> {
-                CompletableFuture<B> second = next.apply(value);
-                cancelWith(result, second);
-                afterwards(second, (done, wrong) -> complete(result, done, wrong));
-              });
-        });
-    return result;
+        (value, failure) ->
+            failure == null ? next.apply(value) : CompletableFuture.failedFuture(failure));
+  }
+
+  /** Returns the future of the same result, or of what is begun when it fails. */
+  public static <T> CompletableFuture<T> recover(
+      CompletableFuture<T> first, Function<Throwable, CompletableFuture<T>> next) {
+    return follow(
+        first,
+        (value, failure) ->
+            failure == null ? CompletableFuture.completedFuture(value) : next.apply(failure));
   }
 
   /** Returns the future of what {@code conclusion} makes of the result, or throws. */
@@ -46,12 +39,39 @@ public final class Futures {
   /** Returns the future of the same result, or of the failure that {@code translation} gives. */
   public static <T> CompletableFuture<T> mapFailure(
       CompletableFuture<T> first, UnaryOperator<Throwable> translation) {
-    CompletableFuture<T> result = new CompletableFuture<>();
+    return recover(first, failure -> CompletableFuture.failedFuture(translation.apply(failure)));
+  }
+
+  /** Returns a future that is done and says nothing. */
+  public static CompletableFuture<Void> nothing() {
+    return CompletableFuture.allOf();
+  }
+
+  /** Returns a future that is done when the first one is, and says nothing. */
+  public static CompletableFuture<Void> then(CompletableFuture<?> first) {
+    return compose(first, value -> nothing());
+  }
+
+  /** Begins what comes next with the outcome of the first, unless that was cancelled by then. */
+  private static <A, B> CompletableFuture<B> follow(
+      CompletableFuture<A> first,
+      BiFunction<? super A, ? super @Nullable Throwable, CompletableFuture<B>> next) {
+    CompletableFuture<B> result = new CompletableFuture<>();
     cancelWith(result, first);
     afterwards(
         first,
-        (value, failure) ->
-            complete(result, value, failure == null ? null : translation.apply(failure)));
+        (value, failure) -> {
+          if (result.isDone()) {
+            return; // cancelled: what would come next need not begin
+          }
+          run(
+              result,
+              () -> {
+                CompletableFuture<B> second = next.apply(value, failure);
+                cancelWith(result, second);
+                afterwards(second, (done, wrong) -> complete(result, done, wrong));
+              });
+        });
     return result;
   }
 
@@ -76,7 +96,9 @@ public final class Futures {
 
   /** Cancels the work when the result is there, however it came: done work takes no notice. */
   static void cancelWith(CompletableFuture<?> result, CompletableFuture<?> work) {
-    afterwards(result, (value, failure) -> work.cancel(true));
+    if (!work.isDone()) {
+      afterwards(result, (value, failure) -> work.cancel(true));
+    }
   }
 
   static <T> void complete(CompletableFuture<T> result, T value, @Nullable Throwable failure) {

@@ -1,18 +1,22 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
+import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again and again until an answer is final, a call fails, the deadline passes, or the future
- * is cancelled. However it ends, nothing stays behind: no request, no timer.
+ * Asks again and again until an answer is final, a call fails for good or for too long, the
+ * deadline passes, or the future is cancelled. However it ends, nothing stays behind: no request,
+ * no timer.
  *
  * @param <T> what an answer holds
  */
@@ -20,56 +24,80 @@ public final class Poll<T> {
 
   /** Makes the exception for a deadline that passed. */
   public interface Late<T> {
-    /** Returns the exception; {@code last} is the last answer, null if none came. */
-    EncodingCallException exception(@Nullable T last);
+    /**
+     * Returns the exception.
+     *
+     * @param last the last answer, null if none came
+     * @param failure why the last call failed, null if it did not
+     */
+    EncodingCallException exception(@Nullable T last, @Nullable EncodingCallException failure);
   }
 
   private final Supplier<CompletableFuture<T>> question;
   private final Predicate<? super T> isFinal;
-  private final Duration interval;
+  private final Pace pace;
   private final ScheduledExecutorService scheduler;
+  private final ScheduledFuture<?> deadline;
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
   private volatile @Nullable T last;
+  private volatile @Nullable CallFailed outage;
+  private volatile long outageBegan;
+
+  /**
+   * How to ask.
+   *
+   * @param deadline how long in all
+   * @param interval the pause between an answer and the next question
+   * @param maxOutage how long calls may fail that a repetition could mend
+   */
+  public record Pace(Duration deadline, Duration interval, Duration maxOutage) {}
 
   private Poll(
       Supplier<CompletableFuture<T>> question,
       Predicate<? super T> isFinal,
-      Duration interval,
-      ScheduledExecutorService scheduler) {
+      Pace pace,
+      ScheduledExecutorService scheduler,
+      Late<T> late) {
     this.question = question;
     this.isFinal = isFinal;
-    this.interval = interval;
+    this.pace = pace;
     this.scheduler = scheduler;
+    this.deadline =
+        scheduler.schedule(
+            () -> result.completeExceptionally(tooLate(late)),
+            pace.deadline().toNanos(),
+            TimeUnit.NANOSECONDS);
   }
 
   /**
    * Begins to ask, at once.
    *
-   * @param late makes the exception for a passed deadline from the last answer, null if none came
+   * @param late makes the exception for a passed deadline
    */
   public static <T> CompletableFuture<T> until(
       Predicate<? super T> isFinal,
       Supplier<CompletableFuture<T>> question,
-      Duration deadline,
-      Duration interval,
+      Pace pace,
       ScheduledExecutorService scheduler,
       Late<T> late) {
-    Poll<T> poll = new Poll<>(question, isFinal, interval, scheduler);
-    CompletableFuture<T> result = poll.result;
-    Future<?> timer =
-        scheduler.schedule(
-            () -> result.completeExceptionally(new CallFailed(() -> late.exception(poll.last))),
-            deadline.toNanos(),
-            TimeUnit.NANOSECONDS);
+    Poll<T> poll = new Poll<>(question, isFinal, pace, scheduler, late);
     Futures.afterwards(
-        result,
+        poll.result,
         (value, failure) -> {
-          timer.cancel(false);
+          poll.deadline.cancel(false);
           poll.underWay.cancel(true);
         });
     poll.ask();
-    return result;
+    return poll.result;
+  }
+
+  private CallFailed tooLate(Late<T> late) {
+    @Nullable T seen = last;
+    @Nullable CallFailed failure = outage;
+    return new CallFailed(
+        CallTrace.NONE,
+        trace -> late.exception(seen, failure == null ? null : failure.exception()));
   }
 
   private void ask() {
@@ -87,14 +115,31 @@ public final class Poll<T> {
   }
 
   private void answered(T value, @Nullable Throwable failure) {
-    if (failure != null) {
+    if (failure instanceof CallFailed failed && isSatOut(failed)) {
+      askLater();
+    } else if (failure != null) {
       result.completeExceptionally(failure);
     } else if (isFinal.test(value)) {
       result.complete(value);
     } else {
       last = value;
-      nowUnderWay(scheduler.schedule(this::ask, interval.toNanos(), TimeUnit.NANOSECONDS));
+      outage = null;
+      askLater();
     }
+  }
+
+  private void askLater() {
+    nowUnderWay(scheduler.schedule(this::ask, pace.interval().toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** Told by the timer of the deadline, so that a clock that is set plays no role. */
+  private boolean isSatOut(CallFailed failed) {
+    long remaining = deadline.getDelay(TimeUnit.NANOSECONDS);
+    if (outage == null) {
+      outageBegan = remaining;
+    }
+    outage = failed;
+    return failed.repeat() != Repeat.NEVER && outageBegan - remaining < pace.maxOutage().toNanos();
   }
 
   /** Remembers what to end with the result; ends it here if the result came in between. */

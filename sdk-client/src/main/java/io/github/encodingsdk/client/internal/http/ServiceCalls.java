@@ -1,95 +1,162 @@
 package io.github.encodingsdk.client.internal.http;
 
 import static io.github.encodingsdk.client.internal.http.ServiceAddress.entity;
+import static io.github.encodingsdk.client.internal.http.ServiceAddress.literal;
 
-import io.github.encodingsdk.client.call.AnsweredCallException;
+import io.github.encodingsdk.client.asset.Asset;
+import io.github.encodingsdk.client.asset.MediaProcessor;
+import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.internal.atom.ErrorAtom;
+import io.github.encodingsdk.client.internal.atom.TaskBodyXml;
 import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.document.StatusDocuments;
-import io.github.encodingsdk.client.internal.json.ErrorJson;
+import io.github.encodingsdk.client.internal.json.AssetJson;
 import io.github.encodingsdk.client.internal.json.JobJson;
+import io.github.encodingsdk.client.internal.map.StatusMapping;
 import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
-import io.github.encodingsdk.client.internal.wire.WireJobSubmission.WireTaskSubmission;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the AMS v2 protocol that the client makes, each a future of what was asked for. */
 public final class ServiceCalls {
 
-  private static final String API_VERSION = "2.19";
+  private static final String JOBS = "Jobs";
+  private static final String ASSETS = "Assets";
+  private static final int BAD_REQUEST = 400;
 
-  private final ServiceAddress address;
-  private final Supplier<String> bearerToken;
-  private final Executor executor;
-  private final Exchanges exchanges;
-  private final boolean plainHttp;
+  private final Endpoint endpoint;
+  private final Gateway gateway;
+  private final Retries retries;
+
+  /**
+   * What the calls are made with.
+   *
+   * @param base the base address of the service
+   * @param trustedDomains the domains besides its host to which a redirect may lead
+   * @param timeout how long one request may take
+   * @param maxBytes the most bytes that an answer may have
+   * @param maxInFlight how many requests may be under way at once
+   */
+  public record Settings(
+      URI base,
+      List<String> trustedDomains,
+      Tokens tokens,
+      HttpClient http,
+      Duration timeout,
+      int maxBytes,
+      int maxInFlight,
+      RetryOptions retry,
+      ScheduledExecutorService scheduler,
+      InstantSource clock,
+      RandomGenerator random) {}
 
   /** Creates the calls to one service. */
-  public ServiceCalls(
-      URI base,
-      Supplier<String> bearerToken,
-      HttpClient http,
-      Executor executor,
-      ScheduledExecutorService scheduler,
-      Duration timeout,
-      int maxBytes) {
-    this.address = new ServiceAddress(base);
-    this.bearerToken = bearerToken;
-    this.executor = executor;
-    this.exchanges = new Exchanges(http, scheduler, timeout, maxBytes);
-    this.plainHttp = "http".equalsIgnoreCase(base.getScheme());
+  public ServiceCalls(Settings settings) {
+    this.endpoint = new Endpoint(settings.base(), settings.trustedDomains());
+    Exchanges exchanges =
+        new Exchanges(
+            settings.http(),
+            settings.scheduler(),
+            settings.timeout(),
+            settings.maxBytes(),
+            settings.maxInFlight());
+    this.gateway = new Gateway(endpoint, settings.tokens(), exchanges, settings.clock());
+    this.retries = new Retries(settings.retry(), settings.scheduler(), settings.random());
   }
 
   /** Asks for one task. */
   public CompletableFuture<TaskStatus> task(String taskId) {
-    return get(entity("Tasks", taskId), answer -> only(answer, StatusDocuments::tasks));
+    return made(Call.get(entity("Tasks", taskId)), answer -> only(answer, StatusDocuments::tasks));
   }
 
   /** Asks for one job. */
   public CompletableFuture<JobStatus> job(String jobId) {
-    return get(entity("Jobs", jobId), answer -> only(answer, StatusDocuments::jobs));
+    return made(Call.get(entity(JOBS, jobId)), answer -> only(answer, StatusDocuments::jobs));
   }
 
-  /** Asks for the tasks of one job; each then knows its job. */
+  /** Asks for all tasks of one job; each then knows its job. */
   public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
-    return get(
-        entity("Jobs", jobId) + "/Tasks",
-        answer ->
-            read(answer, StatusDocuments::tasks).stream()
-                .map(task -> task.toBuilder().jobId(jobId).build())
-                .toList());
+    Pages<TaskStatus> pages =
+        new Pages<>(
+            skip ->
+                made(
+                    page(entity(JOBS, jobId) + "/Tasks", "", skip),
+                    answer ->
+                        read(answer, StatusDocuments::tasks).stream()
+                            .map(task -> task.toBuilder().jobId(jobId).build())
+                            .toList()),
+            TaskStatus::id);
+    return Futures.compose(pages.next(), first -> rest(pages, first));
+  }
+
+  private static <T> CompletableFuture<List<T>> rest(Pages<T> pages, List<T> before) {
+    if (before.size() < Pages.PAGE) {
+      return CompletableFuture.completedFuture(before);
+    }
+    return Futures.compose(
+        pages.next(),
+        page -> {
+          if (page.isEmpty()) {
+            return CompletableFuture.completedFuture(before);
+          }
+          List<T> all = new ArrayList<>(before);
+          all.addAll(page);
+          return rest(pages, List.copyOf(all));
+        });
+  }
+
+  /**
+   * Lists jobs.
+   *
+   * @param state the state to filter by, null for any; known to the service
+   * @param nameStart how the names begin, null for any
+   */
+  public Pages<JobStatus> jobs(@Nullable TaskState state, @Nullable String nameStart) {
+    List<String> conditions = new ArrayList<>();
+    if (state != null) {
+      conditions.add("State%20eq%20" + StatusMapping.number(state));
+    }
+    if (nameStart != null) {
+      conditions.add("startswith(Name,%20" + literal(nameStart) + ")%20eq%20true");
+    }
+    String filter = conditions.isEmpty() ? "" : "$filter=" + String.join("%20and%20", conditions);
+    return listing(JOBS, filter, StatusDocuments::jobs, JobStatus::id);
   }
 
   /** Submits a job whose input assets are given by their ids; tells the id of the job. */
-  public CompletableFuture<String> submit(
-      String name, List<String> inputAssets, List<WireTaskSubmission> tasks) {
-    List<String> uris =
-        inputAssets.stream().map(id -> address.of(entity("Assets", id)).toString()).toList();
-    String body = JobJson.write(new WireJobSubmission(name, uris, tasks));
-    return call(
-        "POST Jobs",
-        "Jobs",
-        request ->
-            request
-                .header("Content-Type", "application/json;charset=utf-8")
-                .POST(BodyPublishers.ofString(body)),
+  public CompletableFuture<String> submit(WireJobSubmission job) {
+    URI base = endpoint.base();
+    String body =
+        JobJson.write(
+            new JobJson.Body(
+                job.name(),
+                job.priority() == 0 ? null : job.priority(),
+                job.inputAssetIds().stream().map(id -> base + entity(ASSETS, id)).toList(),
+                job.tasks().stream()
+                    .map(
+                        task ->
+                            new JobJson.Task(
+                                task.name(),
+                                task.configuration(),
+                                task.mediaProcessorId(),
+                                TaskBodyXml.write(task)))
+                    .toList()));
+    return made(
+        Call.post(JOBS, body),
         answer -> {
           @Nullable String id = only(answer, StatusDocuments::jobs).id();
           if (id == null) {
@@ -99,84 +166,88 @@ public final class ServiceCalls {
         });
   }
 
-  private <T> CompletableFuture<T> get(String path, Function<Answer, T> reading) {
-    return call("GET " + path, path, HttpRequest.Builder::GET, reading);
+  /**
+   * Cancels a job. Though it is a GET it changes something, and is repeated like what does. The
+   * service refuses it with 400 when the job is at its end or being canceled; in the latter case,
+   * what was asked for is so already.
+   */
+  public CompletableFuture<Void> cancel(String jobId) {
+    Call call =
+        new Call(
+            Excerpt.of("GET CancelJob of " + jobId),
+            false,
+            "GET",
+            "CancelJob?jobid=" + literal(jobId),
+            null);
+    return Futures.recover(
+        Futures.then(made(call, Function.identity())),
+        failure ->
+            failure instanceof CallFailed failed && failed.status() == BAD_REQUEST
+                ? Futures.compose(
+                    job(jobId),
+                    job ->
+                        job.state() == TaskState.CANCELING || job.state() == TaskState.CANCELED
+                            ? Futures.nothing()
+                            : CompletableFuture.failedFuture(failed))
+                : CompletableFuture.failedFuture(failure));
   }
 
-  private <T> CompletableFuture<T> call(
-      String call,
-      String path,
-      UnaryOperator<HttpRequest.Builder> method,
-      Function<Answer, T> reading) {
-    CompletableFuture<String> token = new CompletableFuture<>();
-    CompletableFuture<Answer> answer =
-        Futures.compose(
-            token,
-            bearer -> {
-              String requestId = UUID.randomUUID().toString();
-              return exchanges.send(
-                  method.apply(request(path, bearer, requestId)).build(),
-                  Excerpt.of(call),
-                  requestId);
-            });
-    CompletableFuture<T> result = Futures.map(answer, whole -> reading.apply(checked(whole)));
-    // A supplier of tokens may block: it never runs on the caller's thread or the timer's.
-    Futures.run(
-        result,
-        () -> executor.execute(() -> Futures.run(token, () -> token.complete(nextToken()))));
-    return result;
+  /** Deletes a job and its tasks. */
+  public CompletableFuture<Void> deleteJob(String jobId) {
+    return Futures.then(made(Call.delete(entity(JOBS, jobId)), Function.identity()));
   }
 
-  private HttpRequest.Builder request(String path, String bearer, String requestId) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.of(path))
-            .header("Authorization", "Bearer " + bearer)
-            .header("x-ms-version", API_VERSION)
-            .header("DataServiceVersion", "3.0")
-            .header("MaxDataServiceVersion", "3.0")
-            .header("Accept", "application/json")
-            .header("Accept-Charset", "UTF-8")
-            .header("x-ms-client-request-id", requestId);
-    if (plainHttp) {
-      request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
-    }
-    return request;
+  /** Makes an asset. */
+  public CompletableFuture<Asset> createAsset(String name, @Nullable String storageAccount) {
+    return made(
+        Call.post(ASSETS, AssetJson.write(name, storageAccount)),
+        answer -> only(answer, StatusDocuments::assets));
   }
 
-  /** Checks the token here: the JDK's complaint about a bad header value would quote it. */
-  private String nextToken() {
-    @Nullable String token = bearerToken.get();
-    if (token == null || token.isEmpty()) {
-      throw new IllegalStateException("the bearer token supplier returned no token");
-    }
-    if (!token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-      throw new IllegalStateException(
-          "the bearer token supplier returned a token with a character that no header may hold");
-    }
-    return token;
+  /** Asks for one asset. */
+  public CompletableFuture<Asset> asset(String assetId) {
+    return made(Call.get(entity(ASSETS, assetId)), answer -> only(answer, StatusDocuments::assets));
   }
 
-  private static Answer checked(Answer answer) {
-    if (answer.isSuccess()) {
-      return answer;
-    }
-    @Nullable String message = serviceMessage(answer.body());
-    throw new CallFailed(
-        () ->
-            AnsweredCallException.of(answer.call(), answer.status(), message, answer.requestId()));
+  /** Deletes an asset. */
+  public CompletableFuture<Void> deleteAsset(String assetId) {
+    return Futures.then(made(Call.delete(entity(ASSETS, assetId)), Function.identity()));
   }
 
-  private static @Nullable String serviceMessage(DocumentText body) {
-    if (body.isBlank()) {
-      return null;
-    }
-    @Nullable String message =
-        switch (body.format()) {
-          case JSON -> ErrorJson.message(body.text());
-          case XML -> ErrorAtom.message(body.text());
-          case NEITHER -> null;
-        };
-    return message == null ? body.head() : message;
+  /** Lists the assets with a name, or all when it is null. */
+  public Pages<Asset> assets(@Nullable String name) {
+    return listing(ASSETS, nameIs(name), StatusDocuments::assets, Asset::id);
+  }
+
+  /** Lists the assets that a job wrote. */
+  public Pages<Asset> outputAssets(String jobId) {
+    return listing(
+        entity(JOBS, jobId) + "/OutputMediaAssets", "", StatusDocuments::assets, Asset::id);
+  }
+
+  /** Lists the processors with a name, or all when it is null. */
+  public Pages<MediaProcessor> mediaProcessors(@Nullable String name) {
+    return listing(
+        "MediaProcessors", nameIs(name), StatusDocuments::processors, MediaProcessor::id);
+  }
+
+  private static String nameIs(@Nullable String name) {
+    return name == null ? "" : "$filter=Name%20eq%20" + literal(name);
+  }
+
+  private <T> Pages<T> listing(
+      String path, String query, Reading<T> reading, Function<T, @Nullable String> id) {
+    return new Pages<>(skip -> made(page(path, query, skip), answer -> read(answer, reading)), id);
+  }
+
+  private static Call page(String path, String filter, @Nullable Long skip) {
+    String place = skip == null ? "" : "$skip=" + skip + "&$top=" + Pages.PAGE;
+    String query = filter + (filter.isEmpty() || place.isEmpty() ? "" : "&") + place;
+    return query.isEmpty() ? Call.get(path) : Call.get(path, query);
+  }
+
+  private <T> CompletableFuture<T> made(Call call, Function<Answer, T> reading) {
+    return Futures.map(retries.of(call, () -> gateway.attempt(call)), reading);
   }
 
   private static <T> T only(Answer answer, Reading<T> reading) {
@@ -197,12 +268,10 @@ public final class ServiceCalls {
 
   private static CallFailed unreadable(Answer answer, String why, @Nullable Throwable cause) {
     return new CallFailed(
-        () ->
+        answer.trace(),
+        trace ->
             new UnreadableAnswerException(
-                "the answer to " + answer.call() + " " + why,
-                answer.body().head(),
-                answer.requestId(),
-                cause));
+                "the answer to " + answer.call() + " " + why, answer.body().head(), trace, cause));
   }
 
   private interface Reading<T> {

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.client.internal.json;
 
-import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a job submission as plain JSON with nested tasks. */
 public final class JobJson {
@@ -10,30 +10,19 @@ public final class JobJson {
   private JobJson() {}
 
   /** Returns the body of {@code POST Jobs}. */
-  public static String write(WireJobSubmission job) {
-    return Json.BINDING.toJson(
-        new Body(
-            job.name(),
-            job.inputAssetUris(),
-            job.tasks().stream()
-                .map(
-                    task ->
-                        new TaskBody(
-                            task.name(),
-                            task.configuration(),
-                            task.mediaProcessorId(),
-                            task.taskBody()))
-                .toList()));
+  public static String write(Body job) {
+    return Json.BINDING.toJson(job);
   }
 
-  /** The job as JSON-B writes it. */
+  /** The job as JSON-B writes it; what is null is left out. */
   public record Body(
       @JsonbProperty("Name") String name,
+      @JsonbProperty("Priority") @Nullable Integer priority,
       @JsonbProperty("InputMediaAssets@odata.bind") List<String> inputMediaAssets,
-      @JsonbProperty("Tasks") List<TaskBody> tasks) {}
+      @JsonbProperty("Tasks") List<Task> tasks) {}
 
   /** A task as JSON-B writes it. */
-  public record TaskBody(
+  public record Task(
       @JsonbProperty("Name") String name,
       @JsonbProperty("Configuration") String configuration,
       @JsonbProperty("MediaProcessorId") String mediaProcessorId,

@@ -41,8 +41,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
       Event event = parser.next();
       switch (name) {
         case "d", "value", "results" -> {
-          List<WireEntity> found = readInner(parser, event);
-          inner = found == null ? inner : found;
+          inner = readInner(parser, event);
         }
         case "error", "odata.error" -> {
           error = true;
@@ -100,6 +99,9 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     private @Nullable String startTime;
     private @Nullable String endTime;
     private @Nullable String runningDuration;
+    private @Nullable String uri;
+    private @Nullable String storageAccountName;
+    private @Nullable String version;
     private List<WireErrorDetail> errorDetails = List.of();
     private List<WireEvent> historicalEvents = List.of();
 
@@ -114,6 +116,9 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
         case "StartTime" -> startTime = text(parser, event);
         case "EndTime" -> endTime = text(parser, event);
         case "RunningDuration" -> runningDuration = text(parser, event);
+        case "Uri" -> uri = text(parser, event);
+        case "StorageAccountName" -> storageAccountName = text(parser, event);
+        case "Version" -> version = text(parser, event);
         case "ErrorDetails" ->
             errorDetails =
                 readItems(parser, event).stream()
@@ -139,6 +144,9 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
           startTime,
           endTime,
           runningDuration,
+          uri,
+          storageAccountName,
+          version,
           errorDetails,
           historicalEvents);
     }

@@ -1,5 +1,7 @@
 package io.github.encodingsdk.client.internal.map;
 
+import io.github.encodingsdk.client.asset.Asset;
+import io.github.encodingsdk.client.asset.MediaProcessor;
 import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.internal.text.Excerpt;
@@ -73,6 +75,38 @@ public final class StatusMapping {
         values.uninterpreted());
   }
 
+  /**
+   * Returns the asset that the entity describes.
+   *
+   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of an
+   *     asset
+   */
+  public static Asset toAsset(WireEntity wire) throws MalformedDocumentException {
+    return new Asset(
+        requireId(wire, "Asset", "cid"), wire.name(), wire.uri(), wire.storageAccountName());
+  }
+
+  /**
+   * Returns the media processor that the entity describes.
+   *
+   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a
+   *     processor
+   */
+  public static MediaProcessor toProcessor(WireEntity wire) throws MalformedDocumentException {
+    return new MediaProcessor(
+        requireId(wire, "MediaProcessor", "mpid"), wire.name(), wire.version());
+  }
+
+  private static String requireId(WireEntity wire, String kind, String idKind)
+      throws MalformedDocumentException {
+    requireKind(wire, kind, idKind);
+    @Nullable String id = wire.id();
+    if (id == null) {
+      throw new MalformedDocumentException("the " + kind + " has no Id");
+    }
+    return id;
+  }
+
   private static void requireKind(WireEntity wire, String kind, String idKind)
       throws MalformedDocumentException {
     if (wire.id() == null) {
@@ -87,6 +121,20 @@ public final class StatusMapping {
       throw new MalformedDocumentException(
           "the entity " + Excerpt.quoted(wire.id()) + " is no " + kind);
     }
+  }
+
+  /** Returns the number by which AMS v2 knows the state; -1 for the unknown one. */
+  public static int number(TaskState state) {
+    return switch (state) {
+      case QUEUED -> 0;
+      case SCHEDULED -> 1;
+      case PROCESSING -> 2;
+      case FINISHED -> 3;
+      case ERROR -> 4;
+      case CANCELED -> 5;
+      case CANCELING -> 6;
+      case UNKNOWN -> -1;
+    };
   }
 
   /** AMS v2 numbers the states of tasks and jobs alike; a number can come with a fraction of 0. */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Task or Job entity as received: every value as text, null when absent or null, nothing checked.
- * Members that belong to the other kind of entity are null.
+ * A Task, Job, Asset or MediaProcessor entity as received: every value as text, null when absent or
+ * null, nothing checked. Members that belong to another kind of entity are null.
  */
 public record WireEntity(
     @Nullable String id,
@@ -17,6 +17,9 @@ public record WireEntity(
     @Nullable String startTime,
     @Nullable String endTime,
     @Nullable String runningDuration,
+    @Nullable String uri,
+    @Nullable String storageAccountName,
+    @Nullable String version,
     List<WireErrorDetail> errorDetails,
     List<WireEvent> historicalEvents) {
 

@@ -1,0 +1,36 @@
+package io.github.encodingsdk.client.internal.http;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the protocol.
+ *
+ * @param name what is asked, for messages
+ * @param reads whether it changes nothing, so that it can be made again whatever became of it
+ * @param method the HTTP method
+ * @param path the address below the base, with its query
+ * @param body the JSON body, null for none
+ */
+record Call(String name, boolean reads, String method, String path, @Nullable String body) {
+
+  /** Returns a question: a GET without side effects. */
+  static Call get(String path) {
+    return new Call(Excerpt.of("GET " + path), true, "GET", path, null);
+  }
+
+  /** Returns a question whose query is kept out of messages. */
+  static Call get(String path, String query) {
+    return new Call(Excerpt.of("GET " + path), true, "GET", path + "?" + query, null);
+  }
+
+  /** Returns a call that makes something. */
+  static Call post(String path, String body) {
+    return new Call(Excerpt.of("POST " + path), false, "POST", path, body);
+  }
+
+  /** Returns a call that removes something. */
+  static Call delete(String path) {
+    return new Call(Excerpt.of("DELETE " + path), false, "DELETE", path, null);
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.encodingsdk.client.internal.http;
+
+import io.github.encodingsdk.client.call.CallTimedOutException;
+import io.github.encodingsdk.client.call.CallTrace;
+import io.github.encodingsdk.client.call.RetryOptions;
+import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls again that failed for a while only: with full jitter, within a deadline, and within a
+ * budget that all calls share.
+ */
+final class Retries {
+
+  private final RetryOptions options;
+  private final ScheduledExecutorService scheduler;
+  private final RandomGenerator random;
+  private final RetryBudget budget;
+
+  Retries(RetryOptions options, ScheduledExecutorService scheduler, RandomGenerator random) {
+    this.options = options;
+    this.scheduler = scheduler;
+    this.random = random;
+    this.budget = new RetryBudget(options.budget());
+  }
+
+  /**
+   * Makes the call, and again where that is allowed and can help. The future fails as the last
+   * attempt did, with {@link CallFailed} if that was the service's doing.
+   */
+  <T> CompletableFuture<T> of(Call call, Supplier<CompletableFuture<T>> attempt) {
+    Series<T> series = new Series<>(call, attempt);
+    series.begin();
+    return series.result;
+  }
+
+  /** The attempts at one call. */
+  private final class Series<T> {
+    private final Call call;
+    private final Supplier<CompletableFuture<T>> attempt;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final ScheduledFuture<?> deadline;
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
+
+    Series(Call call, Supplier<CompletableFuture<T>> attempt) {
+      this.call = call;
+      this.attempt = attempt;
+      this.deadline =
+          scheduler.schedule(this::late, options.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void begin() {
+      Futures.afterwards(
+          result,
+          (value, failure) -> {
+            deadline.cancel(false);
+            underWay.cancel(true);
+          });
+      next();
+    }
+
+    private void next() {
+      if (result.isDone()) {
+        return;
+      }
+      Futures.run(
+          result,
+          () -> {
+            attempts.incrementAndGet();
+            CompletableFuture<T> answer = attempt.get();
+            nowUnderWay(answer);
+            Futures.afterwards(
+                answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));
+          });
+    }
+
+    private void answered(T value, @Nullable Throwable failure) {
+      if (failure == null) {
+        budget.earn();
+        result.complete(value);
+      } else if (failure instanceof CallFailed failed) {
+        @Nullable Duration pause = pauseAfter(failed);
+        if (pause == null) {
+          result.completeExceptionally(failed.after(attempts.get(), elapsed()));
+        } else {
+          nowUnderWay(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
+        }
+      } else {
+        result.completeExceptionally(failure);
+      }
+    }
+
+    /** Returns how long to wait before the next attempt; null if there is to be none. */
+    private @Nullable Duration pauseAfter(CallFailed failed) {
+      boolean allowed =
+          failed.repeat() == Repeat.ALL || (failed.repeat() == Repeat.READS && call.reads());
+      if (!allowed || attempts.get() >= options.maxAttempts()) {
+        return null;
+      }
+      Duration pause = jitter();
+      if (failed.retryAfter() != null) {
+        pause = pause.plus(failed.retryAfter());
+      }
+      return pause.compareTo(remaining()) < 0 && budget.take() ? pause : null;
+    }
+
+    private Duration jitter() {
+      Duration bound = options.firstBackoff();
+      for (int i = 1; i < attempts.get() && bound.compareTo(options.maxBackoff()) < 0; i++) {
+        bound = bound.multipliedBy(2);
+      }
+      if (bound.compareTo(options.maxBackoff()) > 0) {
+        bound = options.maxBackoff();
+      }
+      return Duration.ofNanos(random.nextLong(bound.toNanos() + 1));
+    }
+
+    private Duration remaining() {
+      return Duration.ofNanos(deadline.getDelay(TimeUnit.NANOSECONDS));
+    }
+
+    /** Told by the timer, so that a clock that is set plays no role. */
+    private Duration elapsed() {
+      Duration elapsed = options.deadline().minus(remaining());
+      return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
+    private void late() {
+      CallTrace trace = new CallTrace(null, attempts.get(), options.deadline());
+      result.completeExceptionally(
+          new CallFailed(
+              Repeat.READS,
+              null,
+              trace,
+              whole ->
+                  new CallTimedOutException(
+                      call.name() + " had no whole answer within " + options.deadline(), whole)));
+    }
+
+    /** Remembers what to end with the result; ends it here if the result came in between. */
+    private void nowUnderWay(Future<?> work) {
+      underWay = work;
+      if (result.isDone()) {
+        work.cancel(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.encodingsdk.client.internal.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of a supplier that is asked before every request, on a thread of its own: it may block.
+ */
+public final class SuppliedTokens implements Tokens {
+
+  private final Supplier<String> supplier;
+  private final Executor executor;
+
+  /** Creates the tokens. */
+  public SuppliedTokens(Supplier<String> supplier, Executor executor) {
+    this.supplier = supplier;
+    this.executor = executor;
+  }
+
+  @Override
+  public CompletableFuture<String> token() {
+    CompletableFuture<String> token = new CompletableFuture<>();
+    Futures.run(
+        token, () -> executor.execute(() -> Futures.run(token, () -> token.complete(next()))));
+    return token;
+  }
+
+  /** Does nothing: the supplier is asked again in any case. */
+  @Override
+  public void rejected(String token) {}
+
+  /** Checks the token here: the JDK's complaint about a bad header value would quote it. */
+  private String next() {
+    @Nullable String token = supplier.get();
+    if (token == null || token.isEmpty()) {
+      throw new IllegalStateException("the bearer token supplier returned no token");
+    }
+    if (!token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new IllegalStateException(
+          "the bearer token supplier returned a token with a character that no header may hold");
+    }
+    return token;
+  }
+}

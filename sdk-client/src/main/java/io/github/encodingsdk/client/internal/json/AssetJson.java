@@ -1,0 +1,24 @@
+package io.github.encodingsdk.client.internal.json;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a new asset as plain JSON. */
+public final class AssetJson {
+
+  private AssetJson() {}
+
+  /**
+   * Returns the body of {@code POST Assets}.
+   *
+   * @param storageAccountName null for the account's default storage
+   */
+  public static String write(String name, @Nullable String storageAccountName) {
+    return Json.BINDING.toJson(new Body(name, storageAccountName));
+  }
+
+  /** The asset as JSON-B writes it; what is null is left out. */
+  public record Body(
+      @JsonbProperty("Name") String name,
+      @JsonbProperty("StorageAccountName") @Nullable String storageAccountName) {}
+}
