@@ -15,6 +15,7 @@ module io.github.encodingsdk.client {
   exports io.github.encodingsdk.client;
   exports io.github.encodingsdk.client.asset;
   exports io.github.encodingsdk.client.call;
+  exports io.github.encodingsdk.client.notification;
   exports io.github.encodingsdk.client.read;
 
   // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.

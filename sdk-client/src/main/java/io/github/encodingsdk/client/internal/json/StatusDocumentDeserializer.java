@@ -207,7 +207,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
   }
 
   /** Returns a value as text: a string's content, a number as written, JSON for a structure. */
-  private static @Nullable String text(JsonParser parser, Event event) {
+  static @Nullable String text(JsonParser parser, Event event) {
     return switch (event) {
       case VALUE_NULL -> null;
       case VALUE_STRING, VALUE_NUMBER -> parser.getString();
@@ -244,7 +244,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     }
   }
 
-  private static void skip(JsonParser parser, Event event) {
+  static void skip(JsonParser parser, Event event) {
     int depth = 0;
     for (Event at = event; ; at = parser.next()) {
       switch (at) {

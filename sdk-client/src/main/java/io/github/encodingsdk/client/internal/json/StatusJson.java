@@ -37,7 +37,7 @@ public final class StatusJson {
   /**
    * At the end of a document the parser itself throws when it is asked what follows, and finds it.
    */
-  private static void requireEnd(JsonParser parser) throws MalformedDocumentException {
+  static void requireEnd(JsonParser parser) throws MalformedDocumentException {
     try {
       if (!parser.hasNext()) {
         return;

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The three forms in which AMS v2 writes a time, all of them UTC: ISO with {@code Z}, ISO without a
  * zone, and {@code /Date(milliseconds)/}. The first two occur within one Task (recorded answer).
  */
-final class WireTime {
+public final class WireTime {
 
   /** What .NET writes for no time at all: {@code 0001-01-01T00:00:00}. */
-  static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  public static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Pattern EPOCH_MILLISECONDS =
       Pattern.compile("/Date\\((-?\\d{1,18})([+-]\\d{4})?\\)/");
@@ -24,7 +24,7 @@ final class WireTime {
   private WireTime() {}
 
   /** Returns the time; null when the text has none of the three forms. */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     try {
       if (text.startsWith("/Date(")) {
         Matcher matcher = EPOCH_MILLISECONDS.matcher(text);

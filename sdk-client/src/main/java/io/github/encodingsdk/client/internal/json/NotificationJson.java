@@ -1,0 +1,83 @@
+package io.github.encodingsdk.client.internal.json;
+
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.client.internal.wire.WireNotification;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads notifications. Safe for use by many threads. */
+public final class NotificationJson {
+
+  private NotificationJson() {}
+
+  /**
+   * Returns the notification that the text holds. Of a member that stands twice, the last counts.
+   *
+   * @throws MalformedDocumentException if the text is not exactly one JSON object, or one with
+   *     neither an event type nor properties
+   */
+  public static WireNotification read(String text) throws MalformedDocumentException {
+    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+      if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
+        throw new MalformedDocumentException("the document is not a JSON object");
+      }
+      WireNotification notification = object(parser);
+      StatusJson.requireEnd(parser);
+      return notification;
+    } catch (RuntimeException e) {
+      // Not JSON, not whole, or nested too deep: Parsson throws its own kinds for the last two.
+      throw Json.malformed(e);
+    }
+  }
+
+  private static WireNotification object(JsonParser parser) throws MalformedDocumentException {
+    String messageVersion = null;
+    String eTag = null;
+    String eventType = null;
+    String timeStamp = null;
+    Map<String, String> properties = null;
+    while (parser.next() == Event.KEY_NAME) {
+      String name = parser.getString();
+      Event event = parser.next();
+      switch (name) {
+        case "MessageVersion" -> messageVersion = StatusDocumentDeserializer.text(parser, event);
+        case "ETag" -> eTag = StatusDocumentDeserializer.text(parser, event);
+        case "EventType" -> eventType = StatusDocumentDeserializer.text(parser, event);
+        case "TimeStamp" -> timeStamp = StatusDocumentDeserializer.text(parser, event);
+        case "Properties" -> properties = properties(parser, event);
+        default -> StatusDocumentDeserializer.skip(parser, event);
+      }
+    }
+    if (eventType == null && properties == null) {
+      throw new MalformedDocumentException(
+          "the object has neither EventType nor Properties: it is no notification");
+    }
+    return new WireNotification(
+        messageVersion, eTag, eventType, timeStamp, properties == null ? Map.of() : properties);
+  }
+
+  private static @Nullable Map<String, String> properties(JsonParser parser, Event start)
+      throws MalformedDocumentException {
+    if (start == Event.VALUE_NULL) {
+      return null;
+    }
+    if (start != Event.START_OBJECT) {
+      throw new MalformedDocumentException("Properties is not an object");
+    }
+    Map<String, String> properties = new LinkedHashMap<>();
+    while (parser.next() == Event.KEY_NAME) {
+      String name = parser.getString();
+      String value = StatusDocumentDeserializer.text(parser, parser.next());
+      if (value == null) {
+        properties.remove(name);
+      } else {
+        properties.put(name, value);
+      }
+    }
+    return properties;
+  }
+}

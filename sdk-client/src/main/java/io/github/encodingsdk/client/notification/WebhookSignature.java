@@ -1,0 +1,111 @@
+package io.github.encodingsdk.client.notification;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a webhook request was signed with a given key.
+ *
+ * <p>The header {@code ms-signature} is {@code sha256=} and the HMAC-SHA256 of the body's bytes, in
+ * hexadecimal digits; the key is what the base64 of the signing key stands for. Source: the
+ * verifier in the service's documentation. The service writes the digits in upper case; here either
+ * case is accepted. They are compared in constant time.
+ *
+ * <p>Only the body is signed, not the headers. Instances are immutable and safe for use by several
+ * threads; the key is not in {@link #toString()}.
+ */
+public final class WebhookSignature {
+
+  /** The header that carries the signature. */
+  public static final String HEADER = "ms-signature";
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PREFIX = "sha256=";
+  private static final int HEX_LENGTH = 64;
+
+  private final SecretKeySpec key;
+
+  private WebhookSignature(byte[] signingKey) {
+    if (signingKey.length == 0) {
+      throw new IllegalArgumentException("signingKey is empty");
+    }
+    this.key = new SecretKeySpec(signingKey, ALGORITHM);
+  }
+
+  /**
+   * Returns the signature by a key.
+   *
+   * @param signingKey the key's bytes, of any length but 0; copied
+   * @throws NullPointerException if {@code signingKey} is null
+   * @throws IllegalArgumentException if it is empty
+   */
+  public static WebhookSignature of(byte[] signingKey) {
+    return new WebhookSignature(Objects.requireNonNull(signingKey, "signingKey"));
+  }
+
+  /**
+   * Returns the signature by a key that is written in base64, as it was given to the service.
+   *
+   * @throws NullPointerException if {@code signingKey} is null
+   * @throws IllegalArgumentException if it is not base64, or empty; the message does not tell it
+   */
+  public static WebhookSignature ofBase64(String signingKey) {
+    Objects.requireNonNull(signingKey, "signingKey");
+    byte[] key;
+    try {
+      key = Base64.getDecoder().decode(signingKey.strip());
+    } catch (IllegalArgumentException e) {
+      key = null; // its message tells a character of the key
+    }
+    if (key == null) {
+      throw new IllegalArgumentException("signingKey is not base64");
+    }
+    return new WebhookSignature(key);
+  }
+
+  /**
+   * Returns true if the header is the signature of the body. One that is null, cut off, of another
+   * algorithm, or no signature at all is simply not it.
+   *
+   * @param body the body's bytes exactly as received
+   * @param signatureHeader the value of {@link #HEADER}; null when the request has none
+   * @throws NullPointerException if {@code body} is null
+   */
+  public boolean matches(byte[] body, @Nullable String signatureHeader) {
+    Objects.requireNonNull(body, "body");
+    byte[] claimed = digest(signatureHeader);
+    return claimed != null && MessageDigest.isEqual(hmac(body), claimed);
+  }
+
+  private static byte @Nullable [] digest(@Nullable String header) {
+    if (header == null
+        || header.length() != PREFIX.length() + HEX_LENGTH
+        || !header.startsWith(PREFIX)) {
+      return null;
+    }
+    String digits = header.substring(PREFIX.length());
+    return digits.chars().allMatch(HexFormat::isHexDigit) ? HexFormat.of().parseHex(digits) : null;
+  }
+
+  private byte[] hmac(byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no " + ALGORITHM, e); // every one must
+    }
+  }
+
+  /** Returns the algorithm, and nothing of the key. */
+  @Override
+  public String toString() {
+    return "WebhookSignature[" + ALGORITHM + "]";
+  }
+}
