@@ -101,7 +101,9 @@ public final class Futures {
     }
   }
 
-  static <T> void complete(CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+  /** Gives the result this value, or this failure if there is one. */
+  public static <T> void complete(
+      CompletableFuture<T> result, T value, @Nullable Throwable failure) {
     if (failure == null) {
       result.complete(value);
     } else {
