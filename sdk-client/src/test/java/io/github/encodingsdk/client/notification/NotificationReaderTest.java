@@ -12,6 +12,8 @@ import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.model.TaskState;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class NotificationReaderTest {
     assertThat(reader.read("{\"EventType\":" + number + "}").eventType()).isEqualTo(expected);
     assertThat(reader.read("{\"EventType\":\"" + number + "\"}").eventType()).isEqualTo(expected);
     assertThat(reader.read("{\"EventType\":\"" + name + "\"}").eventType()).isEqualTo(expected);
-    assertThat(EventType.of(name.toUpperCase(java.util.Locale.ROOT))).isEqualTo(expected);
+    assertThat(EventType.of(name.toUpperCase(Locale.ROOT))).isEqualTo(expected);
     assertThat(EventType.values()).as("six and the unknown one").hasSize(7);
   }
 
@@ -93,8 +95,7 @@ class NotificationReaderTest {
   @ParameterizedTest
   @EnumSource
   void newState_byName_isRead(TaskState state) {
-    String name =
-        state.name().charAt(0) + state.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    String name = state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
     assertThat(reader.read(Messages.taskMessage("e", name)).newState()).isEqualTo(state);
     assertThat(reader.read(Messages.taskMessage("e", state.name())).newState()).isEqualTo(state);
     assertThat(TaskState.values()).hasSize(8);
@@ -178,9 +179,7 @@ class NotificationReaderTest {
 
     assertThat(read.properties())
         .containsOnly(
-            java.util.Map.entry("a", "8"),
-            java.util.Map.entry("b", "false"),
-            java.util.Map.entry("c", "{\"d\":[1,\"x\"]}"));
+            Map.entry("a", "8"), Map.entry("b", "false"), Map.entry("c", "{\"d\":[1,\"x\"]}"));
     assertThat(catchThrowable(() -> read.properties().put("e", "f")))
         .isInstanceOf(UnsupportedOperationException.class);
   }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,13 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -240,6 +246,47 @@ class NotifiedTasksTest {
   }
 
   @Test
+  @DisplayName("messages that come at once, about a task and its job, report the task once")
+  void follow_whenMessagesComeInParallel_reportsOnce() throws Exception {
+    int threads = 6;
+    List<@Nullable String> told = Collections.synchronizedList(new ArrayList<>());
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 200; round++) {
+        String taskId = TASK_ID + "-" + round;
+        TaskStatus finished = status(taskId, TaskState.FINISHED);
+        NotifiedTasks shared =
+            NotifiedTasks.builder(
+                    jobId -> CompletableFuture.completedFuture(List.of(finished)),
+                    id -> CompletableFuture.completedFuture(finished),
+                    time.scheduler(),
+                    outcome -> told.add(outcome.status().id()))
+                .build();
+        List<Notification> messages =
+            List.of(message(Messages.taskMessage("e", taskId, "Finished")), jobMessage("Finished"));
+        CyclicBarrier start = new CyclicBarrier(threads);
+        List<Future<Integer>> parts = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+          Notification message = messages.get(i % 2);
+          parts.add(
+              executor.submit(
+                  () -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return shared.follow(message).get(30, TimeUnit.SECONDS).size();
+                  }));
+        }
+        for (Future<Integer> part : parts) {
+          assertThat(part.get(60, TimeUnit.SECONDS)).isLessThanOrEqualTo(1);
+        }
+        assertThat(told).containsExactly(taskId);
+        told.clear();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
   @DisplayName("a message about an earlier state that comes late changes nothing")
   void follow_whenMessagesAreOutOfOrder_reportsTheEndOnce() {
     service.task(TASK_ID, status(TASK_ID, TaskState.FINISHED));
@@ -259,7 +306,7 @@ class NotifiedTasksTest {
 
     assertThat(tasks.follow(taskMessage("Finished"))).isCompleted();
 
-    assertThat(heard).singleElement().extracting(TaskOutcome::failure).isNotNull();
+    assertThat(heard).hasSize(1);
     assertThat(heard.get(0).failure()).isPresent();
   }
 
