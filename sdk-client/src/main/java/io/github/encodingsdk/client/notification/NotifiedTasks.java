@@ -76,8 +76,9 @@ public final class NotifiedTasks implements AutoCloseable {
   /**
    * Returns a builder.
    *
-   * @param jobTasks asks for the tasks of the job with an id, without blocking
-   * @param task asks for the task with an id, without blocking
+   * @param jobTasks asks for the tasks of the job with an id, without blocking; each question must
+   *     end by itself, as those of the client do
+   * @param task asks for the task with an id, likewise
    * @param scheduler times the pauses; stays the caller's
    * @param listener is told what became of each task; should be quick
    * @throws NullPointerException if one is null
@@ -95,11 +96,12 @@ public final class NotifiedTasks implements AutoCloseable {
    * the job; does nothing if it tells of no final state, names nothing, or names a task that was
    * reported before.
    *
-   * <p>The future holds what the listener was told because of this message, and of an equal one
-   * that was under way. It fails with the last {@link EncodingCallException} if no question was
-   * answered, with what the listener threw, with any other exception of a question, which is not
-   * asked again then, or with {@link java.util.concurrent.CancellationException} when this is
-   * closed. The listener hears of none of these: see to the future. Cancelling it ends nothing.
+   * <p>The future holds what the listener was told because of this message. A message about the
+   * same task, or about the same job, as one that is being followed shares its questions and its
+   * result. It fails with the last {@link EncodingCallException} if no question was answered, with
+   * what the listener threw, with any other exception of a question, which is not asked again then,
+   * or with {@link java.util.concurrent.CancellationException} when this is closed. The listener
+   * hears of none of these: see to the future. Cancelling it ends nothing.
    *
    * @throws NullPointerException if {@code notification} is null
    * @throws IllegalStateException if this is closed
@@ -164,12 +166,15 @@ public final class NotifiedTasks implements AutoCloseable {
   }
 
   private CompletableFuture<List<TaskOutcome>> inquire(String subject, Inquiry inquiry) {
+    Inquiry current =
+        Objects.requireNonNull(
+            underWay.compute(
+                subject,
+                (key, earlier) -> earlier == null || earlier.result.isDone() ? inquiry : earlier));
     CompletableFuture<List<TaskOutcome>> exposed = new CompletableFuture<>();
-    Inquiry earlier = underWay.putIfAbsent(subject, inquiry);
     Futures.afterwards(
-        (earlier == null ? inquiry : earlier).result,
-        (outcomes, failure) -> Futures.complete(exposed, outcomes, failure));
-    if (earlier == null) {
+        current.result, (outcomes, failure) -> Futures.complete(exposed, outcomes, failure));
+    if (current == inquiry) {
       Futures.afterwards(inquiry.result, (outcomes, failure) -> underWay.remove(subject, inquiry));
       if (closed) {
         inquiry.result.cancel(false); // closed in between, unseen by close()

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The service may send a message several times. The first is {@link Receipt.Accepted}, the
  * others are {@link Receipt.Duplicate}; they are told by the {@code ETag}, of which the last ones
- * are remembered, in this instance only. A message without an {@code ETag} is never a duplicate. A
- * message that was accepted and could not be dealt with is to be given to {@link #forget} and
- * answered with status 500 or 503, so that it is accepted when it is sent again.
+ * are remembered, in this instance only. A message without an {@code ETag}, or with a blank one, is
+ * never a duplicate. A message that was accepted and could not be dealt with is to be given to
+ * {@link #forget} and answered with status 500 or 503, so that it is accepted when it is sent
+ * again.
  *
  * <p>Instances are safe for use by several threads; make one for each endpoint and share it.
  */
@@ -140,7 +141,7 @@ public final class WebhookReceiver {
               + " of now");
     }
     String eTag = notification.eTag();
-    return eTag == null || received.add(eTag)
+    return eTag == null || eTag.isBlank() || received.add(eTag)
         ? new Receipt.Accepted(notification)
         : new Receipt.Duplicate(notification);
   }

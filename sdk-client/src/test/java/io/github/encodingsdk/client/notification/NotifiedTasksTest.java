@@ -287,6 +287,26 @@ class NotifiedTasksTest {
   }
 
   @Test
+  @DisplayName("who follows anew when told that nothing is known yet, asks anew")
+  void follow_fromTheEndOfAnother_asksAnew() {
+    service.task(TASK_ID, status(TASK_ID, TaskState.PROCESSING));
+    CompletableFuture<List<TaskOutcome>> first = tasks.follow(taskMessage("Finished"));
+    CompletableFuture<List<TaskOutcome>> anew =
+        tasks
+            .follow(taskMessage("Finished"))
+            .thenCompose(
+                outcomes -> {
+                  service.task(TASK_ID, status(TASK_ID, TaskState.FINISHED));
+                  return tasks.follow(taskMessage("Finished"));
+                });
+
+    time.advance(Duration.ofMinutes(2));
+
+    assertThat(first.join()).extracting(TaskOutcome::settled).containsExactly(false);
+    assertThat(anew.join()).extracting(TaskOutcome::settled).containsExactly(true);
+  }
+
+  @Test
   @DisplayName("a message about an earlier state that comes late changes nothing")
   void follow_whenMessagesAreOutOfOrder_reportsTheEndOnce() {
     service.task(TASK_ID, status(TASK_ID, TaskState.FINISHED));

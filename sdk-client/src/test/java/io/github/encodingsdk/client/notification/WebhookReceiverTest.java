@@ -217,6 +217,15 @@ class WebhookReceiverTest {
     assertThat(send(receiver, message)).isInstanceOf(Duplicate.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void receive_withBlankETag_isNeverADuplicate(String eTag) {
+    String message = Messages.taskMessage(eTag, "Error");
+
+    assertThat(send(receiver, message)).isInstanceOf(Accepted.class);
+    assertThat(send(receiver, message)).isInstanceOf(Accepted.class);
+  }
+
   @Test
   void receive_withoutETag_isNeverADuplicate() {
     String message = Messages.taskMessage("e", "Error").replace("ETag", "X");
