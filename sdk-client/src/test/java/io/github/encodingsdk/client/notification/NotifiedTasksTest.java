@@ -302,8 +302,8 @@ class NotifiedTasksTest {
 
     time.advance(Duration.ofMinutes(2));
 
-    assertThat(first.join()).extracting(TaskOutcome::settled).containsExactly(false);
-    assertThat(anew.join()).extracting(TaskOutcome::settled).containsExactly(true);
+    assertThat(ended(first).join()).extracting(TaskOutcome::settled).containsExactly(false);
+    assertThat(ended(anew).join()).extracting(TaskOutcome::settled).containsExactly(true);
   }
 
   @Test
@@ -372,7 +372,9 @@ class NotifiedTasksTest {
     assertThat(tasks.follow(taskMessage("Finished"))).isCompleted();
     CompletableFuture<List<TaskOutcome>> job = tasks.follow(jobMessage("Error"));
 
-    assertThat(job.join()).extracting(outcome -> outcome.status().id()).containsExactly(OTHER_ID);
+    assertThat(ended(job).join())
+        .extracting(outcome -> outcome.status().id())
+        .containsExactly(OTHER_ID);
     assertThat(heard).hasSize(2);
     assertThat(tasks.follow(jobMessage("Error"))).isCompletedWithValue(List.of());
     assertThat(heard).hasSize(2);
@@ -444,7 +446,7 @@ class NotifiedTasksTest {
     assertThat(swept).isNotDone();
     time.advance(Duration.ofSeconds(1));
 
-    assertThat(swept.join())
+    assertThat(ended(swept).join())
         .singleElement()
         .satisfies(
             outcome ->
@@ -478,7 +480,7 @@ class NotifiedTasksTest {
     time.advance(Duration.ofSeconds(1));
 
     assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(followed::get)
+        .isThrownBy(ended(followed)::get)
         .satisfies(thrown -> assertThat(thrown.getCause()).isSameAs(failure));
     assertThat(heard).isEmpty();
     service.task(TASK_ID, status(TASK_ID, TaskState.FINISHED));
@@ -511,8 +513,9 @@ class NotifiedTasksTest {
         });
     service.taskAnswers(OTHER_ID, () -> CompletableFuture.failedFuture(closed));
 
-    assertThatThrownBy(tasks.follow(taskMessage("Error"))::join).hasCause(closed);
-    assertThatThrownBy(tasks.follow(message(Messages.taskMessage("e", OTHER_ID, "Error")))::join)
+    assertThatThrownBy(ended(tasks.follow(taskMessage("Error")))::join).hasCause(closed);
+    assertThatThrownBy(
+            ended(tasks.follow(message(Messages.taskMessage("e", OTHER_ID, "Error"))))::join)
         .hasCause(closed);
     assertThat(time.timers()).isZero();
   }
@@ -522,7 +525,7 @@ class NotifiedTasksTest {
     service.task(TASK_ID, status(TASK_ID, TaskState.PROCESSING));
     time.scheduler().shutdownNow();
 
-    assertThatThrownBy(tasks.follow(taskMessage("Error"))::join)
+    assertThatThrownBy(ended(tasks.follow(taskMessage("Error")))::join)
         .hasCauseInstanceOf(RejectedExecutionException.class);
   }
 
@@ -546,7 +549,7 @@ class NotifiedTasksTest {
     service.job(
         JOB_ID, List.of(status(TASK_ID, TaskState.FINISHED), status(OTHER_ID, TaskState.FINISHED)));
 
-    assertThatThrownBy(refusing.follow(jobMessage("Finished"))::join).hasCause(refusal);
+    assertThatThrownBy(ended(refusing.follow(jobMessage("Finished")))::join).hasCause(refusal);
     assertThat(refusing.follow(jobMessage("Finished"))).isCompleted();
     assertThat(refusing.follow(jobMessage("Finished"))).isCompletedWithValue(List.of());
 
@@ -581,7 +584,7 @@ class NotifiedTasksTest {
     tasks.close();
     tasks.close();
 
-    assertThatExceptionOfType(CancellationException.class).isThrownBy(followed::join);
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
     assertThat(time.timers()).isZero();
     assertThat(heard).isEmpty();
     assertThatIllegalStateException().isThrownBy(() -> tasks.follow(taskMessage("Error")));
@@ -597,7 +600,7 @@ class NotifiedTasksTest {
     tasks.close();
 
     assertThat(question).isCancelled();
-    assertThatExceptionOfType(CancellationException.class).isThrownBy(followed::join);
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
   }
 
   @ParameterizedTest
@@ -623,6 +626,12 @@ class NotifiedTasksTest {
                         service::jobTasks, service::task, time.scheduler(), heard::add)
                     .remembered(0))
         .withMessageContaining("remembered");
+  }
+
+  /** Waits for nothing: in virtual time, what has not ended by now never will. */
+  private static <T> CompletableFuture<T> ended(CompletableFuture<T> work) {
+    assertThat(work).isDone();
+    return work;
   }
 
   private static Notification message(String json) {
