@@ -45,6 +45,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client",
           "io.github.encodingsdk.client.asset",
           "io.github.encodingsdk.client.call",
+          "io.github.encodingsdk.client.notification",
           "io.github.encodingsdk.client.read"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",

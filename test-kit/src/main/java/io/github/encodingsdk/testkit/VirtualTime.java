@@ -114,13 +114,14 @@ public final class VirtualTime implements InstantSource {
    */
   public void advanceUntil(CompletableFuture<?> work, Duration horizon) {
     Objects.requireNonNull(horizon, "horizon");
-    CompletableFuture<?> woken = work.handle((value, failure) -> wake());
-    while (!woken.isDone()) {
-      @Nullable Timer<?> next = awaitTimerWithin(horizon, woken);
+    CompletableFuture<?> waking = work.handle((value, failure) -> wake());
+    while (!work.isDone()) {
+      @Nullable Timer<?> next = awaitTimerWithin(horizon, work);
       if (next != null) {
         next.run();
       }
     }
+    waking.cancel(false); // it has woken whom it was to wake
   }
 
   private boolean wake() {

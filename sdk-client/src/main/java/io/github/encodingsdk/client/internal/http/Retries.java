@@ -122,7 +122,7 @@ final class Retries {
       if (bound.compareTo(options.maxBackoff()) > 0) {
         bound = options.maxBackoff();
       }
-      return Duration.ofNanos(random.nextLong(bound.toNanos() + 1));
+      return Duration.ofNanos((long) (bound.toNanos() * random.nextDouble()));
     }
 
     private Duration remaining() {

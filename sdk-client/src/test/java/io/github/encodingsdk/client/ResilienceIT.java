@@ -1,0 +1,587 @@
+package io.github.encodingsdk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.encodingsdk.client.ScriptedServer.Reply;
+import io.github.encodingsdk.client.call.CallTimedOutException;
+import io.github.encodingsdk.client.call.EncodingCallException;
+import io.github.encodingsdk.client.call.RedirectedCallException;
+import io.github.encodingsdk.client.call.RefusedCallException;
+import io.github.encodingsdk.client.call.RetryOptions;
+import io.github.encodingsdk.client.call.ServiceErrorCallException;
+import io.github.encodingsdk.client.call.ThrottledCallException;
+import io.github.encodingsdk.client.call.UnauthenticatedCallException;
+import io.github.encodingsdk.client.call.UnreachableCallException;
+import io.github.encodingsdk.client.call.WaitTimedOutException;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.Misbehaviour;
+import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That the client survives throttling, outages, redirects and expired tokens. */
+@ExtendWith(FakeEncoderExtension.class)
+class ResilienceIT {
+
+  private static final String ID = "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8";
+  private static final Instant START = Instant.parse("2024-02-29T12:00:00Z");
+  private static final String FINISHED = "{\"Id\":\"" + ID + "\",\"State\":3}";
+
+  /** Longer than every pause here, shorter than the timeouts that are not to be met. */
+  private static final Duration HORIZON = Duration.ofHours(2);
+
+  private static final RetryOptions PATIENT =
+      RetryOptions.DEFAULT.withDeadline(Duration.ofHours(12));
+
+  private final VirtualTime time = VirtualTime.startingAt(START);
+  private double chance;
+  private FakeEncoder encoder;
+
+  @BeforeEach
+  void start(FakeEncoder encoder) {
+    this.encoder = encoder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void aQuestion_isRepeated_afterEveryStatusThatPasses(int status) {
+    encoder.addTask(ID, TaskScript.finishing());
+    encoder.misbehave(4, Misbehaviour.status(status, "busy"));
+    try (EncodingClient client = client()) {
+      assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+    }
+    assertThat(encoder.requests()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 409, 412, 501})
+  void aQuestion_isNotRepeated_afterAnyOther(int status) {
+    encoder.misbehave(5, Misbehaviour.status(status, "no"));
+    try (EncodingClient client = client()) {
+      assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join()).hasMessageContaining("no");
+    }
+    assertThat(encoder.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"408,2", "429,2", "503,2", "500,1", "502,1", "504,1"})
+  void aSubmission_isRepeated_onlyIfItWasNotAccepted(int status, int requests) {
+    encoder.misbehave(Misbehaviour.status(status, "busy"));
+    try (EncodingClient client = client()) {
+      CompletableFuture<String> id = finished(client.submitJobAsync(job()));
+      assertThat(id.isCompletedExceptionally()).isEqualTo(requests == 1);
+    }
+    assertThat(encoder.requests()).hasSize(requests);
+  }
+
+  @Test
+  void aQuestion_isRepeated_whenTheAnswerBreaksOff_aSubmissionIsNot() {
+    encoder.addTask(ID, TaskScript.finishing());
+    encoder.misbehave(2, Misbehaviour.cutOff());
+    try (EncodingClient client = client()) {
+      assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+      encoder.misbehave(Misbehaviour.connectionReset());
+      assertThatThrownBy(() -> finished(client.submitJobAsync(job())).join())
+          .hasCauseInstanceOf(UnreachableCallException.class);
+    }
+    assertThat(encoder.requests()).hasSize(4);
+  }
+
+  @Test
+  void theException_saysHowManyAttemptsTookHowLong_andThePausesDouble() {
+    encoder.misbehave(5, Misbehaviour.status(500, "broken"));
+    chance = 1 - 0x1.0p-53; // every pause as long as it can be
+    try (EncodingClient client = client()) {
+      CompletableFuture<?> call = finished(client.getTaskAsync(ID));
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              ServiceErrorCallException.class,
+              e -> {
+                assertThat(e.attempts()).isEqualTo(5);
+                assertThat(e.elapsed().toMillis()).isBetween(2999L, 3000L);
+                assertThat(e.requestId()).isNotNull();
+              })
+          .hasMessageMatching(".*\\(request id [0-9a-f-]{36}, 5 attempts in PT(2\\.9\\d+|3)S\\)");
+    }
+    assertThat(Duration.between(START, time.instant()).toMillis()).isBetween(2999L, 3000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7|PT7S",
+        "Thu, 29 Feb 2024 12:00:30 GMT|PT30S",
+        "Thu, 29 Feb 2024 11:00:00 GMT|PT0S",
+        "-5|PT0S",
+        "0|PT0S",
+        "99999999999999999999999999|PT0S",
+        "soon|PT0S",
+      })
+  void retryAfter_isKept_inBothForms_andPassedOverWhenItMakesNoSense(String header, Duration pause)
+      throws Exception {
+    Deque<Reply> replies =
+        new ArrayDeque<>(List.of(Reply.of(503).with("Retry-After", header), Reply.json(FINISHED)));
+    try (ScriptedServer server = new ScriptedServer(asked -> replies.removeFirst());
+        EncodingClient client = builder(server.baseUri()).build()) {
+      assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+    }
+    assertThat(Duration.between(START, time.instant())).isEqualTo(pause);
+  }
+
+  @Test
+  void retryAfter_beyondTheDeadline_endsTheCallAtOnce() {
+    encoder.misbehave(2, Misbehaviour.serviceUnavailable(Duration.ofDays(1)));
+    try (EncodingClient client = client()) {
+      assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
+          .cause()
+          .isInstanceOfSatisfying(
+              ThrottledCallException.class,
+              e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofDays(1)));
+    }
+    assertThat(encoder.requests()).hasSize(1);
+    assertThat(time.instant()).isEqualTo(START);
+  }
+
+  @Test
+  void theDeadline_holdsForAllAttemptsTogether() throws Exception {
+    try (RawServer server = new RawServer("");
+        EncodingClient client =
+            builder(server.baseUri())
+                .requestTimeout(Duration.ofSeconds(50))
+                .retryOptions(RetryOptions.DEFAULT.withDeadline(Duration.ofMinutes(2)))
+                .build()) {
+      CompletableFuture<TaskStatus> call = client.getTaskAsync(ID);
+      server.firstRequest().get(30, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> finished(call, Duration.ofSeconds(55)).join())
+          .cause()
+          .isInstanceOfSatisfying(
+              CallTimedOutException.class,
+              e -> {
+                assertThat(e.attempts()).isEqualTo(3);
+                assertThat(e.elapsed()).isEqualTo(Duration.ofMinutes(2));
+              })
+          .hasMessageContaining("had no whole answer within PT2M");
+    }
+  }
+
+  @Test
+  void theBudget_isSharedByAllCalls_andEarnedBackBySuccess() {
+    encoder.addTask(ID, TaskScript.finishing());
+    try (EncodingClient client =
+        builder(encoder.baseUri()).retryOptions(PATIENT.withBudget(6)).build()) {
+      encoder.misbehave(20, Misbehaviour.serviceUnavailable());
+      for (int call = 0; call < 10; call++) {
+        assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
+      }
+      assertThat(encoder.requests()).hasSize(10 + 6);
+
+      encoder.misbehave(4, Misbehaviour.serviceUnavailable());
+      encoder.reset();
+      encoder.addTask(ID, TaskScript.finishing());
+      for (int call = 0; call < 10; call++) {
+        assertThat(finished(client.getTaskAsync(ID))).isCompleted();
+      }
+      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      assertThat(finished(client.getTaskAsync(ID))).isCompleted();
+      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
+    }
+  }
+
+  @Test
+  void aWait_sitsOutAnHourOf503_withoutAStorm() throws Exception {
+    Instant end = START.plus(Duration.ofHours(1));
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked -> time.instant().isBefore(end) ? Reply.of(503) : Reply.json(FINISHED));
+        EncodingClient client = builder(server.baseUri()).build()) {
+      AwaitOptions options =
+          AwaitOptions.DEFAULT
+              .withPollInterval(Duration.ofMinutes(1))
+              .withMaxOutage(Duration.ofHours(2));
+      CompletableFuture<TaskStatus> wait = finished(client.awaitTaskAsync(ID, options));
+
+      assertThat(wait.join().state()).isEqualTo(TaskState.FINISHED);
+      assertThat(server.asked()).hasSizeBetween(60, 60 + 100 + 2);
+    }
+  }
+
+  @Test
+  void aWait_endsWithTheFailure_whenTheOutageLastsTooLong() {
+    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    try (EncodingClient client = client()) {
+      AwaitOptions options =
+          AwaitOptions.DEFAULT
+              .withPollInterval(Duration.ofMinutes(1))
+              .withMaxOutage(Duration.ofMinutes(10));
+      assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options)).join())
+          .hasCauseInstanceOf(ThrottledCallException.class);
+    }
+    assertThat(Duration.between(START, time.instant())).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aWait_whoseDeadlinePassesInAnOutage_saysWhyTheLastCallFailed() {
+    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    try (EncodingClient client = client()) {
+      AwaitOptions options =
+          AwaitOptions.DEFAULT
+              .withPollInterval(Duration.ofMinutes(1))
+              .withDeadline(Duration.ofMinutes(10));
+      Duration horizon = Duration.ofMinutes(2);
+      assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options), horizon).join())
+          .cause()
+          .isInstanceOf(WaitTimedOutException.class)
+          .hasCauseInstanceOf(ThrottledCallException.class);
+    }
+  }
+
+  @Test
+  void aWait_doesNotSitOutARefusal() {
+    try (EncodingClient client = client()) {
+      assertThatThrownBy(() -> finished(client.awaitTaskAsync("no id")).join())
+          .hasCauseInstanceOf(RefusedCallException.class);
+    }
+    assertThat(encoder.requests()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatIsNotTaken_isReplacedOnce() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked ->
+                    "Bearer fresh".equals(asked.authorization())
+                        ? Reply.json(FINISHED)
+                        : Reply.of(401));
+        EncodingClient client =
+            builder(server.baseUri()).bearerToken(oneAfterTheOther("stale", "fresh")).build();
+        EncodingClient hopeless =
+            builder(server.baseUri()).bearerToken(oneAfterTheOther("a", "b", "c")).build()) {
+      assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+      assertThat(server.asked()).hasSize(2);
+
+      assertThatThrownBy(() -> finished(hopeless.getTaskAsync(ID)).join())
+          .hasCauseInstanceOf(UnauthenticatedCallException.class);
+      assertThat(server.asked())
+          .extracting(ScriptedServer.Asked::authorization)
+          .containsExactly("Bearer stale", "Bearer fresh", "Bearer a", "Bearer b");
+    }
+  }
+
+  @Test
+  void aRedirect_isLearnedOnce_andMethodAndBodySurvive() throws Exception {
+    try (ScriptedServer cluster =
+            new ScriptedServer(
+                asked ->
+                    asked.method().equals("POST")
+                        ? new Reply(
+                            201, java.util.Map.of(), "{\"Id\":\"nb:jid:UUID:1\",\"State\":0}")
+                        : Reply.json(FINISHED));
+        ScriptedServer front =
+            new ScriptedServer(
+                asked -> Reply.of(301).with("Location", cluster.baseUri().toString()));
+        EncodingClient client = builder(front.baseUri()).build()) {
+      assertThat(finished(client.submitJobAsync(job())).join()).isEqualTo("nb:jid:UUID:1");
+      assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+
+      assertThat(front.targets()).containsExactly("POST /api/Jobs");
+      assertThat(cluster.asked()).hasSize(2);
+      assertThat(cluster.asked().get(0).body()).isEqualTo(front.asked().get(0).body()).isNotEmpty();
+      assertThat(cluster.asked().get(0).authorization()).isEqualTo("Bearer token");
+      assertThat(cluster.targets().get(1)).startsWith("GET /api/Tasks('");
+    }
+  }
+
+  @Test
+  void aRedirectToTheWholeAddress_isUnderstoodToo() throws Exception {
+    try (ScriptedServer cluster = new ScriptedServer(asked -> Reply.json("{\"value\":[]}"));
+        ScriptedServer front =
+            new ScriptedServer(
+                asked ->
+                    Reply.of(308)
+                        .with(
+                            "Location",
+                            cluster.baseUri() + asked.target().substring("/api/".length())));
+        EncodingClient client = builder(front.baseUri()).build()) {
+      assertThat(finished(toList(client.listJobs(JobQuery.all().inState(TaskState.ERROR)))).join())
+          .isEmpty();
+      assertThat(cluster.targets()).containsExactly("GET /api/Jobs?$filter=State%20eq%204");
+    }
+  }
+
+  @Test
+  void aPlaceThatWasLearned_isForgottenWhenNobodyAnswersThere() throws Exception {
+    ScriptedServer cluster = new ScriptedServer(asked -> Reply.json(FINISHED));
+    try (ScriptedServer front =
+            new ScriptedServer(
+                asked -> Reply.of(301).with("Location", cluster.baseUri().toString()));
+        EncodingClient client = builder(front.baseUri()).build()) {
+      assertThat(finished(client.getTaskAsync(ID))).isCompleted();
+      cluster.close();
+      front.script(asked -> Reply.json(FINISHED));
+
+      assertThat(finished(client.getTaskAsync(ID))).isCompleted();
+      assertThat(front.asked()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/|this was redirect 6 of one call",
+        "/api/x/|this was redirect 6 of one call",
+        "|the answer has no Location",
+        "::|its Location is no address",
+        "ftp://127.0.0.1/api/|its Location is no http or https address",
+        "mailto:a@b|its Location is no http or https address",
+        "http://user:secret@127.0.0.1/api/|its Location names a user",
+        "http://evil.example/api/|its Location is at a host that is not trusted: evil.example",
+        "http://media.azure.net.evil.example/|its Location is at a host that is not trusted:"
+            + " media.azure.net.evil.example",
+        "http://xmedia.azure.net/|its Location is at a host that is not trusted: xmedia.azure.net",
+        "/login?return=x|its Location is no base address: it has a query",
+      })
+  void aRedirectThatCannotBeFollowed_isTyped_andSaysWhy(String location, String why)
+      throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked ->
+                    location == null ? Reply.of(301) : Reply.of(301).with("Location", location));
+        EncodingClient client = builder(server.baseUri()).build()) {
+      assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
+          .cause()
+          .isInstanceOf(RedirectedCallException.class)
+          .hasMessageContaining(" was redirected: HTTP 301: \"" + why)
+          .hasMessageNotContaining("secret");
+      assertThat(server.asked()).hasSizeLessThanOrEqualTo(6);
+    }
+  }
+
+  @Test
+  void aForeignHost_getsTheTokenOnlyIfTheUserSaysSo() throws Exception {
+    try (ScriptedServer elsewhere = new ScriptedServer(asked -> Reply.json(FINISHED));
+        ScriptedServer server =
+            new ScriptedServer(
+                asked ->
+                    Reply.of(301).with("Location", elsewhere.baseUriOfAnotherHost().toString()));
+        EncodingClient client = builder(server.baseUri()).build();
+        EncodingClient trusting = builder(server.baseUri()).trustRedirectsTo("LocalHost").build()) {
+      assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
+          .hasCauseInstanceOf(RedirectedCallException.class);
+      assertThat(elsewhere.asked()).isEmpty();
+
+      assertThat(finished(trusting.getTaskAsync(ID))).isCompleted();
+      assertThat(elsewhere.asked()).hasSize(1);
+    }
+    for (String none : List.of("", "https://a.example", "a.example/", "*.example", ".example")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder(encoder.baseUri()).trustRedirectsTo(none))
+          .withMessageStartingWith("domain is no host name: ");
+    }
+  }
+
+  @Test
+  void onlySoManyRequests_areUnderWayAtOnce_andEveryOneComesToItsTurn() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch full = new CountDownLatch(4);
+    CountDownLatch go = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  full.countDown();
+                  await(go);
+                  now.decrementAndGet();
+                  return Reply.json(FINISHED);
+                });
+        EncodingClient client = builder(server.baseUri()).maxRequestsInFlight(4).build()) {
+      List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        calls.add(client.getTaskAsync(ID));
+      }
+      await(full);
+      go.countDown();
+      for (CompletableFuture<TaskStatus> call : calls) {
+        assertThat(call.get(60, TimeUnit.SECONDS).state()).isEqualTo(TaskState.FINISHED);
+      }
+      assertThat(most).hasValue(4);
+      assertThat(server.asked()).hasSize(200);
+    }
+  }
+
+  @Test
+  void aCallThatIsCancelledBeforeItsTurn_isNeverMade_andKeepsNobodyWaiting() throws Exception {
+    CountDownLatch came = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked -> {
+                  came.countDown();
+                  await(go);
+                  return Reply.json(FINISHED);
+                });
+        EncodingClient client = builder(server.baseUri()).maxRequestsInFlight(1).build()) {
+      CompletableFuture<TaskStatus> first = client.getTaskAsync(ID);
+      await(came);
+      List<CompletableFuture<TaskStatus>> cancelled = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        cancelled.add(client.getTaskAsync(ID));
+      }
+      CompletableFuture<TaskStatus> last = client.getTaskAsync(ID);
+      cancelled.forEach(call -> call.cancel(true));
+      go.countDown();
+
+      assertThat(first.get(60, TimeUnit.SECONDS).state()).isEqualTo(TaskState.FINISHED);
+      assertThat(last.get(60, TimeUnit.SECONDS).state()).isEqualTo(TaskState.FINISHED);
+      assertThat(server.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aClockThatJumps_movesNoDeadline() {
+    encoder.addTask(ID, TaskScript.builder().processing(1).times(3).finishes());
+    Deque<Instant> jumps =
+        new ArrayDeque<>(List.of(Instant.MAX, Instant.EPOCH, Instant.MIN, START));
+    encoder.misbehave(3, Misbehaviour.status(500, "x"));
+    try (EncodingClient client =
+        builder(encoder.baseUri())
+            .clock(() -> jumps.size() > 1 ? jumps.removeFirst() : jumps.getFirst())
+            .build()) {
+      assertThat(finished(client.awaitTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+    }
+  }
+
+  @Test
+  void closing_endsTheCallsThatPauseOrWaitForTheirTurn() {
+    encoder.misbehave(1000, Misbehaviour.serviceUnavailable(Duration.ofSeconds(30)));
+    EncodingClient client = builder(encoder.baseUri()).maxRequestsInFlight(1).build();
+    List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      calls.add(client.getTaskAsync(ID));
+    }
+    client.close();
+    assertThat(calls).allSatisfy(call -> assertThat(call).isCancelled());
+    awaitNoTimers();
+  }
+
+  @Test
+  void options_outOfRange_areRefusedByName() {
+    RetryOptions options = RetryOptions.DEFAULT;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withMaxAttempts(0))
+        .withMessage("maxAttempts is less than 1: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withBackoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+        .withMessage("maxBackoff is less than firstBackoff: PT1S < PT2S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withBackoff(Duration.ZERO, Duration.ofSeconds(1)))
+        .withMessage("firstBackoff is not positive: PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withDeadline(Duration.ZERO))
+        .withMessage("deadline is not positive: PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options.withBudget(-1))
+        .withMessage("budget is negative: -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AwaitOptions.DEFAULT.withMaxOutage(Duration.ofSeconds(-1)))
+        .withMessage("maxOutage is negative: PT-1S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(encoder.baseUri()).maxRequestsInFlight(0))
+        .withMessage("maxRequestsInFlight is less than 1: 0");
+  }
+
+  @Test
+  void blockingCallers_findTheirOwnFramesInTheStackTrace() {
+    encoder.misbehave(Misbehaviour.status(400, "no"));
+    try (EncodingClient client =
+        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
+      EncodingCallException e =
+          catchThrowableOfType(EncodingCallException.class, () -> client.getTask(ID));
+      assertThat(e.getStackTrace())
+          .anyMatch(frame -> frame.getMethodName().startsWith("blockingCallers_find"));
+    }
+  }
+
+  private <T> CompletableFuture<T> finished(CompletableFuture<T> work) {
+    return finished(work, HORIZON);
+  }
+
+  private <T> CompletableFuture<T> finished(CompletableFuture<T> work, Duration horizon) {
+    time.advanceUntil(work, horizon);
+    return work;
+  }
+
+  private static <T> CompletableFuture<List<T>> toList(Listing<T> listing) {
+    List<T> all = new ArrayList<>();
+    return listing.forEachPageAsync(all::addAll).thenApply(done -> all);
+  }
+
+  private void awaitNoTimers() {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (time.timers() > 0 && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+    }
+    assertThat(time.timers()).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Supplier<String> oneAfterTheOther(String... tokens) {
+    Deque<String> left = new ArrayDeque<>(List.of(tokens));
+    return () -> left.size() > 1 ? left.removeFirst() : left.getFirst();
+  }
+
+  private static JobSubmission job() {
+    return JobSubmission.builder("job")
+        .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+        .task(new TaskSubmission("task", TaskSubmission.MEDIA_ENCODER_STANDARD, "preset"))
+        .build();
+  }
+
+  private EncodingClient client() {
+    return builder(encoder.baseUri()).build();
+  }
+
+  private EncodingClient.Builder builder(URI base) {
+    return EncodingClient.builder(base)
+        .bearerToken(() -> "token")
+        .scheduler(time.scheduler())
+        .clock(time)
+        .random(() -> (long) (chance * 0x1.0p53) << 11)
+        .requestTimeout(Duration.ofDays(2))
+        .retryOptions(PATIENT);
+  }
+}
