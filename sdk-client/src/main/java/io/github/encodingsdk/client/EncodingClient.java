@@ -8,6 +8,7 @@ import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.SuppliedTokens;
+import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
 import io.github.encodingsdk.client.read.StatusReader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
@@ -63,6 +64,7 @@ public final class EncodingClient implements AutoCloseable {
   private final ServiceCalls calls;
   private final AwaitOptions awaitOptions;
   private final ScheduledExecutorService scheduler;
+  private final RandomGenerator random;
   private final Runnable release;
   private final UnderWay underWay = new UnderWay();
   private final Assets assets;
@@ -93,6 +95,7 @@ public final class EncodingClient implements AutoCloseable {
     }
     this.release = () -> releases.forEach(Runnable::run);
     this.awaitOptions = builder.awaitOptions;
+    this.random = builder.random;
     this.calls =
         new ServiceCalls(
             new ServiceCalls.Settings(
@@ -328,6 +331,50 @@ public final class EncodingClient implements AutoCloseable {
   /** Waits like {@link #awaitJob(String, AwaitOptions)}, without blocking. */
   public CompletableFuture<JobStatus> awaitJobAsync(String jobId, AwaitOptions options) {
     return underWay.exposed(finalJob(jobId, options), JobOutcome::returnOrThrow);
+  }
+
+  /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, with the client's own wait. */
+  public EncodedJob encode(JobSubmission job) {
+    return encode(job, EncodeOptions.DEFAULT.withAwait(awaitOptions));
+  }
+
+  /**
+   * Submits the job, waits for its end, and submits it anew when it failed and the advice is {@link
+   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}. Ends after as many submissions as the
+   * options allow; and when a job fails twice in a row with the same code and message, unless that
+   * code is {@link io.github.encodingsdk.model.EncodingErrorCode#TRANSIENT_ERROR}: accounts that
+   * resubmit blindly get limited. Jobs that failed are left in the account.
+   *
+   * @return the job that finished or was canceled, and why the submissions before it failed
+   * @throws EncodingException if the last submission failed; the failures of those before are its
+   *     suppressed exceptions, in their order, after those of other tasks of the same job
+   * @throws EncodingCallException if a call failed; the failures so far are its suppressed
+   *     exceptions
+   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   *     token
+   */
+  public EncodedJob encode(JobSubmission job, EncodeOptions options) {
+    return underWay.blocking(outcomes(job, options), "encoding a job", Submitting::conclude);
+  }
+
+  /** Encodes like {@link #encode(JobSubmission)}, without blocking. */
+  public CompletableFuture<EncodedJob> encodeAsync(JobSubmission job) {
+    return encodeAsync(job, EncodeOptions.DEFAULT.withAwait(awaitOptions));
+  }
+
+  /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, without blocking. */
+  public CompletableFuture<EncodedJob> encodeAsync(JobSubmission job, EncodeOptions options) {
+    return underWay.exposed(outcomes(job, options), Submitting::conclude);
+  }
+
+  private CompletableFuture<List<JobOutcome>> outcomes(JobSubmission job, EncodeOptions options) {
+    WireJobSubmission wire = Submissions.toWire(job);
+    return new Submitting(
+            () -> Futures.compose(calls.submit(wire), id -> finalJob(id, options.await())),
+            options,
+            scheduler,
+            random)
+        .outcomes();
   }
 
   /**

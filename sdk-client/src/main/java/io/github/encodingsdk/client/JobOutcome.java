@@ -7,13 +7,23 @@ import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The final state of a job, with its tasks if it failed. */
 record JobOutcome(String jobId, JobStatus job, List<TaskStatus> tasks) {
 
   JobStatus returnOrThrow() {
+    @Nullable EncodingException failure = failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return job;
+  }
+
+  /** Returns the job's failure as a new exception; null if it did not fail. */
+  @Nullable EncodingException failure() {
     if (job.state() != TaskState.ERROR) {
-      return job;
+      return null;
     }
     List<EncodingException> failures = new ArrayList<>();
     for (TaskStatus task : tasks) {
@@ -22,7 +32,7 @@ record JobOutcome(String jobId, JobStatus job, List<TaskStatus> tasks) {
       }
     }
     if (failures.isEmpty()) {
-      throw EncodingException.from(TaskStatus.builder(TaskState.ERROR).jobId(jobId).build());
+      return EncodingException.from(TaskStatus.builder(TaskState.ERROR).jobId(jobId).build());
     }
     EncodingException primary =
         failures.stream()
@@ -30,6 +40,6 @@ record JobOutcome(String jobId, JobStatus job, List<TaskStatus> tasks) {
             .findFirst()
             .orElse(failures.get(0));
     failures.stream().filter(other -> other != primary).forEach(primary::addSuppressed);
-    throw primary;
+    return primary;
   }
 }

@@ -10,6 +10,8 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,22 @@ public abstract sealed class EncodingException extends RuntimeException
     if (status.state() == TaskState.ERROR) {
       throw from(status);
     }
+  }
+
+  /**
+   * Tells whether a job that failed like this is worth submitting anew: the advice is {@link
+   * RetryAdvice#RETRY_LATER}. Made to be handed to a library for retries, as {@code
+   * EncodingException::isRetryAdvised}.
+   *
+   * @param thrown what was thrown; of a {@link CompletionException} or {@link ExecutionException}
+   *     the cause is looked at; null is not worth it
+   */
+  public static boolean isRetryAdvised(@Nullable Throwable thrown) {
+    if (thrown instanceof CompletionException || thrown instanceof ExecutionException) {
+      return isRetryAdvised(thrown.getCause());
+    }
+    return thrown instanceof EncodingException failure
+        && failure.advice() == RetryAdvice.RETRY_LATER;
   }
 
   /** Returns the failed task's id as received; null when the encoder did not name it. */

@@ -5,7 +5,9 @@ import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,19 @@ public final class CallFailed extends RuntimeException {
   /** Returns a new exception, with the stack trace of this call. */
   public EncodingCallException exception() {
     return making.apply(trace);
+  }
+
+  /** Returns the same failure, whose exception suppresses those that the supplier gives. */
+  public CallFailed suppressing(Supplier<? extends List<? extends Throwable>> others) {
+    return new CallFailed(
+        repeat,
+        retryAfter,
+        trace,
+        whole -> {
+          EncodingCallException exception = making.apply(whole);
+          others.get().forEach(exception::addSuppressed);
+          return exception;
+        });
   }
 
   /** Returns the same failure of the last of so many attempts. */

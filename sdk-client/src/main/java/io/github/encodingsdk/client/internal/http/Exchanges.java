@@ -54,8 +54,6 @@ final class Exchanges {
       HttpRequest request, String call, String clientRequestId) {
     CallTrace trace = new CallTrace(clientRequestId, 1, Duration.ZERO);
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, head -> new BoundedBody(maxBytes));
     ScheduledFuture<?> timer =
         scheduler.schedule(
             () ->
@@ -69,6 +67,8 @@ final class Exchanges {
                                 call + " had no whole answer within " + timeout, whole))),
             timeout.toNanos(),
             TimeUnit.NANOSECONDS);
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, head -> new BoundedBody(maxBytes));
     Futures.afterwards(
         answer,
         (done, failure) -> {

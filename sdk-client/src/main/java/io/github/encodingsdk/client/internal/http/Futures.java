@@ -1,6 +1,10 @@
 package io.github.encodingsdk.client.internal.http;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -50,6 +54,16 @@ public final class Futures {
   /** Returns a future that is done when the first one is, and says nothing. */
   public static CompletableFuture<Void> then(CompletableFuture<?> first) {
     return compose(first, value -> nothing());
+  }
+
+  /** Returns the pause when it is over. */
+  public static CompletableFuture<Duration> after(
+      Duration pause, ScheduledExecutorService scheduler) {
+    CompletableFuture<Duration> result = new CompletableFuture<>();
+    ScheduledFuture<?> timer =
+        scheduler.schedule(() -> result.complete(pause), pause.toNanos(), TimeUnit.NANOSECONDS);
+    afterwards(result, (done, failure) -> timer.cancel(false));
+    return result;
   }
 
   /** Begins what comes next with the outcome of the first, unless that was cancelled by then. */

@@ -23,13 +23,13 @@ final class Retries {
 
   private final RetryOptions options;
   private final ScheduledExecutorService scheduler;
-  private final RandomGenerator random;
+  private final Backoff pauses;
   private final RetryBudget budget;
 
   Retries(RetryOptions options, ScheduledExecutorService scheduler, RandomGenerator random) {
     this.options = options;
     this.scheduler = scheduler;
-    this.random = random;
+    this.pauses = new Backoff(options.firstBackoff(), options.maxBackoff(), random);
     this.budget = new RetryBudget(options.budget());
   }
 
@@ -107,22 +107,11 @@ final class Retries {
       if (!allowed || attempts.get() >= options.maxAttempts()) {
         return null;
       }
-      Duration pause = jitter();
+      Duration pause = pauses.pause(attempts.get());
       if (failed.retryAfter() != null) {
         pause = pause.plus(failed.retryAfter());
       }
       return pause.compareTo(remaining()) < 0 && budget.take() ? pause : null;
-    }
-
-    private Duration jitter() {
-      Duration bound = options.firstBackoff();
-      for (int i = 1; i < attempts.get() && bound.compareTo(options.maxBackoff()) < 0; i++) {
-        bound = bound.multipliedBy(2);
-      }
-      if (bound.compareTo(options.maxBackoff()) > 0) {
-        bound = options.maxBackoff();
-      }
-      return Duration.ofNanos((long) (bound.toNanos() * random.nextDouble()));
     }
 
     private Duration remaining() {
