@@ -3,6 +3,10 @@
  * exceptions.
  */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings({
+  "requires-automatic", // micrometer has a name in its manifest only
+  "requires-transitive-automatic"
+})
 module io.github.encodingsdk.client {
   requires transitive io.github.encodingsdk.model;
   requires transitive java.net.http;
@@ -10,12 +14,15 @@ module io.github.encodingsdk.client {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires org.eclipse.yasson;
+  requires static transitive micrometer.observation;
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.client;
   exports io.github.encodingsdk.client.asset;
   exports io.github.encodingsdk.client.call;
+  exports io.github.encodingsdk.client.micrometer;
   exports io.github.encodingsdk.client.notification;
+  exports io.github.encodingsdk.client.observe;
   exports io.github.encodingsdk.client.read;
 
   // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.

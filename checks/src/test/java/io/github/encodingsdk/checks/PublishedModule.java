@@ -45,7 +45,9 @@ enum PublishedModule {
           "io.github.encodingsdk.client",
           "io.github.encodingsdk.client.asset",
           "io.github.encodingsdk.client.call",
+          "io.github.encodingsdk.client.micrometer",
           "io.github.encodingsdk.client.notification",
+          "io.github.encodingsdk.client.observe",
           "io.github.encodingsdk.client.read"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",
@@ -54,7 +56,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client.internal.json",
           "io.github.encodingsdk.client.internal.map",
           "io.github.encodingsdk.client.internal.wire"),
-      List.of()),
+      List.of("io.micrometer.observation")),
   TEST_KIT(
       "test-kit",
       "io.github.encodingsdk.testkit",

@@ -9,6 +9,7 @@ import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.SuppliedTokens;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
+import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.client.read.StatusReader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
@@ -31,6 +32,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,7 @@ public final class EncodingClient implements AutoCloseable {
   private final AwaitOptions awaitOptions;
   private final ScheduledExecutorService scheduler;
   private final RandomGenerator random;
+  private final ClientObserver observer;
   private final Runnable release;
   private final UnderWay underWay = new UnderWay();
   private final Assets assets;
@@ -96,6 +99,7 @@ public final class EncodingClient implements AutoCloseable {
     this.release = () -> releases.forEach(Runnable::run);
     this.awaitOptions = builder.awaitOptions;
     this.random = builder.random;
+    this.observer = builder.observer;
     this.calls =
         new ServiceCalls(
             new ServiceCalls.Settings(
@@ -109,7 +113,8 @@ public final class EncodingClient implements AutoCloseable {
                 builder.retryOptions,
                 scheduler,
                 builder.clock,
-                builder.random));
+                builder.random,
+                observer));
     this.assets = new Assets(calls, underWay);
     this.mediaProcessors = new MediaProcessors(calls, underWay);
   }
@@ -372,6 +377,7 @@ public final class EncodingClient implements AutoCloseable {
     return new Submitting(
             () -> Futures.compose(calls.submit(wire), id -> finalJob(id, options.await())),
             options,
+            observer.context(),
             scheduler,
             random)
         .outcomes();
@@ -390,39 +396,60 @@ public final class EncodingClient implements AutoCloseable {
 
   private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
     id(taskId, "taskId");
-    return Poll.until(
-        status -> status.state().isFinal(),
-        () -> calls.task(taskId),
-        pace(options),
-        scheduler,
-        (last, failure) ->
-            late(
-                "task " + Excerpt.of(taskId),
-                options,
-                last == null ? null : last.state(),
-                failure));
+    return told(
+        Poll.until(
+            status -> status.state().isFinal(),
+            () -> calls.task(taskId),
+            pace(options),
+            observer.context(),
+            scheduler,
+            (last, failure) ->
+                late(
+                    "task " + Excerpt.of(taskId),
+                    options,
+                    last == null ? null : last.state(),
+                    failure)),
+        status -> status.state() == TaskState.ERROR ? EncodingException.from(status) : null);
   }
 
   private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
     id(jobId, "jobId");
-    return Poll.until(
-        outcome -> outcome.job().state().isFinal(),
-        () ->
-            Futures.compose(
-                calls.job(jobId),
-                job ->
-                    job.state() == TaskState.ERROR
-                        ? Futures.map(
-                            calls.jobTasks(jobId), tasks -> new JobOutcome(jobId, job, tasks))
-                        : CompletableFuture.completedFuture(new JobOutcome(jobId, job, List.of()))),
-        pace(options),
-        scheduler,
-        (last, failure) ->
-            late(
-                "job " + Excerpt.of(jobId),
-                options,
-                last == null ? null : last.job().state(),
-                failure));
+    return told(
+        Poll.until(
+            outcome -> outcome.job().state().isFinal(),
+            () ->
+                Futures.compose(
+                    calls.job(jobId),
+                    job ->
+                        job.state() == TaskState.ERROR
+                            ? Futures.map(
+                                calls.jobTasks(jobId), tasks -> new JobOutcome(jobId, job, tasks))
+                            : CompletableFuture.completedFuture(
+                                new JobOutcome(jobId, job, List.of()))),
+            pace(options),
+            observer.context(),
+            scheduler,
+            (last, failure) ->
+                late(
+                    "job " + Excerpt.of(jobId),
+                    options,
+                    last == null ? null : last.job().state(),
+                    failure)),
+        JobOutcome::failure);
+  }
+
+  /** Tells the observer of the failure that a wait ended with, if it did. */
+  private <T> CompletableFuture<T> told(
+      CompletableFuture<T> wait, Function<T, @Nullable EncodingException> failureOf) {
+    return Futures.map(
+        wait,
+        outcome -> {
+          @Nullable EncodingException failure = failureOf.apply(outcome);
+          if (failure != null) {
+            observer.encodingFailed(failure);
+          }
+          return outcome;
+        });
   }
 
   private static Poll.Pace pace(AwaitOptions options) {
@@ -489,6 +516,7 @@ public final class EncodingClient implements AutoCloseable {
     private @Nullable HttpClient httpClient;
     private @Nullable ScheduledExecutorService scheduler;
     private InstantSource clock = InstantSource.system();
+    private ClientObserver observer = ClientObserver.NONE;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder(URI baseUri) {
@@ -590,6 +618,15 @@ public final class EncodingClient implements AutoCloseable {
      */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets who hears of requests and failures, such as {@link
+     * io.github.encodingsdk.client.micrometer.MicrometerObserver}; nobody unless set.
+     */
+    public Builder observer(ClientObserver observer) {
+      this.observer = Objects.requireNonNull(observer, "observer");
       return this;
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Submitting {
 
   private final Supplier<CompletableFuture<JobOutcome>> submission;
   private final EncodeOptions options;
+  private final UnaryOperator<Runnable> context;
   private final Backoff pauses;
   private final ScheduledExecutorService scheduler;
 
@@ -27,10 +29,12 @@ final class Submitting {
   Submitting(
       Supplier<CompletableFuture<JobOutcome>> submission,
       EncodeOptions options,
+      UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
       RandomGenerator random) {
     this.submission = submission;
     this.options = options;
+    this.context = context;
     this.pauses = new Backoff(options.firstPause(), options.maxPause(), random);
     this.scheduler = scheduler;
   }
@@ -43,7 +47,7 @@ final class Submitting {
   private CompletableFuture<List<JobOutcome>> after(List<JobOutcome> before) {
     CompletableFuture<JobOutcome> next =
         Futures.mapFailure(
-            submission.get(),
+            Futures.within(context, submission),
             failure ->
                 failure instanceof CallFailed failed
                     ? failed.suppressing(() -> failures(before))

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.client.internal.http;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param body the JSON body, null for none
  */
 record Call(String name, boolean reads, String method, String path, @Nullable String body) {
+
+  /** In a path, a quote is that of a key: those within are encoded. */
+  private static final Pattern KEY = Pattern.compile("\\('[^']*'\\)");
+
+  /** Returns what is asked without ids and query, such as {@code Jobs('{id}')/Tasks}. */
+  String template() {
+    int query = path.indexOf('?');
+    return KEY.matcher(query < 0 ? path : path.substring(0, query)).replaceAll("('{id}')");
+  }
 
   /** Returns a question: a GET without side effects. */
   static Call get(String path) {

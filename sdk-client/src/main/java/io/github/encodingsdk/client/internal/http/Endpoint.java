@@ -1,6 +1,7 @@
 package io.github.encodingsdk.client.internal.http;
 
 import java.io.Serial;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class Endpoint {
       super(reason, null, false, false);
     }
   }
+
+  private static final System.Logger LOG =
+      System.getLogger("io.github.encodingsdk.client.redirects");
 
   private final URI configured;
   private final List<String> trustedDomains;
@@ -70,6 +74,7 @@ final class Endpoint {
     }
     requireTrusted(target);
     URI found = withSlash(URI.create(baseOf(target, path)));
+    LOG.log(Level.DEBUG, "the service says that it lives at {0}", found.getAuthority());
     current = found;
     return found;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,21 @@ public final class Futures {
   /** Returns a future that is done when the first one is, and says nothing. */
   public static CompletableFuture<Void> then(CompletableFuture<?> first) {
     return compose(first, value -> nothing());
+  }
+
+  /** Begins the work within the context that was remembered. */
+  public static <T> CompletableFuture<T> within(
+      UnaryOperator<Runnable> context, Supplier<CompletableFuture<T>> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    run(
+        result,
+        context.apply(
+            () -> {
+              CompletableFuture<T> begun = work.get();
+              cancelWith(result, begun);
+              afterwards(begun, (value, failure) -> complete(result, value, failure));
+            }));
+    return result;
   }
 
   /** Returns the pause when it is over. */

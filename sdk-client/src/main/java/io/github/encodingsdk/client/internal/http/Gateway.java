@@ -6,14 +6,19 @@ import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
 import io.github.encodingsdk.client.internal.http.Endpoint.RefusedRedirectException;
 import io.github.encodingsdk.client.internal.json.ErrorJson;
+import io.github.encodingsdk.client.observe.ClientObserver;
+import io.github.encodingsdk.client.observe.ObservedRequest;
+import io.github.encodingsdk.client.observe.RequestObservation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,94 +35,149 @@ final class Gateway {
   private final Tokens tokens;
   private final Exchanges exchanges;
   private final InstantSource clock;
+  private final ClientObserver observer;
 
-  Gateway(Endpoint endpoint, Tokens tokens, Exchanges exchanges, InstantSource clock) {
+  Gateway(
+      Endpoint endpoint,
+      Tokens tokens,
+      Exchanges exchanges,
+      InstantSource clock,
+      ClientObserver observer) {
     this.endpoint = endpoint;
     this.tokens = tokens;
     this.exchanges = exchanges;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /** Returns the answer if it is a success; the future fails with {@link CallFailed} otherwise. */
-  CompletableFuture<Answer> attempt(Call call) {
-    return Futures.map(at(endpoint.base(), call, 0), this::checked);
+  CompletableFuture<Answer> attempt(Call call, int number) {
+    Attempt attempt = new Attempt(call, number, observer.context());
+    return Futures.map(attempt.at(endpoint.base(), 0), this::checked);
   }
 
-  private CompletableFuture<Answer> at(URI base, Call call, int redirects) {
-    CompletableFuture<Answer> answer =
-        Futures.compose(
-            tokens.token(),
-            token ->
-                Futures.compose(
-                    send(base, call, token),
-                    first ->
-                        first.status() == 401 ? again(base, call, token, first) : done(first)));
-    Futures.afterwards(
-        answer,
-        (value, failure) -> {
-          if (failure instanceof CallFailed) {
-            endpoint.giveUp(base);
-          }
-        });
-    return Futures.compose(
-        answer,
-        whole ->
-            switch (whole.status()) {
-              case 301, 307, 308 -> redirected(base, call, redirects, whole);
-              default -> done(whole);
-            });
-  }
+  /** One attempt at a call. */
+  private final class Attempt {
+    private final Call call;
+    private final int number;
+    private final UnaryOperator<Runnable> context;
 
-  private CompletableFuture<Answer> again(URI base, Call call, String token, Answer rejection) {
-    tokens.rejected(token);
-    return Futures.compose(
-        tokens.token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, call, fresh));
-  }
-
-  private CompletableFuture<Answer> redirected(URI base, Call call, int redirects, Answer answer) {
-    try {
-      if (redirects == MAX_REDIRECTS) {
-        throw new RefusedRedirectException("this was redirect " + (redirects + 1) + " of one call");
-      }
-      return at(
-          endpoint.redirected(base, call.path(), answer.header("Location")), call, redirects + 1);
-    } catch (RefusedRedirectException e) {
-      endpoint.giveUp(base);
-      @Nullable String reason = e.getMessage();
-      throw new CallFailed(
-          answer.trace(),
-          trace -> AnsweredCallException.of(answer.call(), answer.status(), reason, null, trace));
+    Attempt(Call call, int number, UnaryOperator<Runnable> context) {
+      this.call = call;
+      this.number = number;
+      this.context = context;
     }
+
+    CompletableFuture<Answer> at(URI base, int redirects) {
+      CompletableFuture<Answer> answer =
+          Futures.compose(
+              tokens.token(),
+              token ->
+                  Futures.compose(
+                      send(base, token),
+                      first -> first.status() == 401 ? again(base, token, first) : done(first)));
+      Futures.afterwards(
+          answer,
+          (value, failure) -> {
+            if (failure instanceof CallFailed) {
+              endpoint.giveUp(base);
+            }
+          });
+      return Futures.compose(
+          answer,
+          whole ->
+              switch (whole.status()) {
+                case 301, 307, 308 -> redirected(base, redirects, whole);
+                default -> done(whole);
+              });
+    }
+
+    private CompletableFuture<Answer> again(URI base, String token, Answer rejection) {
+      tokens.rejected(token);
+      return Futures.compose(
+          tokens.token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, fresh));
+    }
+
+    private CompletableFuture<Answer> redirected(URI base, int redirects, Answer answer) {
+      try {
+        if (redirects == MAX_REDIRECTS) {
+          throw new RefusedRedirectException(
+              "this was redirect " + (redirects + 1) + " of one call");
+        }
+        return at(endpoint.redirected(base, call.path(), answer.header("Location")), redirects + 1);
+      } catch (RefusedRedirectException e) {
+        endpoint.giveUp(base);
+        @Nullable String reason = e.getMessage();
+        throw new CallFailed(
+            answer.trace(),
+            trace -> AnsweredCallException.of(answer.call(), answer.status(), reason, null, trace));
+      }
+    }
+
+    private CompletableFuture<Answer> send(URI base, String token) {
+      return Futures.within(context, () -> sendHere(base, token));
+    }
+
+    private CompletableFuture<Answer> sendHere(URI base, String token) {
+      String requestId = UUID.randomUUID().toString();
+      RequestObservation observation =
+          observer.requestStarted(
+              new ObservedRequest(
+                  call.method(), call.template(), base.getHost(), port(base), number, requestId));
+      CompletableFuture<Answer> answer =
+          exchanges.send(
+              request(base, token, requestId, observation.headers()), call.name(), requestId);
+      Futures.afterwards(
+          answer,
+          (whole, failure) -> {
+            if (failure == null) {
+              observation.answered(whole.status());
+            } else if (failure instanceof CallFailed failed) {
+              observation.failed(failed.exception());
+            } else {
+              observation.cancelled();
+            }
+          });
+      return answer;
+    }
+
+    private HttpRequest request(
+        URI base, String token, String requestId, Map<String, String> headers) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(base + call.path()))
+              .header("Authorization", "Bearer " + token)
+              .header("x-ms-version", API_VERSION)
+              .header("DataServiceVersion", "3.0")
+              .header("MaxDataServiceVersion", "3.0")
+              .header("Accept", "application/json")
+              .header("Accept-Charset", "UTF-8")
+              .header("x-ms-client-request-id", requestId);
+      headers.forEach(request::setHeader);
+      if (call.body() == null) {
+        if (call.method().equals("DELETE")) {
+          request.DELETE(); // .method(..., noBody()) would announce a body of no bytes
+        }
+      } else {
+        request
+            .header("Content-Type", "application/json;charset=utf-8")
+            .method(call.method(), BodyPublishers.ofString(call.body()));
+      }
+      if ("http".equalsIgnoreCase(base.getScheme())) {
+        request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
+      }
+      return request.build();
+    }
+  }
+
+  private static int port(URI base) {
+    if (base.getPort() >= 0) {
+      return base.getPort();
+    }
+    return "http".equalsIgnoreCase(base.getScheme()) ? 80 : 443;
   }
 
   private static CompletableFuture<Answer> done(Answer answer) {
     return CompletableFuture.completedFuture(answer);
-  }
-
-  private CompletableFuture<Answer> send(URI base, Call call, String token) {
-    String requestId = UUID.randomUUID().toString();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + call.path()))
-            .header("Authorization", "Bearer " + token)
-            .header("x-ms-version", API_VERSION)
-            .header("DataServiceVersion", "3.0")
-            .header("MaxDataServiceVersion", "3.0")
-            .header("Accept", "application/json")
-            .header("Accept-Charset", "UTF-8")
-            .header("x-ms-client-request-id", requestId);
-    if (call.body() == null) {
-      if (call.method().equals("DELETE")) {
-        request.DELETE(); // .method(..., noBody()) would announce a body of no bytes
-      }
-    } else {
-      request
-          .header("Content-Type", "application/json;charset=utf-8")
-          .method(call.method(), BodyPublishers.ofString(call.body()));
-    }
-    if ("http".equalsIgnoreCase(base.getScheme())) {
-      request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
-    }
-    return exchanges.send(request.build(), call.name(), requestId);
   }
 
   private Answer checked(Answer answer) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Poll<T> {
   private final Supplier<CompletableFuture<T>> question;
   private final Predicate<? super T> isFinal;
   private final Pace pace;
+  private final UnaryOperator<Runnable> context;
   private final ScheduledExecutorService scheduler;
   private final ScheduledFuture<?> deadline;
   private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -57,11 +59,13 @@ public final class Poll<T> {
       Supplier<CompletableFuture<T>> question,
       Predicate<? super T> isFinal,
       Pace pace,
+      UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
       Late<T> late) {
     this.question = question;
     this.isFinal = isFinal;
     this.pace = pace;
+    this.context = context;
     this.scheduler = scheduler;
     this.deadline =
         scheduler.schedule(
@@ -73,15 +77,17 @@ public final class Poll<T> {
   /**
    * Begins to ask, at once.
    *
+   * @param context what surrounds every question
    * @param late makes the exception for a passed deadline
    */
   public static <T> CompletableFuture<T> until(
       Predicate<? super T> isFinal,
       Supplier<CompletableFuture<T>> question,
       Pace pace,
+      UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
       Late<T> late) {
-    Poll<T> poll = new Poll<>(question, isFinal, pace, scheduler, late);
+    Poll<T> poll = new Poll<>(question, isFinal, pace, context, scheduler, late);
     Futures.afterwards(
         poll.result,
         (value, failure) -> {
@@ -107,7 +113,7 @@ public final class Poll<T> {
     Futures.run(
         result,
         () -> {
-          CompletableFuture<T> answer = question.get();
+          CompletableFuture<T> answer = Futures.within(context, question);
           nowUnderWay(answer);
           Futures.afterwards(
               answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));

@@ -4,6 +4,8 @@ import io.github.encodingsdk.client.call.CallTimedOutException;
 import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
+import io.github.encodingsdk.client.observe.ClientObserver;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -11,7 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +24,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retries {
 
+  private static final System.Logger LOG = System.getLogger("io.github.encodingsdk.client.retries");
+
   private final RetryOptions options;
   private final ScheduledExecutorService scheduler;
   private final Backoff pauses;
   private final RetryBudget budget;
+  private final ClientObserver observer;
 
-  Retries(RetryOptions options, ScheduledExecutorService scheduler, RandomGenerator random) {
+  Retries(
+      RetryOptions options,
+      ScheduledExecutorService scheduler,
+      RandomGenerator random,
+      ClientObserver observer) {
     this.options = options;
     this.scheduler = scheduler;
     this.pauses = new Backoff(options.firstBackoff(), options.maxBackoff(), random);
     this.budget = new RetryBudget(options.budget());
+    this.observer = observer;
   }
 
   /**
-   * Makes the call, and again where that is allowed and can help. The future fails as the last
-   * attempt did, with {@link CallFailed} if that was the service's doing.
+   * Makes the call, and again where that is allowed and can help. The attempts are numbered from 1.
+   * The future fails as the last attempt did, with {@link CallFailed} if that was the service's
+   * doing.
    */
-  <T> CompletableFuture<T> of(Call call, Supplier<CompletableFuture<T>> attempt) {
+  <T> CompletableFuture<T> of(Call call, IntFunction<CompletableFuture<T>> attempt) {
     Series<T> series = new Series<>(call, attempt);
     series.begin();
     return series.result;
@@ -46,13 +58,14 @@ final class Retries {
   /** The attempts at one call. */
   private final class Series<T> {
     private final Call call;
-    private final Supplier<CompletableFuture<T>> attempt;
+    private final IntFunction<CompletableFuture<T>> attempt;
+    private final UnaryOperator<Runnable> context = observer.context();
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
 
-    Series(Call call, Supplier<CompletableFuture<T>> attempt) {
+    Series(Call call, IntFunction<CompletableFuture<T>> attempt) {
       this.call = call;
       this.attempt = attempt;
       this.deadline =
@@ -76,8 +89,8 @@ final class Retries {
       Futures.run(
           result,
           () -> {
-            attempts.incrementAndGet();
-            CompletableFuture<T> answer = attempt.get();
+            int number = attempts.incrementAndGet();
+            CompletableFuture<T> answer = Futures.within(context, () -> attempt.apply(number));
             nowUnderWay(answer);
             Futures.afterwards(
                 answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));
@@ -93,6 +106,15 @@ final class Retries {
         if (pause == null) {
           result.completeExceptionally(failed.after(attempts.get(), elapsed()));
         } else {
+          LOG.log(
+              Level.DEBUG,
+              () ->
+                  "attempt "
+                      + (attempts.get() + 1)
+                      + " follows in "
+                      + pause
+                      + ": "
+                      + failed.exception().getMessage());
           nowUnderWay(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
         }
       } else {

@@ -15,6 +15,7 @@ import io.github.encodingsdk.client.internal.json.JobJson;
 import io.github.encodingsdk.client.internal.map.StatusMapping;
 import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
+import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -62,7 +63,8 @@ public final class ServiceCalls {
       RetryOptions retry,
       ScheduledExecutorService scheduler,
       InstantSource clock,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      ClientObserver observer) {}
 
   /** Creates the calls to one service. */
   public ServiceCalls(Settings settings) {
@@ -74,8 +76,10 @@ public final class ServiceCalls {
             settings.timeout(),
             settings.maxBytes(),
             settings.maxInFlight());
-    this.gateway = new Gateway(endpoint, settings.tokens(), exchanges, settings.clock());
-    this.retries = new Retries(settings.retry(), settings.scheduler(), settings.random());
+    this.gateway =
+        new Gateway(endpoint, settings.tokens(), exchanges, settings.clock(), settings.observer());
+    this.retries =
+        new Retries(settings.retry(), settings.scheduler(), settings.random(), settings.observer());
   }
 
   /** Asks for one task. */
@@ -247,7 +251,7 @@ public final class ServiceCalls {
   }
 
   private <T> CompletableFuture<T> made(Call call, Function<Answer, T> reading) {
-    return Futures.map(retries.of(call, () -> gateway.attempt(call)), reading);
+    return Futures.map(retries.of(call, number -> gateway.attempt(call, number)), reading);
   }
 
   private static <T> T only(Answer answer, Reading<T> reading) {

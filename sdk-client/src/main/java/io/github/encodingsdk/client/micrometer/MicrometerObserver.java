@@ -1,0 +1,121 @@
+package io.github.encodingsdk.client.micrometer;
+
+import io.github.encodingsdk.client.call.EncodingCallException;
+import io.github.encodingsdk.client.observe.ClientObserver;
+import io.github.encodingsdk.client.observe.ObservedRequest;
+import io.github.encodingsdk.client.observe.RequestObservation;
+import io.github.encodingsdk.failure.EncodingException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.RequestReplySenderContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a Micrometer observation of every request, and one of every encoding that failed.
+ *
+ * <p>A request is observed as {@code http.client.request.duration}, with the attributes of
+ * OpenTelemetry's semantic conventions for HTTP clients: {@code http.request.method}, {@code
+ * url.template}, {@code server.address}, {@code server.port}, {@code http.response.status_code},
+ * {@code http.request.resend_count} and {@code error.type}; the last is the status from 400 on, or
+ * the simple name of the exception when no answer came, {@code cancelled} when nobody waited for
+ * it, and {@code none} otherwise. The id of the request is {@code encoding.request.id}, of high
+ * cardinality. Its observation is a child of the one that was current when the client was called,
+ * and its trace goes along in the headers if a tracer is registered.
+ *
+ * <p>A failure is observed as {@code encoding.failure}, with {@code encoding.error.code} (the wire
+ * name of the table, {@code Unknown} for every other) and {@code encoding.error.category}; the
+ * count of that timer counts failures, its time means nothing.
+ *
+ * <p>Instances are immutable and safe for use by several threads.
+ */
+public final class MicrometerObserver implements ClientObserver {
+
+  private static final String ABSENT = "none";
+
+  private final ObservationRegistry registry;
+
+  /** Creates an observer that makes its observations in this registry. */
+  public MicrometerObserver(ObservationRegistry registry) {
+    this.registry = Objects.requireNonNull(registry, "registry");
+  }
+
+  @Override
+  public RequestObservation requestStarted(ObservedRequest request) {
+    Map<String, String> headers = new HashMap<>();
+    RequestReplySenderContext<Map<String, String>, Integer> context =
+        new RequestReplySenderContext<>(
+            (carrier, name, value) -> {
+              if (carrier != null) {
+                carrier.put(name, value);
+              }
+            });
+    context.setCarrier(headers);
+    context.setRemoteServiceName("encoding-service");
+    Observation observation =
+        Observation.createNotStarted("http.client.request.duration", () -> context, registry)
+            .contextualName(request.method() + " " + request.template())
+            .lowCardinalityKeyValue("http.request.method", request.method())
+            .lowCardinalityKeyValue("url.template", request.template())
+            .lowCardinalityKeyValue("server.address", request.host())
+            .lowCardinalityKeyValue("server.port", Integer.toString(request.port()))
+            .lowCardinalityKeyValue(
+                "http.request.resend_count", Integer.toString(request.attempt() - 1))
+            .highCardinalityKeyValue("encoding.request.id", request.requestId())
+            .start();
+    return new Observed(observation, context, headers);
+  }
+
+  @Override
+  public void encodingFailed(EncodingException failure) {
+    Observation.createNotStarted("encoding.failure", registry)
+        .contextualName("encoding failure")
+        .lowCardinalityKeyValue("encoding.error.code", failure.code().wireName())
+        .lowCardinalityKeyValue("encoding.error.category", failure.category().name())
+        .error(failure)
+        .start()
+        .stop();
+  }
+
+  @Override
+  public UnaryOperator<Runnable> context() {
+    @Nullable Observation current = registry.getCurrentObservation();
+    return current == null ? UnaryOperator.identity() : work -> () -> current.scoped(work);
+  }
+
+  /** One request. */
+  private record Observed(
+      Observation observation,
+      RequestReplySenderContext<Map<String, String>, Integer> context,
+      Map<String, String> headers)
+      implements RequestObservation {
+
+    @Override
+    public void answered(int status) {
+      context.setResponse(status);
+      String text = Integer.toString(status);
+      end(text, status >= 400 ? text : ABSENT);
+    }
+
+    @Override
+    public void failed(EncodingCallException failure) {
+      observation.error(failure);
+      end(ABSENT, failure.getClass().getSimpleName());
+    }
+
+    @Override
+    public void cancelled() {
+      end(ABSENT, "cancelled");
+    }
+
+    private void end(String status, String errorType) {
+      observation
+          .lowCardinalityKeyValue("http.response.status_code", status)
+          .lowCardinalityKeyValue("error.type", errorType)
+          .stop();
+    }
+  }
+}
