@@ -24,6 +24,7 @@ module io.github.encodingsdk.client {
   exports io.github.encodingsdk.client.notification;
   exports io.github.encodingsdk.client.observe;
   exports io.github.encodingsdk.client.read;
+  exports io.github.encodingsdk.client.watch;
 
   // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.
   opens io.github.encodingsdk.client.internal.json;

@@ -48,13 +48,15 @@ enum PublishedModule {
           "io.github.encodingsdk.client.micrometer",
           "io.github.encodingsdk.client.notification",
           "io.github.encodingsdk.client.observe",
-          "io.github.encodingsdk.client.read"),
+          "io.github.encodingsdk.client.read",
+          "io.github.encodingsdk.client.watch"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",
           "io.github.encodingsdk.client.internal.document",
           "io.github.encodingsdk.client.internal.http",
           "io.github.encodingsdk.client.internal.json",
           "io.github.encodingsdk.client.internal.map",
+          "io.github.encodingsdk.client.internal.watch",
           "io.github.encodingsdk.client.internal.wire"),
       List.of("io.micrometer.observation")),
   TEST_KIT(

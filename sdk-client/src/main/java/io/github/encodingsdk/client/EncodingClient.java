@@ -8,9 +8,12 @@ import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.SuppliedTokens;
+import io.github.encodingsdk.client.internal.watch.WatchEngine;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
 import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.client.watch.Watch;
+import io.github.encodingsdk.client.watch.WatchOptions;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.JobStatus;
@@ -24,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,14 +74,16 @@ public final class EncodingClient implements AutoCloseable {
   private final RandomGenerator random;
   private final ClientObserver observer;
   private final Runnable release;
+  private final ExecutorService executor;
   private final UnderWay underWay = new UnderWay();
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final Assets assets;
   private final MediaProcessors mediaProcessors;
 
   private EncodingClient(Builder builder, Supplier<String> bearerToken) {
     List<Runnable> releases = new ArrayList<>();
     Threads threads = new Threads();
-    ExecutorService executor = Executors.newCachedThreadPool(threads);
+    this.executor = Executors.newCachedThreadPool(threads);
     releases.add(executor::shutdownNow);
     if (builder.scheduler == null) {
       ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(1, threads);
@@ -383,6 +390,35 @@ public final class EncodingClient implements AutoCloseable {
         .outcomes();
   }
 
+  /** Begins a watch with {@link WatchOptions#DEFAULT}. */
+  public Watch watch() {
+    return watch(WatchOptions.DEFAULT);
+  }
+
+  /**
+   * Begins to watch: nothing yet, then the jobs and tasks that are handed to the watch. It lives
+   * until it is closed, or the client is.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  public Watch watch(WatchOptions options) {
+    WatchEngine watch =
+        new WatchEngine(
+            calls,
+            Objects.requireNonNull(options, "options"),
+            scheduler,
+            executor,
+            random,
+            observer::encodingFailed,
+            watches::remove);
+    watches.add(watch);
+    if (underWay.isClosed()) {
+      watch.close();
+      throw new IllegalStateException("the client is closed");
+    }
+    return watch;
+  }
+
   /**
    * Ends everything that is under way and releases the client's threads. Futures and waits that
    * have not ended fail with {@link java.util.concurrent.CancellationException}. A scheduler or
@@ -391,6 +427,7 @@ public final class EncodingClient implements AutoCloseable {
   @Override
   public void close() {
     underWay.close();
+    List.copyOf(watches).forEach(Watch::close);
     release.run();
   }
 

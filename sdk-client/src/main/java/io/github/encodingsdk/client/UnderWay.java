@@ -71,6 +71,10 @@ final class UnderWay implements AutoCloseable {
     works.values().forEach(work -> work.cancel(true));
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Remembers the work until it ends, so that closing the client can end it. */
   private <T> CompletableFuture<T> tracked(CompletableFuture<T> work) {
     Long key = lastKey.incrementAndGet();

@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the AMS v2 protocol that the client makes, each a future of what was asked for. */
-public final class ServiceCalls {
+public final class ServiceCalls implements StatusCalls {
 
   private static final String JOBS = "Jobs";
   private static final String ASSETS = "Assets";
@@ -83,16 +83,19 @@ public final class ServiceCalls {
   }
 
   /** Asks for one task. */
+  @Override
   public CompletableFuture<TaskStatus> task(String taskId) {
     return made(Call.get(entity("Tasks", taskId)), answer -> only(answer, StatusDocuments::tasks));
   }
 
   /** Asks for one job. */
+  @Override
   public CompletableFuture<JobStatus> job(String jobId) {
     return made(Call.get(entity(JOBS, jobId)), answer -> only(answer, StatusDocuments::jobs));
   }
 
   /** Asks for all tasks of one job; each then knows its job. */
+  @Override
   public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
     Pages<TaskStatus> pages =
         new Pages<>(
