@@ -3,10 +3,7 @@
  * exceptions.
  */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings({
-  "requires-automatic", // micrometer has a name in its manifest only
-  "requires-transitive-automatic"
-})
+@SuppressWarnings("requires-automatic") // micrometer has a name in its manifest only
 module io.github.encodingsdk.client {
   requires transitive io.github.encodingsdk.model;
   requires transitive java.net.http;
@@ -14,7 +11,7 @@ module io.github.encodingsdk.client {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires org.eclipse.yasson;
-  requires static transitive micrometer.observation;
+  requires static micrometer.observation; // not transitive: javac would want it from everybody
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.client;

@@ -39,6 +39,7 @@ public final class MicrometerObserver implements ClientObserver {
   private final ObservationRegistry registry;
 
   /** Creates an observer that makes its observations in this registry. */
+  @SuppressWarnings("exports") // who calls this has micrometer
   public MicrometerObserver(ObservationRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
