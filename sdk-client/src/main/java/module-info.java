@@ -14,14 +14,15 @@ module io.github.encodingsdk.client {
   requires static micrometer.observation; // not transitive: javac would want it from everybody
   requires static transitive org.jspecify;
 
-  exports io.github.encodingsdk.client;
   exports io.github.encodingsdk.client.asset;
+  exports io.github.encodingsdk.client.auth;
   exports io.github.encodingsdk.client.call;
   exports io.github.encodingsdk.client.micrometer;
   exports io.github.encodingsdk.client.notification;
   exports io.github.encodingsdk.client.observe;
   exports io.github.encodingsdk.client.read;
   exports io.github.encodingsdk.client.watch;
+  exports io.github.encodingsdk.client;
 
   // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.
   opens io.github.encodingsdk.client.internal.json;

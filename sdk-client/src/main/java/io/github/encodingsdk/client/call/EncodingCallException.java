@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class EncodingCallException extends RuntimeException
     permits AnsweredCallException,
+        SignInCallException,
         UnreachableCallException,
         UnreadableAnswerException,
         CallTimedOutException,

@@ -5,6 +5,7 @@ import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.call.UnreachableCallException;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
+import io.github.encodingsdk.client.internal.document.BoundedBody;
 import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
 import io.github.encodingsdk.internal.text.Excerpt;

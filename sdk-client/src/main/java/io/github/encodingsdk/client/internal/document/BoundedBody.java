@@ -1,6 +1,5 @@
-package io.github.encodingsdk.client.internal.http;
+package io.github.encodingsdk.client.internal.document;
 
-import io.github.encodingsdk.client.internal.document.DocumentText;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -13,10 +12,10 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a limit; beyond it the connection is given up. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
   /** Thrown into the exchange when the body is longer than the limit; holds how it began. */
-  static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final byte[] head;
@@ -26,7 +25,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       this.head = head;
     }
 
-    byte[] head() {
+    /** Returns how the body began, enough for an excerpt. */
+    public byte[] head() {
       return head.clone();
     }
   }
@@ -37,7 +37,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private long length;
   private Flow.@Nullable Subscription subscription;
 
-  BoundedBody(int limit) {
+  /** Creates the collector of one body of at most so many bytes. */
+  public BoundedBody(int limit) {
     this.limit = limit;
   }
 

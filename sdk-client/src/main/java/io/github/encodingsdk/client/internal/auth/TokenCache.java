@@ -1,0 +1,200 @@
+package io.github.encodingsdk.client.internal.auth;
+
+import io.github.encodingsdk.client.auth.AccessToken;
+import io.github.encodingsdk.client.auth.TokenSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one token, and gets the next one shortly before it expires. However many want a token, the
+ * source is asked once at a time.
+ *
+ * <p>While the old token is good, it is given at once, and the next one is got in the background;
+ * if that fails, the old one stays, and a while passes before the next try. Without a good token,
+ * everybody waits, and a failure is everybody's; it is not remembered.
+ *
+ * <p>A token's age is the time that the clock was seen to go forward. A clock that is set back
+ * gives no token a longer life; one that is set forward costs at most a new token.
+ *
+ * <p>Safe for use by several threads. The source is asked on the thread that wants a token.
+ */
+public final class TokenCache {
+
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+
+  private final TokenSource source;
+  private final InstantSource clock;
+  private final Object lock = new Object();
+  private @Nullable Kept kept;
+  private @Nullable Refresh refresh;
+
+  /** Creates an empty cache. */
+  public TokenCache(TokenSource source, InstantSource clock) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Returns a token that is good, as far as the clock tells. The future is the caller's own:
+   * cancelling it disturbs nobody else. It fails with what the source failed with, or with {@link
+   * IllegalStateException} if the source gave nothing or was cancelled.
+   */
+  public CompletableFuture<AccessToken> token() {
+    CompletableFuture<AccessToken> token = new CompletableFuture<>();
+    @Nullable AccessToken good = null;
+    @Nullable Refresh begun = null;
+    synchronized (lock) {
+      if (kept != null) {
+        kept.growOlder(clock.instant());
+        good = kept.isGood() ? kept.token : null;
+      }
+      if (refresh == null && (good == null || kept == null || kept.isDue())) {
+        begun = new Refresh();
+        refresh = begun;
+      }
+      if (good == null && refresh != null) {
+        refresh.waiters.add(token);
+      }
+    }
+    if (begun != null) {
+      begun.ask();
+    }
+    if (good != null) {
+      token.complete(good);
+    }
+    return token;
+  }
+
+  /**
+   * Drops the token that the service refused, unless a later one has taken its place: of many calls
+   * that one token failed for, the first drops it and the others take no notice.
+   */
+  public void rejected(AccessToken token) {
+    synchronized (lock) {
+      if (kept != null && kept.token.equals(token)) {
+        kept = null;
+      }
+    }
+  }
+
+  /** One question to the source, and who waits for the answer. */
+  private final class Refresh {
+
+    private final List<CompletableFuture<AccessToken>> waiters = new ArrayList<>();
+
+    @SuppressWarnings("FutureReturnValueIgnored") // that stage could only repeat the outcome
+    private void ask() {
+      try {
+        @Nullable CompletionStage<AccessToken> stage = source.token();
+        if (stage == null) {
+          throw new IllegalStateException("the token source returned null in place of a stage");
+        }
+        stage.whenComplete(
+            (token, failure) -> {
+              if (failure != null) {
+                failed(failure);
+              } else if (token == null) {
+                failed(new IllegalStateException("the token source gave null in place of a token"));
+              } else {
+                succeeded(token);
+              }
+            });
+      } catch (Throwable thrown) { // an Error too: waiters that nobody answers would hide it
+        failed(thrown);
+      }
+    }
+
+    private void succeeded(AccessToken token) {
+      Kept fresh;
+      try {
+        fresh = new Kept(token, clock.instant());
+      } catch (RuntimeException e) { // the clock's: waiters that nobody answers would hide it
+        failed(e);
+        return;
+      }
+      end(fresh).forEach(waiter -> waiter.complete(token));
+    }
+
+    private void failed(Throwable failure) {
+      Throwable cause = failure;
+      while (cause instanceof CompletionException && cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      // A future that ends with this exception would look as if its owner had cancelled it.
+      Throwable reason =
+          cause instanceof CancellationException
+              ? new IllegalStateException("the token source cancelled its work", cause)
+              : cause;
+      end(null).forEach(waiter -> waiter.completeExceptionally(reason));
+    }
+
+    /** Takes the token in; a token that has expired already serves those who wait, and no more. */
+    private List<CompletableFuture<AccessToken>> end(@Nullable Kept fresh) {
+      synchronized (lock) {
+        if (refresh != this) {
+          return List.of(); // a second outcome of the same question
+        }
+        refresh = null;
+        if (fresh != null && fresh.isGood()) {
+          kept = fresh;
+        } else if (kept != null) {
+          kept.postpone();
+        }
+        return waiters;
+      }
+    }
+  }
+
+  /** A token and its age. */
+  private static final class Kept {
+
+    private final AccessToken token;
+    private final @Nullable Duration lifetime;
+    private Instant seen;
+    private Duration age = Duration.ZERO;
+    private @Nullable Duration due;
+
+    private Kept(AccessToken token, Instant now) {
+      this.token = token;
+      this.seen = now;
+      @Nullable Instant expiresAt = token.expiresAt();
+      this.lifetime = expiresAt == null ? null : Duration.between(now, expiresAt);
+      this.due = lifetime == null ? null : lifetime.minus(margin(lifetime));
+    }
+
+    private static Duration margin(Duration lifetime) {
+      Duration tenth = lifetime.dividedBy(10);
+      return tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
+    }
+
+    private void growOlder(Instant now) {
+      if (now.isAfter(seen)) {
+        age = age.plus(Duration.between(seen, now));
+      }
+      seen = now;
+    }
+
+    private boolean isGood() {
+      return lifetime == null || age.compareTo(lifetime) < 0;
+    }
+
+    private boolean isDue() {
+      return due != null && age.compareTo(due) >= 0;
+    }
+
+    private void postpone() {
+      if (lifetime != null) {
+        due = age.plus(margin(lifetime).dividedBy(10));
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Keeps tokens, and gets new ones in time. */
+@NullMarked
+package io.github.encodingsdk.client.internal.auth;
+
+import org.jspecify.annotations.NullMarked;

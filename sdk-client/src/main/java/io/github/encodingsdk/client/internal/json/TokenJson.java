@@ -1,0 +1,82 @@
+package io.github.encodingsdk.client.internal.json;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the answers of OAuth token endpoints. */
+public final class TokenJson {
+
+  /** Whole seconds, perhaps written with a fraction; more digits than that are no time. */
+  private static final Pattern SECONDS = Pattern.compile("([0-9]{1,12})(\\.[0-9]+)?");
+
+  private TokenJson() {}
+
+  /**
+   * What a token endpoint answered (RFC 6749, sections 5.1 and 5.2). Every member can be missing.
+   *
+   * @param accessToken the token, as it came
+   * @param expiresIn its lifetime in seconds; null also when it is written as something else
+   * @param expiresOn when it expires, in seconds since 1970; null also when it is written as
+   *     something else
+   * @param error the error code
+   * @param errorDescription the text that goes with it
+   */
+  public record Body(
+      @Nullable String accessToken,
+      @Nullable Long expiresIn,
+      @Nullable Long expiresOn,
+      @Nullable String error,
+      @Nullable String errorDescription) {
+
+    /** Returns nothing of what it holds. */
+    @Override
+    public String toString() {
+      return "TokenJson.Body";
+    }
+  }
+
+  /**
+   * Returns what the text says, or null if it is not one JSON object. Why it is none is not told: a
+   * parser's message can quote the token.
+   */
+  public static @Nullable Body read(String text) {
+    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+      if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
+        return null;
+      }
+      JsonObject root = parser.getObject();
+      if (parser.hasNext()) {
+        return null;
+      }
+      return new Body(
+          text(root, "access_token"),
+          seconds(root, "expires_in"),
+          seconds(root, "expires_on"),
+          text(root, "error"),
+          text(root, "error_description"));
+    } catch (RuntimeException e) {
+      return null; // not JSON, not whole, nested too deep, a number too long
+    }
+  }
+
+  private static @Nullable String text(JsonObject root, String member) {
+    return root.get(member) instanceof JsonString string ? string.getString() : null;
+  }
+
+  /** AMS's own ACS wrote the seconds as a string, and so does the v1 endpoint of Entra. */
+  private static @Nullable Long seconds(JsonObject root, String member) {
+    JsonValue value = root.get(member);
+    String text =
+        value instanceof JsonString string
+            ? string.getString()
+            : value instanceof JsonNumber number ? number.toString() : "";
+    var matcher = SECONDS.matcher(text);
+    return matcher.matches() ? Long.valueOf(matcher.group(1)) : null;
+  }
+}
