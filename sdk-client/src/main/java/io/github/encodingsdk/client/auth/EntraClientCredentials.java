@@ -369,6 +369,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it follows redirects: they can carry the secret away
      */
     public Builder httpClient(HttpClient httpClient) {
+      Objects.requireNonNull(httpClient, "httpClient");
       if (httpClient.followRedirects() != HttpClient.Redirect.NEVER) {
         throw new IllegalArgumentException("httpClient follows redirects");
       }
