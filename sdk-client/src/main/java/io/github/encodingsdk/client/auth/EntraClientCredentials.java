@@ -247,24 +247,19 @@ public final class EntraClientCredentials implements TokenSource {
     }
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof BoundedBody.TooLongException) {
-        return unanswered("longer than the limit of " + maxAnswerBytes + " bytes", false, null);
+        return unanswered(
+            "the answer is longer than the limit of " + maxAnswerBytes + " bytes", false, null);
       }
     }
     return cause instanceof TimeoutException
-        ? unanswered("not whole within " + timeout, true, null)
-        : unanswered("not whole: " + cause.getClass().getSimpleName(), true, cause);
+        ? unanswered("no whole answer came within " + timeout, true, null)
+        : unanswered("no whole answer came: " + cause.getClass().getSimpleName(), true, cause);
   }
 
   private SignInCallException unanswered(
       String what, boolean isTransient, @Nullable Throwable cause) {
     return new SignInCallException(
-        "signing in at " + place + " failed: the answer is " + what,
-        null,
-        null,
-        isTransient,
-        null,
-        null,
-        cause);
+        "signing in at " + place + " failed: " + what, null, null, isTransient, null, null, cause);
   }
 
   /** Builds {@link EntraClientCredentials}. Not safe for use by several threads. */

@@ -299,7 +299,7 @@ class EntraClientCredentialsIT {
       try (TokenEndpoint entra = TokenEndpoint.saying(beginning)) {
         SignInCallException e = failure(tenantAt(entra).scope("s").timeout(Duration.ofMillis(300)));
 
-        assertThat(e).hasMessageEndingWith("failed: the answer is not whole within PT0.3S");
+        assertThat(e).hasMessageEndingWith("failed: no whole answer came within PT0.3S");
         assertThat(e.isTransient()).isTrue();
         assertThat(e.status()).isNull();
         assertSilent(e, "ey~TOK");
@@ -318,8 +318,7 @@ class EntraClientCredentialsIT {
     SignInCallException e = failure(builder().tokenEndpoint(nobody).scope("s"));
 
     assertThat(e)
-        .hasMessage(
-            "signing in at " + nobody + " failed: the answer is not whole: ConnectException")
+        .hasMessage("signing in at " + nobody + " failed: no whole answer came: ConnectException")
         .hasCauseInstanceOf(IOException.class);
     assertThat(e.isTransient()).isTrue();
     assertThat(e.status()).isNull();
@@ -385,6 +384,28 @@ class EntraClientCredentialsIT {
     assertThat(handedOut)
         .hasSize(2)
         .allSatisfy(secret -> assertThat(secret).hasSize(SECRET.length()).containsOnly('\0'));
+  }
+
+  @Test
+  @DisplayName("the form that held the secret is zeros when the sign-in has ended, however it did")
+  void form_isWiped() throws Exception {
+    WatchedHttpClient http = new WatchedHttpClient();
+    for (String answer : List.of(GOOD, answer(400, "{}"), "")) {
+      try (TokenEndpoint entra = TokenEndpoint.saying(answer)) {
+        EntraClientCredentials source =
+            tenantAt(entra)
+                .scope("s")
+                .httpClient(http)
+                .timeout(answer.isEmpty() ? Duration.ofMillis(300) : Duration.ofSeconds(60))
+                .build();
+        assertThat(source.token().toCompletableFuture().handle((token, failure) -> "over").join())
+            .isEqualTo("over");
+        assertThat(body(entra.nextRequest())).contains(SECRET_ENCODED);
+      }
+    }
+    assertThat(http.bodies())
+        .hasSize(3)
+        .allSatisfy(body -> assertThat(FormBodyTest.sent(body)).matches("\0{100,}"));
   }
 
   @Test

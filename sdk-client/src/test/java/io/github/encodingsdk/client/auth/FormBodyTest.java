@@ -57,7 +57,8 @@ class FormBodyTest {
     }
   }
 
-  private static String sent(BodyPublisher publisher) {
+  /** Returns what the publisher sends, a character for each byte. */
+  static String sent(BodyPublisher publisher) {
     BodySubscriber<String> whole = BodySubscribers.ofString(ISO_8859_1);
     publisher.subscribe(
         new Flow.Subscriber<>() {
