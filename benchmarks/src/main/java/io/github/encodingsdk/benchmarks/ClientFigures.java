@@ -1,6 +1,7 @@
 package io.github.encodingsdk.benchmarks;
 
 import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.client.internal.http.StatusCalls;
 import io.github.encodingsdk.client.internal.watch.WatchEngine;
 import io.github.encodingsdk.client.read.StatusReader;
@@ -87,7 +88,9 @@ public final class ClientFigures {
   private void throughput() throws IOException {
     try (LoopbackStub stub = new LoopbackStub(Documents.failedTask(Form.PLAIN));
         EncodingClient client =
-            EncodingClient.builder(stub.baseUri()).bearerToken(() -> "token").build()) {
+            EncodingClient.builder(stub.baseUri())
+                .tokenSource(() -> CompletableFuture.completedFuture(AccessToken.of("token")))
+                .build()) {
       HttpClient bare = HttpClient.newHttpClient();
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(stub.baseUri() + "Tasks('x')"))

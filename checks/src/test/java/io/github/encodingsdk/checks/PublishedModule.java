@@ -44,6 +44,7 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.client",
           "io.github.encodingsdk.client.asset",
+          "io.github.encodingsdk.client.auth",
           "io.github.encodingsdk.client.call",
           "io.github.encodingsdk.client.micrometer",
           "io.github.encodingsdk.client.notification",
@@ -52,6 +53,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client.watch"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",
+          "io.github.encodingsdk.client.internal.auth",
           "io.github.encodingsdk.client.internal.document",
           "io.github.encodingsdk.client.internal.http",
           "io.github.encodingsdk.client.internal.json",

@@ -1,13 +1,16 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.client.auth.TokenSource;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.call.InterruptedCallException;
 import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.call.WaitTimedOutException;
+import io.github.encodingsdk.client.internal.auth.TokenCache;
 import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.SuppliedTokens;
+import io.github.encodingsdk.client.internal.http.Tokens;
 import io.github.encodingsdk.client.internal.watch.WatchEngine;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
 import io.github.encodingsdk.client.observe.ClientObserver;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,7 +84,7 @@ public final class EncodingClient implements AutoCloseable {
   private final Assets assets;
   private final MediaProcessors mediaProcessors;
 
-  private EncodingClient(Builder builder, Supplier<String> bearerToken) {
+  private EncodingClient(Builder builder, Function<Executor, Tokens> tokens) {
     List<Runnable> releases = new ArrayList<>();
     Threads threads = new Threads();
     this.executor = Executors.newCachedThreadPool(threads);
@@ -112,7 +116,7 @@ public final class EncodingClient implements AutoCloseable {
             new ServiceCalls.Settings(
                 builder.baseUri,
                 List.copyOf(builder.trustedDomains),
-                new SuppliedTokens(bearerToken, executor),
+                tokens.apply(executor),
                 http,
                 builder.requestTimeout,
                 builder.maxAnswerBytes,
@@ -536,7 +540,7 @@ public final class EncodingClient implements AutoCloseable {
   public static final class Builder {
 
     private final URI baseUri;
-    private @Nullable Supplier<String> bearerToken;
+    private @Nullable Function<Executor, Tokens> tokens;
     private Duration requestTimeout = Duration.ofSeconds(60);
     private AwaitOptions awaitOptions = AwaitOptions.DEFAULT;
     private int maxAnswerBytes = StatusReader.DEFAULT_MAX_BYTES;
@@ -572,11 +576,27 @@ public final class EncodingClient implements AutoCloseable {
     }
 
     /**
-     * Sets where the bearer token comes from; required. It is asked before every request, on a
-     * thread of the client, and may block; what it throws reaches the caller as it is.
+     * Sets where the bearer token comes from: this, or a {@link #tokenSource}, is required. The
+     * supplier is asked before every request, on a thread of the client, and may block; what it
+     * throws reaches the caller as it is. For a token that is kept until it expires, use a {@link
+     * #tokenSource}.
      */
     public Builder bearerToken(Supplier<String> bearerToken) {
-      this.bearerToken = Objects.requireNonNull(bearerToken, "bearerToken");
+      Objects.requireNonNull(bearerToken, "bearerToken");
+      this.tokens = executor -> new SuppliedTokens(bearerToken, executor);
+      return this;
+    }
+
+    /**
+     * Sets where tokens come from, such as {@link
+     * io.github.encodingsdk.client.auth.EntraClientCredentials}. A token is kept until shortly
+     * before it expires, or until the service refuses it with 401; then the call is made once more
+     * with a new one. However many calls need a token, the source is asked once at a time. Takes
+     * the place of {@link #bearerToken}.
+     */
+    public Builder tokenSource(TokenSource tokenSource) {
+      Objects.requireNonNull(tokenSource, "tokenSource");
+      this.tokens = executor -> new TokenCache(tokenSource, clock);
       return this;
     }
 
@@ -703,13 +723,13 @@ public final class EncodingClient implements AutoCloseable {
     /**
      * Returns the client.
      *
-     * @throws IllegalStateException if no bearer token supplier was set
+     * @throws IllegalStateException if neither a bearer token supplier nor a token source was set
      */
     public EncodingClient build() {
-      if (bearerToken == null) {
-        throw new IllegalStateException("bearerToken is not set");
+      if (tokens == null) {
+        throw new IllegalStateException("neither bearerToken nor tokenSource is set");
       }
-      return new EncodingClient(this, bearerToken);
+      return new EncodingClient(this, tokens);
     }
   }
 }

@@ -644,7 +644,7 @@ class EncodingClientFaultsIT {
 
     assertThatIllegalStateException()
         .isThrownBy(builder::build)
-        .withMessage("bearerToken is not set");
+        .withMessage("neither bearerToken nor tokenSource is set");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.requestTimeout(Duration.ZERO))
         .withMessage("requestTimeout is not positive: PT0S");

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.encodingsdk.client.ScriptedServer.Reply;
+import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.client.call.CallTimedOutException;
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.call.RedirectedCallException;
 import io.github.encodingsdk.client.call.RefusedCallException;
 import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.call.ServiceErrorCallException;
+import io.github.encodingsdk.client.call.SignInCallException;
 import io.github.encodingsdk.client.call.ThrottledCallException;
 import io.github.encodingsdk.client.call.UnauthenticatedCallException;
 import io.github.encodingsdk.client.call.UnreachableCallException;
@@ -199,6 +202,7 @@ class ResilienceIT {
                 assertThat(e.elapsed()).isEqualTo(Duration.ofMinutes(2));
               })
           .hasMessageContaining("had no whole answer within PT2M");
+      never.countDown();
     }
   }
 
@@ -310,6 +314,96 @@ class ResilienceIT {
           .extracting(ScriptedServer.Asked::authorization)
           .containsExactly("Bearer stale", "Bearer fresh", "Bearer a", "Bearer b");
     }
+  }
+
+  @Test
+  void aToken_isKeptUntilShortlyBeforeItExpires_alsoInTheMiddleOfAWait() throws Exception {
+    Instant end = START.plus(Duration.ofHours(5));
+    AtomicInteger tokens = new AtomicInteger();
+    AtomicInteger expired = new AtomicInteger();
+    try (ScriptedServer server =
+            new ScriptedServer(
+                asked -> {
+                  Instant expiry =
+                      Instant.parse(String.valueOf(asked.authorization()).split(" ", -1)[1]);
+                  if (!time.instant().isBefore(expiry)) {
+                    expired.incrementAndGet();
+                  }
+                  return Reply.json(
+                      time.instant().isBefore(end)
+                          ? "{\"Id\":\"" + ID + "\",\"State\":2}"
+                          : FINISHED);
+                });
+        EncodingClient client =
+            builder(server.baseUri())
+                .tokenSource(
+                    () -> {
+                      tokens.incrementAndGet();
+                      Instant expiry = time.instant().plus(Duration.ofHours(1));
+                      return CompletableFuture.completedFuture(
+                          AccessToken.of(expiry.toString(), expiry));
+                    })
+                .build()) {
+      AwaitOptions options = AwaitOptions.DEFAULT.withPollInterval(Duration.ofMinutes(5));
+      assertThat(finished(client.awaitTaskAsync(ID, options)).join().state())
+          .isEqualTo(TaskState.FINISHED);
+      assertThat(expired).hasValue(0);
+      assertThat(tokens).hasValueBetween(5, 7);
+    }
+  }
+
+  @Test
+  void aSignInThatFailsForAWhile_isTriedAgain_evenForASubmission() {
+    AtomicInteger tries = new AtomicInteger();
+    try (EncodingClient client =
+        builder(encoder.baseUri())
+            .tokenSource(
+                () ->
+                    tries.incrementAndGet() < 4
+                        ? CompletableFuture.failedFuture(signIn(true))
+                        : CompletableFuture.completedFuture(AccessToken.of("token")))
+            .build()) {
+      assertThat(finished(client.submitJobAsync(job()))).isCompleted();
+      assertThat(tries).hasValue(4);
+      assertThat(finished(client.submitJobAsync(job()))).isCompleted();
+      assertThat(tries).hasValue(4);
+    }
+  }
+
+  @Test
+  void aSignInThatIsRefused_isReportedAtOnce_withoutTheSecret() {
+    AtomicInteger tries = new AtomicInteger();
+    try (EncodingClient client =
+        builder(encoder.baseUri())
+            .tokenSource(
+                () -> {
+                  tries.incrementAndGet();
+                  return CompletableFuture.failedFuture(signIn(false));
+                })
+            .build()) {
+      assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
+          .cause()
+          .isInstanceOfSatisfying(
+              SignInCallException.class,
+              e -> {
+                assertThat(e.error()).isEqualTo("invalid_client");
+                assertThat(e.attempts()).isEqualTo(1);
+              })
+          .hasMessage("signing in failed");
+      assertThat(tries).hasValue(1);
+    }
+    assertThat(encoder.requests()).isEmpty();
+  }
+
+  private static SignInCallException signIn(boolean isTransient) {
+    return new SignInCallException(
+        "signing in failed",
+        isTransient ? 503 : 400,
+        isTransient ? null : "invalid_client",
+        isTransient,
+        null,
+        CallTrace.NONE,
+        null);
   }
 
   @Test

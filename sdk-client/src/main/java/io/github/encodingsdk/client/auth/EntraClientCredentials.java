@@ -1,9 +1,11 @@
 package io.github.encodingsdk.client.auth;
 
+import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.SignInCallException;
 import io.github.encodingsdk.client.internal.document.BoundedBody;
 import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.json.TokenJson;
+import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.internal.text.Excerpt;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -231,12 +233,11 @@ public final class EntraClientCredentials implements TokenSource {
         status,
         error,
         TRANSIENT_BELOW_500.contains(status) || status / 100 == 5,
-        response
-            .headers()
-            .firstValue("Retry-After")
-            .map(value -> RetryAfter.parse(value, clock.instant()))
-            .orElse(null),
-        response.headers().firstValue("x-ms-request-id").map(Excerpt::of).orElse(null),
+        RetryAfter.read(response.headers().firstValue("Retry-After").orElse(null), clock),
+        new CallTrace(
+            response.headers().firstValue("x-ms-request-id").map(Excerpt::of).orElse(null),
+            1,
+            Duration.ZERO),
         null);
   }
 
@@ -259,7 +260,13 @@ public final class EntraClientCredentials implements TokenSource {
   private SignInCallException unanswered(
       String what, boolean isTransient, @Nullable Throwable cause) {
     return new SignInCallException(
-        "signing in at " + place + " failed: " + what, null, null, isTransient, null, null, cause);
+        "signing in at " + place + " failed: " + what,
+        null,
+        null,
+        isTransient,
+        null,
+        new CallTrace(null, 1, Duration.ZERO),
+        cause);
   }
 
   /** Builds {@link EntraClientCredentials}. Not safe for use by several threads. */

@@ -13,6 +13,7 @@ public final class SignInCallException extends EncodingCallException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final @Nullable Integer status;
   private final @Nullable String error;
   private final boolean isTransient;
@@ -26,7 +27,7 @@ public final class SignInCallException extends EncodingCallException {
    * @param error the OAuth error code of the answer, null when it held none
    * @param isTransient whether the same sign-in can succeed later
    * @param retryAfter how long the answer asked to wait, null when it did not
-   * @param requestId the sign-in service's id for the request, null when there is none
+   * @param trace how the call went
    * @param cause what the network reported, null when the fault was another
    */
   public SignInCallException(
@@ -35,9 +36,10 @@ public final class SignInCallException extends EncodingCallException {
       @Nullable String error,
       boolean isTransient,
       @Nullable Duration retryAfter,
-      @Nullable String requestId,
+      CallTrace trace,
       @Nullable Throwable cause) {
-    super(message, requestId, cause);
+    super(message, trace, cause);
+    this.what = message;
     this.status = status;
     this.error = error;
     this.isTransient = isTransient;
@@ -65,8 +67,13 @@ public final class SignInCallException extends EncodingCallException {
     return isTransient;
   }
 
-  /** Returns how long the answer asked to wait, never negative; null when it did not ask. */
+  /** Returns how long the answer asked to wait, positive; null when it did not ask. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Returns the same failure as a new exception, as that of a call that went like this. */
+  public SignInCallException withTrace(CallTrace trace) {
+    return new SignInCallException(what, status, error, isTransient, retryAfter, trace, getCause());
   }
 }

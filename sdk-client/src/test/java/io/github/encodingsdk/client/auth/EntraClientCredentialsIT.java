@@ -247,9 +247,9 @@ class EntraClientCredentialsIT {
   @ParameterizedTest
   @CsvSource({
     "120,PT2M",
-    "0,PT0S",
+    "0,",
     "'Thu, 29 Feb 2024 23:31:30 GMT',PT1M30S",
-    "'Thu, 29 Feb 2024 23:29:00 GMT',PT0S",
+    "'Thu, 29 Feb 2024 23:29:00 GMT',",
     "-1,",
     "soon,",
     "99999999999999999999,",

@@ -2,6 +2,7 @@ package io.github.encodingsdk.client.internal.auth;
 
 import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.client.auth.TokenSource;
+import io.github.encodingsdk.client.internal.http.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads. The source is asked on the thread that wants a token.
  */
-public final class TokenCache {
+public final class TokenCache implements Tokens {
 
   private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
@@ -48,6 +49,7 @@ public final class TokenCache {
    * cancelling it disturbs nobody else. It fails with what the source failed with, or with {@link
    * IllegalStateException} if the source gave nothing or was cancelled.
    */
+  @Override
   public CompletableFuture<AccessToken> token() {
     CompletableFuture<AccessToken> token = new CompletableFuture<>();
     @Nullable AccessToken good = null;
@@ -78,6 +80,7 @@ public final class TokenCache {
    * Drops the token that the service refused, unless a later one has taken its place: of many calls
    * that one token failed for, the first drops it and the others take no notice.
    */
+  @Override
   public void rejected(AccessToken token) {
     synchronized (lock) {
       if (kept != null && kept.token.equals(token)) {

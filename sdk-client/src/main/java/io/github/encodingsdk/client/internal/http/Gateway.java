@@ -1,11 +1,15 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.client.call.AnsweredCallException;
+import io.github.encodingsdk.client.call.CallTrace;
+import io.github.encodingsdk.client.call.SignInCallException;
 import io.github.encodingsdk.client.internal.atom.ErrorAtom;
 import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
 import io.github.encodingsdk.client.internal.http.Endpoint.RefusedRedirectException;
 import io.github.encodingsdk.client.internal.json.ErrorJson;
+import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.client.observe.ObservedRequest;
 import io.github.encodingsdk.client.observe.RequestObservation;
@@ -71,7 +75,7 @@ final class Gateway {
     CompletableFuture<Answer> at(URI base, int redirects) {
       CompletableFuture<Answer> answer =
           Futures.compose(
-              tokens.token(),
+              token(),
               token ->
                   Futures.compose(
                       send(base, token),
@@ -92,10 +96,24 @@ final class Gateway {
               });
     }
 
-    private CompletableFuture<Answer> again(URI base, String token, Answer rejection) {
+    /** Nothing was sent yet when there is no token: every call may be made again. */
+    private CompletableFuture<AccessToken> token() {
+      return Futures.mapFailure(
+          tokens.token(),
+          failure ->
+              failure instanceof SignInCallException signIn
+                  ? new CallFailed(
+                      signIn.isTransient() ? Repeat.ALL : Repeat.NEVER,
+                      signIn.retryAfter(),
+                      new CallTrace(signIn.requestId(), 1, Duration.ZERO),
+                      signIn::withTrace)
+                  : failure);
+    }
+
+    private CompletableFuture<Answer> again(URI base, AccessToken token, Answer rejection) {
       tokens.rejected(token);
       return Futures.compose(
-          tokens.token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, fresh));
+          token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, fresh));
     }
 
     private CompletableFuture<Answer> redirected(URI base, int redirects, Answer answer) {
@@ -114,11 +132,11 @@ final class Gateway {
       }
     }
 
-    private CompletableFuture<Answer> send(URI base, String token) {
+    private CompletableFuture<Answer> send(URI base, AccessToken token) {
       return Futures.within(context, () -> sendHere(base, token));
     }
 
-    private CompletableFuture<Answer> sendHere(URI base, String token) {
+    private CompletableFuture<Answer> sendHere(URI base, AccessToken token) {
       String requestId = UUID.randomUUID().toString();
       RequestObservation observation =
           observer.requestStarted(
@@ -126,7 +144,9 @@ final class Gateway {
                   call.method(), call.template(), base.getHost(), port(base), number, requestId));
       CompletableFuture<Answer> answer =
           exchanges.send(
-              request(base, token, requestId, observation.headers()), call.name(), requestId);
+              request(base, token.value(), requestId, observation.headers()),
+              call.name(),
+              requestId);
       Futures.afterwards(
           answer,
           (whole, failure) -> {

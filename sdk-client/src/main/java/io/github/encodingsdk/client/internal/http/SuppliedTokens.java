@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.auth.AccessToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -20,8 +21,8 @@ public final class SuppliedTokens implements Tokens {
   }
 
   @Override
-  public CompletableFuture<String> token() {
-    CompletableFuture<String> token = new CompletableFuture<>();
+  public CompletableFuture<AccessToken> token() {
+    CompletableFuture<AccessToken> token = new CompletableFuture<>();
     Futures.run(
         token, () -> executor.execute(() -> Futures.run(token, () -> token.complete(next()))));
     return token;
@@ -29,10 +30,10 @@ public final class SuppliedTokens implements Tokens {
 
   /** Does nothing: the supplier is asked again in any case. */
   @Override
-  public void rejected(String token) {}
+  public void rejected(AccessToken token) {}
 
   /** Checks the token here: the JDK's complaint about a bad header value would quote it. */
-  private String next() {
+  private AccessToken next() {
     @Nullable String token = supplier.get();
     if (token == null || token.isEmpty()) {
       throw new IllegalStateException("the bearer token supplier returned no token");
@@ -41,6 +42,6 @@ public final class SuppliedTokens implements Tokens {
       throw new IllegalStateException(
           "the bearer token supplier returned a token with a character that no header may hold");
     }
-    return token;
+    return AccessToken.of(token);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.client.internal.http;
+package io.github.encodingsdk.client.internal.map;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code Retry-After} header in both of its forms (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
   private RetryAfter() {}
 
@@ -16,7 +16,7 @@ final class RetryAfter {
    * Returns how long to wait; null when the header is absent, unreadable, or says a time that has
    * passed.
    */
-  static @Nullable Duration read(@Nullable String header, InstantSource clock) {
+  public static @Nullable Duration read(@Nullable String header, InstantSource clock) {
     if (header == null) {
       return null;
     }
