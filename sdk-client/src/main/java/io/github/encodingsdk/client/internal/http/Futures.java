@@ -57,6 +57,26 @@ public final class Futures {
     return compose(first, value -> nothing());
   }
 
+  /**
+   * Returns the future of the same outcome, once the action has run with it: of several actions
+   * that wait for one future, the last is run first.
+   */
+  static <T> CompletableFuture<T> onceNoted(
+      CompletableFuture<T> work, BiConsumer<? super T, ? super @Nullable Throwable> action) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    cancelWith(result, work);
+    afterwards(
+        work,
+        (value, failure) ->
+            run(
+                result,
+                () -> {
+                  action.accept(value, failure);
+                  complete(result, value, failure);
+                }));
+    return result;
+  }
+
   /** Begins the work within the context that was remembered. */
   public static <T> CompletableFuture<T> within(
       UnaryOperator<Runnable> context, Supplier<CompletableFuture<T>> work) {

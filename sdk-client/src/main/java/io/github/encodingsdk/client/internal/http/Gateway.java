@@ -147,18 +147,20 @@ final class Gateway {
               request(base, token.value(), requestId, observation.headers()),
               call.name(),
               requestId);
-      Futures.afterwards(
-          answer,
-          (whole, failure) -> {
-            if (failure == null) {
-              observation.answered(whole.status());
-            } else if (failure instanceof CallFailed failed) {
-              observation.failed(failed.exception());
-            } else {
-              observation.cancelled();
-            }
-          });
-      return answer;
+      return observation == RequestObservation.NONE
+          ? answer
+          : Futures.onceNoted(answer, (whole, failure) -> tell(observation, whole, failure));
+    }
+
+    private static void tell(
+        RequestObservation observation, Answer answer, @Nullable Throwable failure) {
+      if (failure == null) {
+        observation.answered(answer.status());
+      } else if (failure instanceof CallFailed failed) {
+        observation.failed(failed.exception());
+      } else {
+        observation.cancelled();
+      }
     }
 
     private HttpRequest request(

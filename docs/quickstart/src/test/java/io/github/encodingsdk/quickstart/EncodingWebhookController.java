@@ -1,0 +1,32 @@
+package io.github.encodingsdk.quickstart;
+
+import io.github.encodingsdk.client.notification.NotifiedTasks;
+import io.github.encodingsdk.client.notification.Receipt;
+import io.github.encodingsdk.client.notification.WebhookReceiver;
+import java.io.InputStream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class EncodingWebhookController {
+
+  private final WebhookReceiver receiver;
+  private final NotifiedTasks tasks;
+
+  EncodingWebhookController(WebhookReceiver receiver, NotifiedTasks tasks) {
+    this.receiver = receiver;
+    this.tasks = tasks;
+  }
+
+  @PostMapping("/webhook")
+  ResponseEntity<Void> receive(@RequestHeader HttpHeaders headers, InputStream body) {
+    Receipt receipt = receiver.receive(headers::getFirst, body);
+    if (receipt instanceof Receipt.Accepted accepted) {
+      var unused = tasks.follow(accepted.notification());
+    }
+    return ResponseEntity.status(receipt.httpStatus()).build();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.encodingsdk.quickstart;
+
+import io.github.encodingsdk.client.notification.NotifiedTasks;
+import io.github.encodingsdk.client.notification.Receipt;
+import io.github.encodingsdk.client.notification.WebhookReceiver;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+@Path("/webhook")
+public final class EncodingWebhookResource {
+
+  private final WebhookReceiver receiver;
+  private final NotifiedTasks tasks;
+
+  EncodingWebhookResource(WebhookReceiver receiver, NotifiedTasks tasks) {
+    this.receiver = receiver;
+    this.tasks = tasks;
+  }
+
+  @POST
+  public Response receive(@Context HttpHeaders headers, InputStream body) {
+    Receipt receipt = receiver.receive(headers::getHeaderString, body);
+    if (receipt instanceof Receipt.Accepted accepted) {
+      var unused = tasks.follow(accepted.notification());
+    }
+    return Response.status(receipt.httpStatus()).build();
+  }
+}
