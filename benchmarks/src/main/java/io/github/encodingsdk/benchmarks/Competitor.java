@@ -8,6 +8,10 @@ public enum Competitor {
   GSON,
   /** Parsson's parser without JSON-B. */
   PARSSON,
+  /**
+   * This SDK's deserializer without JSON-B around it: what is left to {@link #CLIENT} is Yasson.
+   */
+  UNBOUND,
   /** This SDK. */
   CLIENT;
 
@@ -16,6 +20,7 @@ public enum Competitor {
       case JACKSON -> new JacksonReading();
       case GSON -> new GsonReading();
       case PARSSON -> new ParssonReading();
+      case UNBOUND -> new UnboundReading();
       case CLIENT -> new ClientReading();
     };
   }

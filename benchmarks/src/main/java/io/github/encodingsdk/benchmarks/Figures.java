@@ -80,8 +80,9 @@ public final class Figures {
     out.println(
         "Time as a multiple of Jackson's: median (quartiles). JACKSON is the noise itself.");
     out.println();
-    out.println("| benchmark | Jackson, microseconds | JACKSON | GSON | PARSSON | CLIENT |");
-    out.println("|---|---|---|---|---|---|");
+    out.println(
+        "| benchmark | Jackson, microseconds | JACKSON | GSON | PARSSON | UNBOUND | CLIENT |");
+    out.println("|---|---|---|---|---|---|---|");
     ratios.forEach(
         (name, row) -> {
           List<Double> micros = jacksonMicros.getOrDefault(name, List.of());

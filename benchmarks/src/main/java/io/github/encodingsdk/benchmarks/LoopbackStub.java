@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -18,6 +20,7 @@ final class LoopbackStub implements AutoCloseable {
 
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final byte[] answer;
 
   LoopbackStub(byte[] body) throws IOException {
@@ -41,6 +44,7 @@ final class LoopbackStub implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
+        sockets.add(socket);
         socket.setTcpNoDelay(true);
         threads.execute(() -> serve(socket));
       } catch (IOException e) {
@@ -69,6 +73,9 @@ final class LoopbackStub implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    for (Socket socket : sockets) { // interrupting its thread would not end a read
+      socket.close();
+    }
     threads.shutdownNow();
   }
 }
