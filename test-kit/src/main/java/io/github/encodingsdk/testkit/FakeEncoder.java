@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.http.HttpRequest;
 import io.github.encodingsdk.testkit.internal.http.HttpResponse;
 import io.github.encodingsdk.testkit.internal.odata.EntityId;
@@ -41,30 +42,21 @@ public final class FakeEncoder implements AutoCloseable {
   private int resets;
   private boolean closed;
 
-  private FakeEncoder(InstantSource clock, int historySize) {
-    this.clock = clock;
-    this.service = new FakeService(clock);
-    this.history = new History(historySize);
-    this.server = LoopbackServer.start(this::handle);
+  private FakeEncoder(Builder builder) {
+    this.clock = builder.clock;
+    this.service = new FakeService(clock, builder.behaviour);
+    this.history = new History(builder.historySize);
+    this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
   }
 
   /** Starts a fake encoder on a free port of 127.0.0.1. */
   public static FakeEncoder start() {
-    return start(InstantSource.system(), DEFAULT_HISTORY_SIZE);
+    return builder().start();
   }
 
-  /**
-   * Starts a fake encoder with a clock and a history of its own.
-   *
-   * @param clock the time that it writes into its answers and its history
-   * @param historySize how many requests it remembers, at least 1; 1000 in {@link #start()}
-   * @throws IllegalArgumentException if {@code historySize} is less than 1
-   */
-  public static FakeEncoder start(InstantSource clock, int historySize) {
-    if (historySize < 1) {
-      throw new IllegalArgumentException("historySize is less than 1: " + historySize);
-    }
-    return new FakeEncoder(Objects.requireNonNull(clock, "clock"), historySize);
+  /** Returns a builder of a fake encoder that is told more than {@link #start()} is. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -104,6 +96,27 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public void onSubmit(Function<SubmittedTask, TaskScript> function) {
     service.onSubmit(Objects.requireNonNull(function, "function"));
+  }
+
+  /**
+   * Returns all tasks as they are now, in the order in which they were made. No script takes a step
+   * by that; time takes its steps.
+   */
+  public List<TaskStatus> tasks() {
+    return service.look();
+  }
+
+  /**
+   * Lets a task do something else from now on, whatever it did before: it begins with the script's
+   * first step.
+   *
+   * @throws IllegalArgumentException if there is no task with this id
+   */
+  public void script(String taskId, TaskScript script) {
+    Objects.requireNonNull(script, "script");
+    if (!service.follow(taskId, script)) {
+      throw new IllegalArgumentException("there is no task with this id: " + taskId);
+    }
   }
 
   /** Lets the next request go wrong, after those for which that was asked before. */
@@ -240,6 +253,82 @@ public final class FakeEncoder implements AutoCloseable {
       Thread.currentThread().interrupt(); // the server is stopping: answer at once
     } catch (ExecutionException e) {
       throw new AssertionError("a delay cannot fail", e);
+    }
+  }
+
+  /** Builds a {@link FakeEncoder}. Not safe for use by several threads. */
+  public static final class Builder {
+    private InstantSource clock = InstantSource.system();
+    private int historySize = DEFAULT_HISTORY_SIZE;
+    private String bindAddress = "127.0.0.1";
+    private int port;
+    private Function<SubmittedTask, TaskScript> behaviour = task -> TaskScript.finishing();
+
+    private Builder() {}
+
+    /**
+     * Sets the time of the encoder: what it writes into its answers, and what its scripts last by.
+     * The system's clock, unless this is called.
+     *
+     * @param clock a clock of the test's own, such as {@link VirtualTime}
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how many requests it remembers; 1000, unless this is called.
+     *
+     * @throws IllegalArgumentException if {@code historySize} is less than 1
+     */
+    public Builder historySize(int historySize) {
+      if (historySize < 1) {
+        throw new IllegalArgumentException("historySize is less than 1: " + historySize);
+      }
+      this.historySize = historySize;
+      return this;
+    }
+
+    /**
+     * Sets the port; a free one, unless this is called.
+     *
+     * @param port 0 for a free one, else up to 65535
+     * @throws IllegalArgumentException if {@code port} is not in that range
+     */
+    public Builder port(int port) {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("port is not from 0 to 65535: " + port);
+      }
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * Sets the address to listen at; 127.0.0.1, unless this is called. At any other, whoever can
+     * reach the machine can use the encoder and read what it was sent.
+     */
+    public Builder bindAddress(String bindAddress) {
+      this.bindAddress = Objects.requireNonNull(bindAddress, "bindAddress");
+      return this;
+    }
+
+    /**
+     * Sets what submitted tasks do, from the start and after each {@link FakeEncoder#reset}. They
+     * finish, unless this is called. {@link FakeEncoder#onSubmit} replaces it until the next reset.
+     */
+    public Builder behaviour(Function<SubmittedTask, TaskScript> behaviour) {
+      this.behaviour = Objects.requireNonNull(behaviour, "behaviour");
+      return this;
+    }
+
+    /**
+     * Starts the encoder.
+     *
+     * @throws IllegalStateException if it cannot listen there, as when the port is in use
+     */
+    public FakeEncoder start() {
+      return new FakeEncoder(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.http.HttpRequest;
 import io.github.encodingsdk.testkit.internal.http.HttpResponse;
 import io.github.encodingsdk.testkit.internal.odata.EntityId;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,25 @@ import org.jspecify.annotations.Nullable;
 /** What the service does with a request, apart from how the answer travels. */
 final class FakeService {
 
+  private static final String MEDIA_ENCODER_STANDARD =
+      "nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56";
+
   private final InstantSource clock;
   private final Map<String, FakeTask> tasks = new LinkedHashMap<>();
   private final Map<String, FakeJob> jobs = new LinkedHashMap<>();
-  private Function<SubmittedTask, TaskScript> onSubmit = task -> TaskScript.finishing();
+  private final Function<SubmittedTask, TaskScript> behaviour;
+  private Function<SubmittedTask, TaskScript> onSubmit;
 
-  FakeService(InstantSource clock) {
+  FakeService(InstantSource clock, Function<SubmittedTask, TaskScript> behaviour) {
     this.clock = clock;
+    this.behaviour = behaviour;
+    this.onSubmit = behaviour;
   }
 
   synchronized void clear() {
     tasks.clear();
     jobs.clear();
-    onSubmit = task -> TaskScript.finishing();
+    onSubmit = behaviour;
   }
 
   synchronized void onSubmit(Function<SubmittedTask, TaskScript> function) {
@@ -44,9 +52,28 @@ final class FakeService {
 
   /** Adds a task that belongs to no job. */
   synchronized void addTask(String id, TaskScript script) {
-    if (tasks.putIfAbsent(EntityId.key(id), new FakeTask(id, null, script)) != null) {
+    if (tasks.putIfAbsent(EntityId.key(id), new FakeTask(id, null, script, clock.instant()))
+        != null) {
       throw new IllegalArgumentException("there is a task with this id already: " + id);
     }
+  }
+
+  /**
+   * Returns all tasks as they are, in the order in which they were made; no script takes a step.
+   */
+  List<TaskStatus> look() {
+    Instant now = clock.instant();
+    return all(tasks).stream().map(task -> task.look(now)).toList();
+  }
+
+  /** Lets a task do something else from now on; false if there is no such task. */
+  boolean follow(String id, TaskScript script) {
+    @Nullable FakeTask task = one(tasks, EntityId.key(id));
+    if (task == null) {
+      return false;
+    }
+    task.follow(script, clock.instant());
+    return true;
   }
 
   /**
@@ -146,7 +173,9 @@ final class FakeService {
 
     private List<TaskEntity> read(List<FakeTask> shown) {
       Instant now = clock.instant();
-      return shown.stream().map(task -> dry ? task.look() : task.read(now)).toList();
+      return shown.stream()
+          .map(task -> entity(task, dry ? task.look(now) : task.read(now)))
+          .toList();
     }
 
     private JobEntity show(FakeJob job) {
@@ -166,7 +195,9 @@ final class FakeService {
       } catch (RuntimeException e) {
         return error(500, "the onSubmit function of the fake encoder failed: " + e);
       }
-      JobEntity entity = job.show(job.tasks().stream().map(FakeTask::look).toList());
+      JobEntity entity =
+          job.show(
+              job.tasks().stream().map(task -> entity(task, task.look(clock.instant()))).toList());
       JobEntity fresh =
           new JobEntity(
               entity.id(), entity.name(), entity.created(), TaskScript.QUEUED, null, null);
@@ -193,7 +224,7 @@ final class FakeService {
                 task.taskBody(),
                 body.inputAssets());
         TaskScript script = dry ? TaskScript.finishing() : script(submitted);
-        made.add(new FakeTask(submitted.taskId(), submitted, script));
+        made.add(new FakeTask(submitted.taskId(), submitted, script, clock.instant()));
       }
       return new FakeJob(jobId, body.name(), clock.instant(), List.copyOf(made));
     }
@@ -209,6 +240,32 @@ final class FakeService {
     private HttpResponse unsupported(String what) {
       return error(501, "The fake encoder does not support " + what + ".");
     }
+  }
+
+  private static TaskEntity entity(FakeTask task, TaskStatus status) {
+    @Nullable SubmittedTask submission = task.submission();
+    @Nullable String processor = submission == null ? null : submission.mediaProcessorId();
+    return new TaskEntity(
+        task.id(),
+        status.name(),
+        submission == null ? null : submission.configuration(),
+        processor == null ? MEDIA_ENCODER_STANDARD : processor,
+        submission == null ? null : submission.taskBody(),
+        Integer.parseInt(String.valueOf(status.rawState())),
+        Objects.requireNonNullElse(status.progress(), 0.0),
+        status.startTime(),
+        status.endTime(),
+        status.errorDetails().stream()
+            .map(detail -> new TaskEntity.Detail(detail.rawCode(), detail.message()))
+            .toList(),
+        status.events().stream()
+            .map(
+                event ->
+                    new TaskEntity.Event(
+                        String.valueOf(event.code()),
+                        String.valueOf(event.message()),
+                        Objects.requireNonNullElse(event.at(), Instant.EPOCH)))
+            .toList());
   }
 
   private TaskScript script(SubmittedTask task) {
@@ -234,7 +291,7 @@ final class FakeService {
   private synchronized void keep(FakeJob job) {
     jobs.put(EntityId.key(job.id()), job);
     for (FakeTask task : job.tasks()) {
-      tasks.put(EntityId.key(task.look().id()), task);
+      tasks.put(EntityId.key(task.id()), task);
     }
   }
 

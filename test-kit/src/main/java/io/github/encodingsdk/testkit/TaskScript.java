@@ -2,23 +2,29 @@ package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a fake task does: a list of steps, of which every read of the task is served the next; the
- * last repeats for ever. Immutable.
+ * What a fake task does: a list of steps, of which the last lasts for ever. A step is served to a
+ * number of reads, or lasts for a time by the encoder's clock. Immutable.
  *
  * <pre>{@code
  * TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR)
  * TaskScript.builder().queued().processing(25).times(3).fails(code, "disk on fire")
+ * TaskScript.builder().queued().lasting(ofMinutes(2)).encoding(ofHours(3)).finishes()
  * }</pre>
  *
  * <p>A read that shows a task is {@code GET Tasks('id')}, {@code GET Tasks}, {@code GET
  * Jobs('id')/Tasks}, and also {@code GET Jobs('id')} and {@code GET Jobs('id')/State}, since a
  * job's state is made of its tasks'. Each such read takes exactly one step, however many come at
- * once.
+ * once. A step with a length begins when the step before it ends, the first when the task is made,
+ * and ends by the clock, read or not.
  */
 public final class TaskScript {
 
@@ -32,8 +38,11 @@ public final class TaskScript {
 
   private final List<Step> steps;
 
-  private TaskScript(List<Step> steps) {
+  private final Duration detailsLag;
+
+  private TaskScript(List<Step> steps, Duration detailsLag) {
     this.steps = List.copyOf(steps);
+    this.detailsLag = detailsLag;
   }
 
   /** Returns a script that is finished from the first read on. */
@@ -69,16 +78,40 @@ public final class TaskScript {
     return new Builder();
   }
 
-  /** Returns the step of the read with this number, which counts from 0. */
-  Step step(long read) {
-    long left = read;
-    for (Step step : steps) {
-      left -= step.times();
-      if (left < 0) {
-        return step;
-      }
+  /**
+   * Returns the same script, but so long after the task failed its details are not there yet: the
+   * service tells of a state before it has stored all about it.
+   *
+   * @param lag how long, by the encoder's clock
+   * @throws IllegalArgumentException if {@code lag} is negative
+   */
+  public TaskScript withDetailsAfter(Duration lag) {
+    if (lag.isNegative()) {
+      throw new IllegalArgumentException("lag is negative: " + lag);
     }
-    return steps.get(steps.size() - 1);
+    return new TaskScript(steps, lag);
+  }
+
+  /** Returns the state of a wire number. */
+  static TaskState state(int number) {
+    return switch (number) {
+      case QUEUED -> TaskState.QUEUED;
+      case SCHEDULED -> TaskState.SCHEDULED;
+      case PROCESSING -> TaskState.PROCESSING;
+      case FINISHED -> TaskState.FINISHED;
+      case ERROR -> TaskState.ERROR;
+      case CANCELED -> TaskState.CANCELED;
+      case CANCELING -> TaskState.CANCELING;
+      default -> TaskState.UNKNOWN;
+    };
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  Duration detailsLag() {
+    return detailsLag;
   }
 
   /** Returns the steps, for a message. */
@@ -87,11 +120,46 @@ public final class TaskScript {
     return "TaskScript" + steps;
   }
 
-  /** A state that a script serves, and how often. */
-  record Step(int state, double progress, List<ErrorDetail> details, int times) {
+  /**
+   * A state, and how long it is served.
+   *
+   * @param progress how much is done when it begins, in percent
+   * @param progressAtEnd how much is done when it ends; rises evenly in between
+   * @param times to how many reads it is served; does not count if it has a length
+   * @param length how long it lasts by the clock; null if it is counted in reads
+   */
+  record Step(
+      int state,
+      double progress,
+      double progressAtEnd,
+      List<ErrorDetail> details,
+      int times,
+      @Nullable Duration length) {
+
+    Step(int state, double progress, List<ErrorDetail> details) {
+      this(state, progress, progress, details, 1, null);
+    }
 
     boolean isFinal() {
       return state >= FINISHED && state <= CANCELED;
+    }
+
+    boolean isTimed() {
+      return length != null;
+    }
+
+    /** Returns when the step ends that began then; null if no clock ends it. */
+    @Nullable Instant end(Instant start) {
+      return length == null ? null : start.plus(length);
+    }
+
+    /** Returns how much is done when so much of its time has passed. */
+    double progressAfter(Duration passed) {
+      if (length == null || length.isZero() || passed.compareTo(length) >= 0) {
+        return progressAtEnd;
+      }
+      double part = (double) passed.toMillis() / Math.max(1, length.toMillis());
+      return progress + (progressAtEnd - progress) * part;
     }
 
     @Override
@@ -99,6 +167,7 @@ public final class TaskScript {
       return "state "
           + state
           + (times > 1 ? " x" + times : "")
+          + (length == null ? "" : " for " + length)
           + (details.isEmpty() ? "" : details);
     }
   }
@@ -153,12 +222,55 @@ public final class TaskScript {
       if (times < 1) {
         throw new IllegalArgumentException("times is less than 1: " + times);
       }
-      if (steps.isEmpty()) {
-        throw new IllegalStateException("there is no step to repeat");
-      }
-      Step last = steps.remove(steps.size() - 1);
-      steps.add(new Step(last.state(), last.progress(), last.details(), times));
+      Step last = removeLast();
+      steps.add(
+          new Step(
+              last.state(), last.progress(), last.progressAtEnd(), last.details(), times, null));
       return this;
+    }
+
+    /**
+     * Lets the last step last for a time instead of a number of reads.
+     *
+     * @param length how long, by the encoder's clock; zero passes at once
+     * @throws IllegalArgumentException if {@code length} is negative
+     * @throws IllegalStateException if there is no step yet
+     */
+    public Builder lasting(Duration length) {
+      if (length.isNegative()) {
+        throw new IllegalArgumentException("length is negative: " + length);
+      }
+      Step last = removeLast();
+      steps.add(
+          new Step(last.state(), last.progress(), last.progressAtEnd(), last.details(), 1, length));
+      return this;
+    }
+
+    /** Adds an encoding of this length, whose progress rises evenly to 100 percent. */
+    public Builder encoding(Duration length) {
+      return encoding(length, 100);
+    }
+
+    /**
+     * Adds an encoding of this length, whose progress rises evenly.
+     *
+     * @param percent how much is done in the end, 0 to 100
+     * @throws IllegalArgumentException if {@code length} is negative or {@code percent} is not in
+     *     that range
+     */
+    public Builder encoding(Duration length, double percent) {
+      double start = progress();
+      processing(percent).lasting(length);
+      Step last = removeLast();
+      steps.add(new Step(last.state(), start, percent, last.details(), 1, length));
+      return this;
+    }
+
+    private Step removeLast() {
+      if (steps.isEmpty()) {
+        throw new IllegalStateException("there is no step yet");
+      }
+      return steps.remove(steps.size() - 1);
     }
 
     /** Returns the script, which ends as finished. */
@@ -173,7 +285,7 @@ public final class TaskScript {
 
     /** Returns the script, which ends in failure with these details, or with none. */
     public TaskScript fails(ErrorDetail... details) {
-      steps.add(new Step(ERROR, progress(), List.of(details), 1));
+      steps.add(new Step(ERROR, progress(), List.of(details)));
       return build();
     }
 
@@ -191,16 +303,16 @@ public final class TaskScript {
       if (steps.isEmpty()) {
         throw new IllegalStateException("the script has no step");
       }
-      return new TaskScript(steps);
+      return new TaskScript(steps, Duration.ZERO);
     }
 
     private Builder add(int state, double progress) {
-      steps.add(new Step(state, progress, List.of(), 1));
+      steps.add(new Step(state, progress, List.of()));
       return this;
     }
 
     private double progress() {
-      return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).progress();
+      return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).progressAtEnd();
     }
   }
 }

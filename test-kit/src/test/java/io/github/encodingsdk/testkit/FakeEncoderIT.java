@@ -35,7 +35,9 @@ class FakeEncoderIT {
                 {"Name":"second","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2"}]}""";
 
   private final FakeEncoder encoder =
-      FakeEncoder.start(InstantSource.fixed(Instant.parse("2020-04-15T18:45:24.54Z")), 1000);
+      FakeEncoder.builder()
+          .clock(InstantSource.fixed(Instant.parse("2020-04-15T18:45:24.54Z")))
+          .start();
   private final RawHttp http = new RawHttp(encoder.baseUri());
 
   @AfterEach
@@ -400,7 +402,7 @@ class FakeEncoderIT {
 
   @Test
   void history_isBounded() {
-    try (FakeEncoder small = FakeEncoder.start(InstantSource.system(), 2)) {
+    try (FakeEncoder small = FakeEncoder.builder().historySize(2).start()) {
       RawHttp client = new RawHttp(small.baseUri());
       client.get("Tasks");
       client.get("Jobs");
@@ -413,7 +415,7 @@ class FakeEncoderIT {
           .startsWith("The fake encoder received 3 requests, of which it remembers the last 2\n");
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FakeEncoder.start(InstantSource.system(), 0))
+        .isThrownBy(() -> FakeEncoder.builder().historySize(0))
         .withMessage("historySize is less than 1: 0");
   }
 

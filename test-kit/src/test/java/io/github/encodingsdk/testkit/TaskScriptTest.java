@@ -4,34 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.util.stream.LongStream;
+import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskScriptTest {
 
+  private static final Instant NOW = Instant.parse("2020-04-15T18:45:24.54Z");
+
   @Test
   void step_servesEachAsOftenAsScripted_andRepeatsTheLast() {
-    TaskScript script =
-        TaskScript.builder().queued().scheduled().times(2).processing(50).finishes();
+    FakeTask task =
+        task(TaskScript.builder().queued().scheduled().times(2).processing(50).finishes());
 
-    assertThat(LongStream.range(0, 7).mapToObj(script::step).map(TaskScript.Step::state))
-        .containsExactly(0, 1, 1, 2, 3, 3, 3);
+    assertThat(IntStream.range(0, 7).mapToObj(read -> task.read(NOW).rawState()))
+        .containsExactly("0", "1", "1", "2", "3", "3", "3");
   }
 
   @Test
   void progress_staysWhereItWas_whenTheScriptFails() {
-    TaskScript script = TaskScript.builder().processing(40).fails();
+    FakeTask task = task(TaskScript.builder().processing(40).fails());
 
-    assertThat(script.step(1).progress()).isEqualTo(40);
+    task.read(NOW);
+
+    assertThat(task.read(NOW).progress()).isEqualTo(40);
   }
 
   @Test
   void build_withoutAnEnd_isStuck() {
-    TaskScript script = TaskScript.builder().processing(99).build();
+    FakeTask task = task(TaskScript.builder().processing(99).build());
 
-    assertThat(script.step(1_000_000_000_000L).state()).isEqualTo(2);
+    assertThat(IntStream.range(0, 1000).mapToObj(read -> task.read(NOW).rawState()).distinct())
+        .containsExactly("2");
+  }
+
+  private static FakeTask task(TaskScript script) {
+    return new FakeTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8", null, script, NOW);
   }
 
   @ParameterizedTest
@@ -49,7 +59,7 @@ class TaskScriptTest {
         .withMessage("the script has no step");
     assertThatIllegalStateException()
         .isThrownBy(() -> TaskScript.builder().times(2))
-        .withMessage("there is no step to repeat");
+        .withMessage("there is no step yet");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TaskScript.builder().queued().times(0))
         .withMessage("times is less than 1: 0");

@@ -140,7 +140,7 @@ public final class EntityJson {
     for (TaskEntity.Event event : task.historicalEvents()) {
       json.writeStartObject()
           .write("Code", event.code())
-          .write("Message", "")
+          .write("Message", event.message())
           .write("TimeStamp", WireTime.stored(event.at()))
           .writeEnd();
     }

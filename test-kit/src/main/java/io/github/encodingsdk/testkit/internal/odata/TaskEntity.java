@@ -22,7 +22,7 @@ public record TaskEntity(
   public record Detail(@Nullable String code, @Nullable String message) {}
 
   /** An item of {@code HistoricalEvents}. */
-  public record Event(String code, Instant at) {}
+  public record Event(String code, String message, Instant at) {}
 
   /** Returns how long the task ran, in milliseconds; 0 until it has ended. */
   long runningMilliseconds() {

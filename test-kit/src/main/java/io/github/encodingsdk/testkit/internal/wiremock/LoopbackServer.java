@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A WireMock server on a free port of 127.0.0.1 that hands every request to one handler.
+ * A WireMock server that hands every request to one handler.
  *
  * <p>One stub stands for the whole surface; what differs from request to request is decided by the
  * handler, which keeps its own state. WireMock's journal is off (it is slow when bounded), and so
@@ -48,13 +49,19 @@ public final class LoopbackServer implements AutoCloseable {
     this.port = server.port(); // the server forgets it when it stops
   }
 
-  /** Starts a server. */
-  public static LoopbackServer start(HttpHandler handler) {
+  /**
+   * Starts a server.
+   *
+   * @param address the address to listen at
+   * @param port the port; 0 for a free one
+   * @throws IllegalStateException if it cannot listen there
+   */
+  public static LoopbackServer start(String address, int port, HttpHandler handler) {
     WireMockServer server =
         new WireMockServer(
             WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
+                .bindAddress(address)
+                .port(port)
                 .containerThreads(THREADS)
                 .disableRequestJournal()
                 .templatingEnabled(false)
@@ -63,7 +70,12 @@ public final class LoopbackServer implements AutoCloseable {
                 .notifier(new Slf4jNotifier(false))
                 .adminAuthenticator(request -> false)
                 .extensions(new HandlerTransformer(handler), new PlainHeaders()));
-    server.start();
+    try {
+      server.start();
+    } catch (FatalStartupException e) {
+      throw new IllegalStateException(
+          "cannot listen at " + address + ":" + port + ": " + e.getMessage(), e);
+    }
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(HANDLER)));
     return new LoopbackServer(server);
   }
