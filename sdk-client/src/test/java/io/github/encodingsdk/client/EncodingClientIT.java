@@ -127,7 +127,8 @@ class EncodingClientIT {
     assertThat(status.progress()).isEqualTo(100);
     assertThat(status.events())
         .extracting(TaskEvent::code)
-        .containsExactly("WaitingForFreeResources", "Processing", "Finished");
+        .containsExactly(
+            "WaitingForFreeResources", "Processing", "Finished", "TaskBillingInformationAdded");
     assertThat(client.awaitTask(canceled).state()).isEqualTo(TaskState.CANCELED);
     assertThat(encoder.requests()).hasSize(7 + 2);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,7 @@ public final class FakeEncoder implements AutoCloseable {
 
   private final InstantSource clock;
   private final FakeService service;
+  private final FakeApi api;
   private final History history;
   private final Queue<Misbehaviour> misbehaviours = new ArrayDeque<>();
   private final LoopbackServer server;
@@ -44,7 +46,8 @@ public final class FakeEncoder implements AutoCloseable {
 
   private FakeEncoder(Builder builder) {
     this.clock = builder.clock;
-    this.service = new FakeService(clock, builder.behaviour);
+    this.service = new FakeService(clock, builder.behaviour, FakeTask.StateListener.NONE);
+    this.api = new FakeApi(service, clock);
     this.history = new History(builder.historySize);
     this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
   }
@@ -208,23 +211,23 @@ public final class FakeEncoder implements AutoCloseable {
     @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
     String base = baseUri().toString();
     if (misbehaviour == null) {
-      return service.answer(request, base, false);
+      return api.answer(request, base, false);
     }
     if (misbehaviour instanceof Misbehaviour.Delay delay) {
       await(delay.length(), arrival.endOfDelay());
-      return service.answer(request, base, isOutlived(arrival));
+      return api.answer(request, base, isOutlived(arrival));
     }
     if (misbehaviour instanceof Misbehaviour.Status status) {
-      HttpResponse error = service.error(request, status.status(), status.message());
+      HttpResponse error = api.error(request, status.status(), status.message());
       @Nullable Duration retryAfter = status.retryAfter();
       return retryAfter == null
           ? error
           : error.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
     if (misbehaviour instanceof Misbehaviour.Body body) {
-      return FakeService.page(body);
+      return HttpResponse.of(200, Map.of("Content-Type", body.contentType()), body.body());
     }
-    HttpResponse unsent = service.answer(request, base, true);
+    HttpResponse unsent = api.answer(request, base, true);
     return unsent.with(
         misbehaviour instanceof Misbehaviour.CutOff
             ? HttpResponse.Ending.CUT_OFF

@@ -1,49 +1,69 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.internal.http.HttpRequest;
-import io.github.encodingsdk.testkit.internal.http.HttpResponse;
+import io.github.encodingsdk.testkit.internal.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.odata.ComplexType;
+import io.github.encodingsdk.testkit.internal.odata.Entity;
 import io.github.encodingsdk.testkit.internal.odata.EntityId;
-import io.github.encodingsdk.testkit.internal.odata.EntityJson;
-import io.github.encodingsdk.testkit.internal.odata.ErrorJson;
-import io.github.encodingsdk.testkit.internal.odata.JobBody;
-import io.github.encodingsdk.testkit.internal.odata.JobEntity;
-import io.github.encodingsdk.testkit.internal.odata.JsonForm;
+import io.github.encodingsdk.testkit.internal.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.odata.Incoming;
+import io.github.encodingsdk.testkit.internal.odata.Item;
 import io.github.encodingsdk.testkit.internal.odata.ResourcePath;
-import io.github.encodingsdk.testkit.internal.odata.TaskEntity;
+import io.github.encodingsdk.testkit.internal.odata.TaskBody;
+import io.github.encodingsdk.testkit.internal.odata.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the service does with a request, apart from how the answer travels. */
+/** What the service keeps, and what becomes of it. Knows nothing of requests. */
 final class FakeService {
 
-  private static final String MEDIA_ENCODER_STANDARD =
-      "nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56";
+  /** How long jobs and their tasks are kept (quotas and limitations, documentation). */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private static final int MOST_INPUTS_OF_A_JOB = 100;
+  private static final int MOST_ASSETS_OF_A_TASK = 50;
+  private static final int MOST_CHAINED_TASKS = 30;
+  private static final int MOST_JOBS = 50_000;
+
+  private static final String STORAGE = "fakestorage";
 
   private final InstantSource clock;
-  private final Map<String, FakeTask> tasks = new LinkedHashMap<>();
-  private final Map<String, FakeJob> jobs = new LinkedHashMap<>();
   private final Function<SubmittedTask, TaskScript> behaviour;
+  private final FakeTask.StateListener listener;
+  private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
   private Function<SubmittedTask, TaskScript> onSubmit;
 
-  FakeService(InstantSource clock, Function<SubmittedTask, TaskScript> behaviour) {
+  FakeService(
+      InstantSource clock,
+      Function<SubmittedTask, TaskScript> behaviour,
+      FakeTask.StateListener listener) {
     this.clock = clock;
     this.behaviour = behaviour;
+    this.listener = listener;
     this.onSubmit = behaviour;
+    for (EntityType type : EntityType.values()) {
+      rows.put(type, new LinkedHashMap<>());
+    }
+    addProcessors();
   }
 
   synchronized void clear() {
-    tasks.clear();
-    jobs.clear();
+    rows.values().forEach(Map::clear);
     onSubmit = behaviour;
+    addProcessors();
   }
 
   synchronized void onSubmit(Function<SubmittedTask, TaskScript> function) {
@@ -52,8 +72,8 @@ final class FakeService {
 
   /** Adds a task that belongs to no job. */
   synchronized void addTask(String id, TaskScript script) {
-    if (tasks.putIfAbsent(EntityId.key(id), new FakeTask(id, null, script, clock.instant()))
-        != null) {
+    FakeTask task = new FakeTask(id, TaskFacts.NONE, script, clock.instant(), List.of(), listener);
+    if (of(EntityType.TASK).putIfAbsent(EntityId.key(id), task) != null) {
       throw new IllegalArgumentException("there is a task with this id already: " + id);
     }
   }
@@ -63,240 +83,493 @@ final class FakeService {
    */
   List<TaskStatus> look() {
     Instant now = clock.instant();
-    return all(tasks).stream().map(task -> task.look(now)).toList();
+    return all(EntityType.TASK).stream().map(row -> ((FakeTask) row).status(now)).toList();
   }
 
   /** Lets a task do something else from now on; false if there is no such task. */
   boolean follow(String id, TaskScript script) {
-    @Nullable FakeTask task = one(tasks, EntityId.key(id));
-    if (task == null) {
-      return false;
-    }
-    task.follow(script, clock.instant());
-    return true;
+    Optional<Row> task = one(EntityType.TASK, id);
+    task.ifPresent(row -> ((FakeTask) row).follow(script, clock.instant()));
+    return task.isPresent();
+  }
+
+  /** Returns the entities of a type in the order in which they were made. */
+  synchronized List<Row> all(EntityType type) {
+    expire();
+    return List.copyOf(of(type).values());
+  }
+
+  /** Returns the entity with this id, in any letter case. */
+  synchronized Optional<Row> one(EntityType type, String id) {
+    expire();
+    return Optional.ofNullable(of(type).get(EntityId.key(id)));
+  }
+
+  private Map<String, Row> of(EntityType type) {
+    return Objects.requireNonNull(rows.get(type), "a type without rows");
   }
 
   /**
-   * Answers a request.
+   * Returns the entities that one is linked to.
    *
-   * @param base the address that entities are below, ending in a slash
-   * @param dry true to answer as things are: no script takes a step, no job is made
+   * @return empty if the fake does not keep what is behind the link
    */
-  HttpResponse answer(HttpRequest request, String base, boolean dry) {
-    return new Answering(request, base, dry).answer();
-  }
-
-  /** Returns an error as the service words it, in the form that the request asks for. */
-  HttpResponse error(HttpRequest request, int status, String message) {
-    JsonForm form = JsonForm.accepted(request.header("Accept")).orElse(JsonForm.MINIMAL);
-    return respond(request, form, status, ErrorJson.of(form, message));
-  }
-
-  private static HttpResponse respond(HttpRequest request, JsonForm form, int status, String body) {
-    String requestId = UUID.randomUUID().toString();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Cache-Control", "no-cache");
-    headers.put("Content-Type", form.contentType());
-    headers.put("Server", "Microsoft-IIS/8.5");
-    String clientRequestId = request.header("x-ms-client-request-id");
-    if (!clientRequestId.isEmpty()) {
-      headers.put("x-ms-client-request-id", clientRequestId);
-    }
-    headers.put("request-id", requestId);
-    headers.put("x-ms-request-id", requestId);
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("DataServiceVersion", "3.0;");
-    return HttpResponse.of(status, headers, body);
-  }
-
-  /** The answer to one request. */
-  private final class Answering {
-    private final HttpRequest request;
-    private final String base;
-    private final boolean dry;
-    private final JsonForm form;
-    private final boolean formIsSupported;
-    private final EntityJson json;
-
-    Answering(HttpRequest request, String base, boolean dry) {
-      this.request = request;
-      this.base = base;
-      this.dry = dry;
-      JsonForm accepted = JsonForm.accepted(request.header("Accept")).orElse(null);
-      this.formIsSupported = accepted != null;
-      this.form = accepted == null ? JsonForm.MINIMAL : accepted;
-      this.json = new EntityJson(form, base);
-    }
-
-    HttpResponse answer() {
-      ResourcePath path = ResourcePath.parse(request.path()).orElse(null);
-      if (path == null) {
-        if (ResourcePath.hasBrokenKey(request.path())) {
-          return error(400, "The key in the request URI is not valid.");
-        }
-        return error(404, "Resource not found for the segment in the request URI.");
-      }
-      if (!formIsSupported) {
-        return unsupported("Accept: " + request.header("Accept"));
-      }
-      if (request.target().contains("?")) {
-        return unsupported("query options");
-      }
-      String question = path.set() + (path.key() == null ? "" : "('')");
-      question += path.property() == null ? "" : "/" + path.property();
-      return switch (request.method() + " " + question) {
-        case "GET Tasks" -> ok(json.tasks(read(all(tasks))));
-        case "GET Jobs" -> ok(json.jobs(all(jobs).stream().map(this::show).toList()));
-        case "GET Tasks('')" ->
-            with(path, EntityId.TASK, tasks, task -> ok(json.task(read(List.of(task)).get(0))));
-        case "GET Jobs('')" -> with(path, EntityId.JOB, jobs, job -> ok(json.job(show(job))));
-        case "GET Jobs('')/State" ->
-            with(path, EntityId.JOB, jobs, job -> ok(json.jobState(show(job))));
-        case "GET Jobs('')/Tasks" ->
-            with(path, EntityId.JOB, jobs, job -> ok(json.tasks(read(job.tasks()))));
-        case "POST Jobs" -> create();
-        default -> unsupported(request.method() + " " + question);
+  Optional<List<Row>> linked(Row row, String link) {
+    if (row instanceof FakeJob job) {
+      return switch (link) {
+        case "Tasks" -> Optional.of(List.copyOf(job.tasks()));
+        case "InputMediaAssets" -> Optional.of(assets(job.inputAssets()));
+        case "OutputMediaAssets" -> Optional.of(assets(job.outputAssets()));
+        default -> Optional.empty();
       };
     }
+    if (row instanceof FakeTask task) {
+      return switch (link) {
+        case "InputMediaAssets" -> Optional.of(assets(task.facts().inputAssets()));
+        case "OutputMediaAssets" -> Optional.of(assets(task.facts().outputAssets()));
+        default -> Optional.empty();
+      };
+    }
+    return Optional.empty();
+  }
 
-    private <T> HttpResponse with(
-        ResourcePath path, String kind, Map<String, T> entities, Function<T, HttpResponse> found) {
-      String id = String.valueOf(path.key());
-      if (!EntityId.isWellFormed(id, kind)) {
-        return error(400, "The id '" + id + "' in the request URI is not valid.");
+  /** Assets that are there no more are listed all the same, under a name that says so. */
+  private List<Row> assets(List<String> ids) {
+    return ids.stream()
+        .map(id -> one(EntityType.ASSET, id).orElseGet(() -> nonexistentAsset(id)))
+        .toList();
+  }
+
+  private Row nonexistentAsset(String id) {
+    Timestamp now = Timestamp.stored(clock.instant());
+    return new Row.Stored(
+        Entity.of(EntityType.ASSET, id)
+            .set("State", 2)
+            .set("Created", now)
+            .set("LastModified", now)
+            .set("Name", "Nonexistent Asset")
+            .set("Options", 0)
+            .set("FormatOption", 0)
+            .build());
+  }
+
+  /** Jobs are deleted with their tasks when they are old enough; the oldest is the first. */
+  private void expire() {
+    Instant kept = clock.instant().minus(KEPT);
+    Iterator<Row> jobs = of(EntityType.JOB).values().iterator();
+    while (jobs.hasNext() && jobs.next() instanceof FakeJob job && job.created().isBefore(kept)) {
+      jobs.remove();
+      remove(job.tasks());
+    }
+  }
+
+  private void remove(Collection<FakeTask> tasks) {
+    tasks.forEach(task -> of(EntityType.TASK).remove(EntityId.key(task.id())));
+  }
+
+  /** An entity cannot be made, changed or removed; the message is what the service would say. */
+  static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    RefusedException(int status, String message) {
+      super(message);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+
+  /** Begins to cancel a job. */
+  void cancel(FakeJob job) throws RefusedException {
+    Instant now = clock.instant();
+    int state = job.toldState(now);
+    if (TaskScript.isFinal(state) || state == TaskScript.CANCELING) {
+      throw new RefusedException(
+          400, "The job cannot be canceled: it is " + TaskScript.state(state) + ".");
+    }
+    job.tasks().forEach(task -> task.cancel(now));
+  }
+
+  /** Removes an entity. */
+  void delete(Row row) throws RefusedException {
+    if (row instanceof FakeJob job) {
+      int state = job.toldState(clock.instant());
+      if (!TaskScript.isFinal(state)) {
+        throw new RefusedException(
+            400, "The job cannot be deleted: it is " + TaskScript.state(state) + ".");
       }
-      @Nullable T entity = one(entities, EntityId.key(id));
-      return entity == null
-          ? error(404, "Resource " + path.set() + "('" + id + "') not found")
-          : found.apply(entity);
+      synchronized (this) {
+        of(EntityType.JOB).remove(EntityId.key(job.id()));
+        remove(job.tasks());
+      }
+      return;
+    }
+    Entity entity = row.look(clock.instant());
+    synchronized (this) {
+      of(entity.type()).remove(EntityId.key(row.id()));
+    }
+  }
+
+  /** Changes what clients may change. */
+  void update(Row row, Incoming change) throws BadRequestException, RefusedException {
+    Entity before = row.look(clock.instant());
+    EntityType type = before.type();
+    change.requireOf(type);
+    List<String> writable =
+        switch (type) {
+          case ASSET -> List.of("Name", "AlternateId");
+          case NOTIFICATION_END_POINT -> List.of("Name");
+          default -> List.of();
+        };
+    if (writable.isEmpty()) {
+      throw new RefusedException(
+          501, "The fake encoder does not support changing " + type.set() + ".");
+    }
+    Entity.Builder after = before.change();
+    for (String name : writable) {
+      change.text(name).ifPresent(value -> after.set(name, value));
+    }
+    if (type == EntityType.ASSET) {
+      after.set("LastModified", Timestamp.stored(clock.instant()));
+    }
+    keep(new Row.Stored(after.build()));
+  }
+
+  /** Makes an asset, or a notification end point. */
+  Entity create(EntityType type, Incoming incoming, boolean dry)
+      throws BadRequestException, RefusedException {
+    incoming.requireOf(type);
+    String id = EntityId.random(type.idKind());
+    Entity entity =
+        switch (type) {
+          case ASSET ->
+              asset(
+                  id,
+                  incoming.text("Name").orElse(null),
+                  incoming.text("AlternateId").orElse(null),
+                  incoming.number("Options", 0),
+                  incoming.number("FormatOption", 0),
+                  incoming.text("StorageAccountName").orElse(STORAGE));
+          case NOTIFICATION_END_POINT -> endPoint(id, incoming);
+          default ->
+              throw new RefusedException(
+                  501, "The fake encoder does not support creating " + type.set() + ".");
+        };
+    if (!dry) {
+      keep(new Row.Stored(entity));
+    }
+    return entity;
+  }
+
+  private Entity asset(
+      String id,
+      @Nullable String name,
+      @Nullable String alternateId,
+      int options,
+      int formatOption,
+      String storageAccount) {
+    Timestamp now = Timestamp.stored(clock.instant());
+    return Entity.of(EntityType.ASSET, id)
+        .set("State", 0)
+        .set("Created", now)
+        .set("LastModified", now)
+        .set("AlternateId", alternateId)
+        .set("Name", name)
+        .set("Options", options)
+        .set("FormatOption", formatOption)
+        .set(
+            "Uri",
+            "https://"
+                + storageAccount
+                + ".blob.core.windows.net/asset-"
+                + id.substring(id.length() - 36))
+        .set("StorageAccountName", storageAccount)
+        .build();
+  }
+
+  private Entity endPoint(String id, Incoming incoming) throws BadRequestException {
+    int kind = incoming.number("EndPointType", 0);
+    if (kind < 1 || kind > 3) {
+      throw new BadRequestException("The EndPointType " + kind + " is not supported.");
+    }
+    return Entity.of(EntityType.NOTIFICATION_END_POINT, id)
+        .set("Name", incoming.text("Name").orElse(null))
+        .set("Created", Timestamp.stored(clock.instant()))
+        .set(
+            "EndPointAddress",
+            incoming
+                .text("EndPointAddress")
+                .orElseThrow(() -> new BadRequestException("The EndPointAddress is missing.")))
+        .set("EndPointType", kind)
+        .set("CredentialType", incoming.number("CredentialType", 0))
+        .set(
+            "EncryptedEndPointCredential",
+            incoming.text("EncryptedEndPointCredential").orElse(null))
+        .set("ProtectionKeyId", incoming.text("ProtectionKeyId").orElse(null))
+        .set("ProtectionKeyType", incoming.number("ProtectionKeyType", 0))
+        .build();
+  }
+
+  private synchronized void keep(Row row) {
+    EntityType type = row.look(clock.instant()).type();
+    of(type).put(EntityId.key(row.id()), row);
+  }
+
+  private void addProcessors() {
+    for (List<String> processor :
+        List.of(
+            List.of("ff4df607-d419-42f0-bc17-a481b1331e56", "Media Encoder Standard", "1.1"),
+            List.of("70bdc2c3-ebf4-42a9-8542-5afc1e55d217", "Windows Azure Media Encoder", "3.5"),
+            List.of(
+                "4f65a5e1-3f21-4a1b-9c0c-6d1c6f5f2d10", "Media Encoder Premium Workflow", "1.0"),
+            List.of("aec03716-7c5e-4f68-b592-f4850eba9f10", "Storage Decryption", "1.7"))) {
+      keep(
+          new Row.Stored(
+              Entity.of(EntityType.MEDIA_PROCESSOR, "nb:mpid:UUID:" + processor.get(0))
+                  .set("Description", processor.get(1))
+                  .set("Name", processor.get(1))
+                  .set("Sku", "")
+                  .set("Vendor", "Microsoft")
+                  .set("Version", processor.get(2))
+                  .build()));
+    }
+  }
+
+  /**
+   * Makes a job with its tasks and the assets that they write.
+   *
+   * @param dry true to keep nothing and ask nobody what the tasks do
+   */
+  FakeJob createJob(Incoming incoming, boolean dry) throws BadRequestException, RefusedException {
+    incoming.requireOf(EntityType.JOB);
+    List<Incoming> tasks = incoming.children("Tasks");
+    if (tasks.isEmpty()) {
+      throw BadRequestException.ofBody("a job needs at least one task");
+    }
+    if (incoming.links("InputMediaAssets").size() > MOST_INPUTS_OF_A_JOB) {
+      throw new RefusedException(
+          403, "A job has at most " + MOST_INPUTS_OF_A_JOB + " input assets.");
+    }
+    if (all(EntityType.JOB).size() >= MOST_JOBS) {
+      throw new RefusedException(403, "An account has at most " + MOST_JOBS + " jobs.");
+    }
+    NewJob job = new NewJob(incoming, dry);
+    for (Incoming task : tasks) {
+      job.add(task);
+    }
+    return job.finish();
+  }
+
+  /** A job while it is made. */
+  private final class NewJob {
+    private final String id = EntityId.random(EntityId.JOB);
+    private final Incoming incoming;
+    private final boolean dry;
+    private final Instant now = clock.instant();
+    private final List<String> inputs;
+    private final List<Item> subscriptions;
+    private final Map<Integer, FakeTask> writers = new TreeMap<>();
+    private final Map<Integer, String> outputs = new TreeMap<>();
+    private final List<Row> assets = new ArrayList<>();
+    private final List<FakeTask> tasks = new ArrayList<>();
+
+    NewJob(Incoming incoming, boolean dry) throws BadRequestException {
+      this.incoming = incoming;
+      this.dry = dry;
+      List<String> ids = new ArrayList<>();
+      for (String address : incoming.links("InputMediaAssets")) {
+        ids.add(assetId(address));
+      }
+      this.inputs = List.copyOf(ids);
+      List<Item> items = new ArrayList<>();
+      for (Incoming one : incoming.children("JobNotificationSubscriptions")) {
+        items.add(
+            ComplexType.JOB_NOTIFICATION_SUBSCRIPTION.item(
+                target(one, "TargetJobState"), one.text("NotificationEndPointId").orElse(null)));
+      }
+      this.subscriptions = List.copyOf(items);
     }
 
-    private List<TaskEntity> read(List<FakeTask> shown) {
-      Instant now = clock.instant();
-      return shown.stream()
-          .map(task -> entity(task, dry ? task.look(now) : task.read(now)))
-          .toList();
+    private String assetId(String address) throws BadRequestException {
+      return ResourcePath.idIn(address, EntityType.ASSET.set())
+          .filter(id -> EntityId.isWellFormed(id, EntityId.ASSET))
+          .orElseThrow(
+              () -> BadRequestException.ofBody("'" + address + "' is no address of an asset"));
     }
 
-    private JobEntity show(FakeJob job) {
-      return job.show(read(job.tasks()));
+    private int target(Incoming subscription, String name) throws BadRequestException {
+      int target = subscription.number(name, 0);
+      if (target < 1 || target > 2) {
+        throw new BadRequestException(name + " must be 1 (final states) or 2 (all states).");
+      }
+      return target;
     }
 
-    private HttpResponse create() {
-      JobBody body;
+    void add(Incoming task) throws BadRequestException, RefusedException {
+      task.requireOf(EntityType.TASK);
+      String text =
+          task.text("TaskBody")
+              .orElseThrow(() -> new BadRequestException("The TaskBody of a task is missing."));
+      TaskBody body = TaskBody.parse(text);
+      if (Math.max(body.inputs().size(), body.outputs().size()) > MOST_ASSETS_OF_A_TASK) {
+        throw new RefusedException(403, "A task has at most " + MOST_ASSETS_OF_A_TASK + " assets.");
+      }
+      List<FakeTask> after = new ArrayList<>();
+      List<String> read = new ArrayList<>();
+      for (TaskBody.Asset input : body.inputs()) {
+        read.add(input.ofJob() ? input(input) : chained(input, after));
+      }
+      if (!after.isEmpty() && tasks.size() >= MOST_CHAINED_TASKS) {
+        throw new RefusedException(
+            403, "A job has at most " + MOST_CHAINED_TASKS + " chained tasks.");
+      }
+      List<String> written = new ArrayList<>();
+      for (TaskBody.Asset output : body.outputs()) {
+        written.add(output(output));
+      }
+      FakeTask made = make(task, text, body, after, read, written);
+      tasks.add(made);
+      for (TaskBody.Asset output : body.outputs()) {
+        writers.put(output.number(), made);
+      }
+    }
+
+    private String input(TaskBody.Asset input) throws BadRequestException {
+      if (input.number() >= inputs.size()) {
+        throw new BadRequestException(
+            "The TaskBody names JobInputAsset("
+                + input.number()
+                + "), and the job has "
+                + inputs.size()
+                + " input assets.");
+      }
+      return inputs.get(input.number());
+    }
+
+    /** A task reads what an earlier one writes; so there can be no circle. */
+    private String chained(TaskBody.Asset input, List<FakeTask> after) throws BadRequestException {
+      @Nullable FakeTask writer = writers.get(input.number());
+      @Nullable String asset = outputs.get(input.number());
+      if (writer == null || asset == null) {
+        throw new BadRequestException(
+            "The TaskBody reads JobOutputAsset("
+                + input.number()
+                + "), which no earlier task writes.");
+      }
+      after.add(writer);
+      return asset;
+    }
+
+    private String output(TaskBody.Asset output) throws BadRequestException {
+      String assetId = EntityId.random(EntityId.ASSET);
+      if (output.ofJob() || outputs.putIfAbsent(output.number(), assetId) != null) {
+        throw new BadRequestException(
+            "An outputAsset of the TaskBody has to be a JobOutputAsset, and each is written once.");
+      }
+      assets.add(
+          new Row.Stored(
+              asset(
+                  assetId,
+                  output.attribute("assetName").orElse(null),
+                  null,
+                  option(output, "assetCreationOptions"),
+                  option(output, "assetFormatOption"),
+                  output.attribute("storageAccountName").orElse(STORAGE))));
+      return assetId;
+    }
+
+    private int option(TaskBody.Asset output, String name) throws BadRequestException {
+      String text = output.attribute(name).orElse("0");
       try {
-        body = JobBody.parse(request.body());
-      } catch (JobBody.MalformedException e) {
-        return error(400, String.valueOf(e.getMessage()));
+        return Integer.parseInt(text);
+      } catch (NumberFormatException e) {
+        throw new BadRequestException(
+            "The TaskBody has " + name + " '" + text + "', which is no number.");
       }
-      FakeJob job;
-      try {
-        job = job(body);
-      } catch (RuntimeException e) {
-        return error(500, "the onSubmit function of the fake encoder failed: " + e);
+    }
+
+    private FakeTask make(
+        Incoming task,
+        String text,
+        TaskBody body,
+        List<FakeTask> after,
+        List<String> read,
+        List<String> written)
+        throws BadRequestException, RefusedException {
+      List<Item> told = new ArrayList<>();
+      for (Incoming one : task.children("TaskNotificationSubscriptions")) {
+        told.add(
+            ComplexType.TASK_NOTIFICATION_SUBSCRIPTION.item(
+                one.text("IncludeTaskProgress").map(Boolean::valueOf).orElse(false),
+                one.text("NotificationEndPointId").orElse(null),
+                target(one, "TargetTaskState")));
       }
-      JobEntity entity =
-          job.show(
-              job.tasks().stream().map(task -> entity(task, task.look(clock.instant()))).toList());
-      JobEntity fresh =
-          new JobEntity(
-              entity.id(), entity.name(), entity.created(), TaskScript.QUEUED, null, null);
+      SubmittedTask submitted =
+          new SubmittedTask(
+              id,
+              incoming.text("Name").orElse(null),
+              EntityId.random(EntityId.TASK),
+              tasks.size(),
+              task.text("Name").orElse(null),
+              task.text("MediaProcessorId").orElse(null),
+              task.text("Configuration").orElse(null),
+              text,
+              incoming.links("InputMediaAssets"));
+      TaskFacts facts =
+          new TaskFacts(
+              submitted,
+              body.stored(),
+              task.number("Priority", incoming.number("Priority", 0)),
+              task.number("Options", 0),
+              List.copyOf(told),
+              List.copyOf(read),
+              List.copyOf(written));
+      TaskScript script = dry ? TaskScript.finishing() : script(submitted);
+      return new FakeTask(submitted.taskId(), facts, script, now, List.copyOf(after), listener);
+    }
+
+    FakeJob finish() throws BadRequestException {
+      FakeJob job =
+          new FakeJob(
+              id,
+              incoming.text("Name").orElse(null),
+              now,
+              incoming.number("Priority", 0),
+              subscriptions,
+              inputs,
+              List.copyOf(tasks));
       if (!dry) {
+        assets.forEach(FakeService.this::keep);
+        tasks.forEach(FakeService.this::keep);
         keep(job);
       }
-      return respond(request, form, 201, json.createdJob(fresh))
-          .withHeader("Location", base + ResourcePath.of("Jobs", job.id()));
-    }
-
-    private FakeJob job(JobBody body) {
-      String jobId = EntityId.random(EntityId.JOB);
-      List<FakeTask> made = new ArrayList<>();
-      for (JobBody.TaskBody task : body.tasks()) {
-        SubmittedTask submitted =
-            new SubmittedTask(
-                jobId,
-                body.name(),
-                EntityId.random(EntityId.TASK),
-                made.size(),
-                task.name(),
-                task.mediaProcessorId(),
-                task.configuration(),
-                task.taskBody(),
-                body.inputAssets());
-        TaskScript script = dry ? TaskScript.finishing() : script(submitted);
-        made.add(new FakeTask(submitted.taskId(), submitted, script, clock.instant()));
-      }
-      return new FakeJob(jobId, body.name(), clock.instant(), List.copyOf(made));
-    }
-
-    private HttpResponse ok(String body) {
-      return respond(request, form, 200, body);
-    }
-
-    private HttpResponse error(int status, String message) {
-      return respond(request, form, status, ErrorJson.of(form, message));
-    }
-
-    private HttpResponse unsupported(String what) {
-      return error(501, "The fake encoder does not support " + what + ".");
+      return job;
     }
   }
 
-  private static TaskEntity entity(FakeTask task, TaskStatus status) {
-    @Nullable SubmittedTask submission = task.submission();
-    @Nullable String processor = submission == null ? null : submission.mediaProcessorId();
-    return new TaskEntity(
-        task.id(),
-        status.name(),
-        submission == null ? null : submission.configuration(),
-        processor == null ? MEDIA_ENCODER_STANDARD : processor,
-        submission == null ? null : submission.taskBody(),
-        Integer.parseInt(String.valueOf(status.rawState())),
-        Objects.requireNonNullElse(status.progress(), 0.0),
-        status.startTime(),
-        status.endTime(),
-        status.errorDetails().stream()
-            .map(detail -> new TaskEntity.Detail(detail.rawCode(), detail.message()))
-            .toList(),
-        status.events().stream()
-            .map(
-                event ->
-                    new TaskEntity.Event(
-                        String.valueOf(event.code()),
-                        String.valueOf(event.message()),
-                        Objects.requireNonNullElse(event.at(), Instant.EPOCH)))
-            .toList());
-  }
-
-  private TaskScript script(SubmittedTask task) {
+  private TaskScript script(SubmittedTask task) throws RefusedException {
     Function<SubmittedTask, TaskScript> function;
     synchronized (this) {
       function = onSubmit;
     }
-    @Nullable TaskScript script = function.apply(task); // outside the lock: it is the user's code
-    if (script == null) {
-      throw new IllegalStateException("it returned no script");
+    String reason;
+    try {
+      @Nullable TaskScript script = function.apply(task); // not locked: it is the user's code
+      if (script != null) {
+        return script;
+      }
+      reason = "it returned no script";
+    } catch (RuntimeException e) {
+      reason = e.toString();
     }
-    return script;
-  }
-
-  private synchronized <T> List<T> all(Map<String, T> entities) {
-    return List.copyOf(entities.values());
-  }
-
-  private synchronized <T> @Nullable T one(Map<String, T> entities, String key) {
-    return entities.get(key);
-  }
-
-  private synchronized void keep(FakeJob job) {
-    jobs.put(EntityId.key(job.id()), job);
-    for (FakeTask task : job.tasks()) {
-      tasks.put(EntityId.key(task.id()), task);
-    }
-  }
-
-  /** Returns a page or text with status 200, whatever was asked. */
-  static HttpResponse page(Misbehaviour.Body body) {
-    return HttpResponse.of(200, Map.of("Content-Type", body.contentType()), body.body());
+    throw new RefusedException(500, "the onSubmit function of the fake encoder failed: " + reason);
   }
 }

@@ -3,6 +3,10 @@ package io.github.encodingsdk.testkit;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.TaskScript.Step;
+import io.github.encodingsdk.testkit.internal.odata.ComplexType;
+import io.github.encodingsdk.testkit.internal.odata.Entity;
+import io.github.encodingsdk.testkit.internal.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.odata.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A task and how far its script has come. Each read takes one atomic step; time takes as many as
  * have passed.
  */
-final class FakeTask {
+final class FakeTask implements Row {
 
   private static final Map<Integer, String> EVENT_NAMES =
       Map.of(
@@ -26,8 +30,14 @@ final class FakeTask {
           TaskScript.CANCELED, "Canceled",
           TaskScript.CANCELING, "Canceling");
 
+  private static final TaskScript CANCELED =
+      TaskScript.builder().state(TaskScript.CANCELED).lasting(Duration.ZERO).build();
+
+  private static final Step WAITING = new Step(TaskScript.QUEUED, 0, List.of());
+
   private final String id;
-  private final @Nullable SubmittedTask submission;
+  private final TaskFacts facts;
+  private final StateListener listener;
   private final List<TaskEvent> events = new ArrayList<>(2);
   private TaskScript script;
 
@@ -40,29 +50,52 @@ final class FakeTask {
   /** When the current step began, or what comes before the first. */
   private Instant since;
 
-  private String lastState = "";
+  /** The state that the task was in last, also before it followed another script. */
+  private int lastNumber = TaskScript.QUEUED;
+
   private @Nullable Instant startTime;
   private @Nullable Instant endTime;
 
-  FakeTask(String id, @Nullable SubmittedTask submission, TaskScript script, Instant now) {
+  /** Tasks whose output this one reads; it waits for them. Empty when it waits no more. */
+  private List<FakeTask> after;
+
+  /** Told of every state that a task takes on, in their order, with the task locked. */
+  @FunctionalInterface
+  interface StateListener {
+    StateListener NONE = (task, before, state, at) -> {};
+
+    void changed(FakeTask task, int before, int state, Instant at);
+  }
+
+  FakeTask(
+      String id,
+      TaskFacts facts,
+      TaskScript script,
+      Instant now,
+      List<FakeTask> after,
+      StateListener listener) {
     this.id = id;
-    this.submission = submission;
+    this.facts = facts;
     this.script = script;
     this.since = now;
+    this.after = after;
+    this.listener = listener;
     pass(now);
   }
 
-  String id() {
+  @Override
+  public String id() {
     return id;
   }
 
-  @Nullable SubmittedTask submission() {
-    return submission;
+  TaskFacts facts() {
+    return facts;
   }
 
   /** Lets the task do something else from now on. */
   synchronized void follow(TaskScript other, Instant now) {
     pass(now);
+    after = List.of();
     script = other;
     place = -1;
     since = now;
@@ -70,9 +103,69 @@ final class FakeTask {
     pass(now);
   }
 
-  /** Takes the script's next step and shows the task in it. */
-  synchronized TaskStatus read(Instant now) {
+  /**
+   * Cancels the task unless it has ended: it is seen canceling at one read, or for a second if its
+   * script goes by the clock.
+   */
+  synchronized void cancel(Instant now) {
+    if (TaskScript.isFinal(toldState(now))) {
+      return;
+    }
+    TaskScript.Builder canceling = TaskScript.builder().state(TaskScript.CANCELING);
+    boolean timed = script.steps().stream().anyMatch(Step::isTimed);
+    follow(
+        after.isEmpty()
+            ? (timed ? canceling.lasting(Duration.ofSeconds(1)) : canceling).isCanceled()
+            : CANCELED,
+        now);
+    if (place < 0) {
+      begin(0, now); // no read is needed for that to be known
+    }
+  }
+
+  /**
+   * Returns the state that clients can know: queued, until a read or the clock began the script.
+   */
+  synchronized int toldState(Instant now) {
     pass(now);
+    return place < 0 ? TaskScript.QUEUED : step().state();
+  }
+
+  /** Returns when the clock will change the state; null if it will not. */
+  synchronized @Nullable Instant nextChange(Instant now) {
+    pass(now);
+    return place < 0 || isLast() ? null : step().end(since);
+  }
+
+  @Override
+  public Entity look(Instant now) {
+    return entity(status(now));
+  }
+
+  /** Reads the task by itself, and with it those that it waits for: nobody else may. */
+  @Override
+  public Entity read(Instant now) {
+    for (FakeTask first : waitsFor()) {
+      first.read(now);
+    }
+    return entity(readTogether(now));
+  }
+
+  /** Reads the task as one of a list, in which those are too that it waits for. */
+  Entity readInList(Instant now) {
+    return entity(readTogether(now));
+  }
+
+  private synchronized List<FakeTask> waitsFor() {
+    return after;
+  }
+
+  /** Takes the script's next step and shows the task in it. */
+  synchronized TaskStatus readTogether(Instant now) {
+    pass(now);
+    if (!after.isEmpty()) {
+      return show(WAITING, now);
+    }
     if (place < 0) {
       begin(0, now);
     } else if (!step().isTimed() && served == step().times() && !isLast()) {
@@ -86,13 +179,19 @@ final class FakeTask {
   }
 
   /** Shows the task as it is, without a step; before the first, in the first. */
-  synchronized TaskStatus look(Instant now) {
+  synchronized TaskStatus status(Instant now) {
     pass(now);
+    if (!after.isEmpty()) {
+      return show(WAITING, now);
+    }
     return show(place < 0 ? script.steps().get(0) : step(), now);
   }
 
   /** Takes the steps whose time has passed. */
   private void pass(Instant now) {
+    if (!after.isEmpty() && !beginAfterOthers(now)) {
+      return;
+    }
     if (place < 0 && script.steps().get(0).isTimed()) {
       begin(0, since);
     }
@@ -105,16 +204,46 @@ final class FakeTask {
     }
   }
 
+  /**
+   * Begins when all have finished whose output is read here. If one did not, there is no input, and
+   * the task is canceled; that is the fake's reading.
+   */
+  private boolean beginAfterOthers(Instant now) {
+    Instant begin = since;
+    for (FakeTask first : after) {
+      int state = first.toldState(now);
+      if (state == TaskScript.ERROR || state == TaskScript.CANCELED) {
+        after = List.of();
+        script = CANCELED;
+        since = first.endTime(now);
+        return true;
+      }
+      if (state != TaskScript.FINISHED) {
+        return false;
+      }
+      Instant end = first.endTime(now);
+      begin = begin.isBefore(end) ? end : begin;
+    }
+    after = List.of();
+    since = begin;
+    return true;
+  }
+
+  private synchronized Instant endTime(Instant otherwise) {
+    return endTime == null ? otherwise : endTime;
+  }
+
   private void begin(int next, Instant at) {
+    int before = place < 0 ? lastNumber : step().state();
     place = next;
     served = 0;
     since = at;
     Step step = step();
     String name = EVENT_NAMES.getOrDefault(step.state(), "State" + step.state());
-    if (!name.equals(lastState)) {
+    if (step.state() != before || events.isEmpty()) {
       record(name, "", at);
-      lastState = name;
     }
+    lastNumber = step.state();
     if (startTime == null && (step.state() == TaskScript.PROCESSING || step.isFinal())) {
       startTime = at;
     }
@@ -123,6 +252,9 @@ final class FakeTask {
       if (step.state() == TaskScript.FINISHED) {
         record("TaskBillingInformationAdded", billing(), at);
       }
+    }
+    if (step.state() != before) {
+      listener.changed(this, before, step.state(), at);
     }
   }
 
@@ -151,13 +283,55 @@ final class FakeTask {
     return TaskStatus.builder(TaskScript.state(step.state()))
         .rawState(Integer.toString(step.state()))
         .id(id)
-        .jobId(submission == null ? null : submission.jobId())
-        .name(submission == null ? null : submission.name())
+        .jobId(facts.jobId())
+        .name(facts.name())
         .progress(step.progressAfter(passed))
         .startTime(startTime)
         .endTime(endTime)
         .errorDetails(late ? List.of() : step.details())
         .events(events)
         .build();
+  }
+
+  private Entity entity(TaskStatus status) {
+    return Entity.of(EntityType.TASK, id)
+        .set("Configuration", facts.configuration())
+        .set("EndTime", time(status.endTime()))
+        .set(
+            "ErrorDetails",
+            status.errorDetails().stream()
+                .map(detail -> ComplexType.ERROR_DETAIL.item(detail.rawCode(), detail.message()))
+                .toList())
+        .set(
+            "HistoricalEvents",
+            status.events().stream()
+                .map(
+                    event ->
+                        ComplexType.TASK_HISTORICAL_EVENT.item(
+                            event.code(),
+                            event.message(),
+                            event.at() == null ? null : Timestamp.stored(event.at())))
+                .toList())
+        .set("MediaProcessorId", facts.mediaProcessorId())
+        .set("Name", facts.name())
+        .set("Priority", facts.priority())
+        .set("Progress", status.progress())
+        .set("RunningDuration", runningMilliseconds(status.startTime(), status.endTime()))
+        .set("StartTime", time(status.startTime()))
+        .set("State", Integer.valueOf(String.valueOf(status.rawState())))
+        .set("TaskBody", facts.taskBody())
+        .set("Options", facts.options())
+        .set("EncryptionScheme", "None")
+        .set("TaskNotificationSubscriptions", facts.subscriptions())
+        .build();
+  }
+
+  private static @Nullable Timestamp time(@Nullable Instant at) {
+    return at == null ? null : Timestamp.ofTask(at);
+  }
+
+  /** Returns how long something ran; 0 until it has ended. */
+  static Double runningMilliseconds(@Nullable Instant start, @Nullable Instant end) {
+    return start == null || end == null ? 0.0 : end.toEpochMilli() - start.toEpochMilli();
   }
 }

@@ -92,6 +92,11 @@ public final class TaskScript {
     return new TaskScript(steps, lag);
   }
 
+  /** Returns true if no other state follows one with this wire number. */
+  static boolean isFinal(int state) {
+    return state >= FINISHED && state <= CANCELED;
+  }
+
   /** Returns the state of a wire number. */
   static TaskState state(int number) {
     return switch (number) {
@@ -141,7 +146,7 @@ public final class TaskScript {
     }
 
     boolean isFinal() {
-      return state >= FINISHED && state <= CANCELED;
+      return TaskScript.isFinal(state);
     }
 
     boolean isTimed() {

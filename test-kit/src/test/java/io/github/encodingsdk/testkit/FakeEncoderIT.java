@@ -27,12 +27,22 @@ class FakeEncoderIT {
   private static final String TASK_KEY = "Tasks('" + TASK + "')";
   private static final String VERBOSE = "application/json;odata=verbose";
 
+  private static final String INPUT_ADDRESS =
+      "http://x/api/Assets('nb%3Acid%3AUUID%3A9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1')";
+
+  private static final String TASK_BODY =
+      "<taskBody><inputAsset>JobInputAsset(0)</inputAsset>"
+          + "<outputAsset>JobOutputAsset(0)</outputAsset></taskBody>";
+
   private static final String JOB_BODY =
       """
-      {"Name":"job","InputMediaAssets@odata.bind":["http://x/api/Assets('nb%3Acid%3AUUID%3A1')"],
+      {"Name":"job","InputMediaAssets@odata.bind":["%s"],
        "Tasks":[{"Name":"first","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
-                 "TaskBody":"<taskBody/>"},
-                {"Name":"second","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2"}]}""";
+                 "TaskBody":"%s"},
+                {"Name":"second","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
+                 "TaskBody":"%s"}]}"""
+          .formatted(
+              INPUT_ADDRESS, TASK_BODY, TASK_BODY.replace("OutputAsset(0)", "OutputAsset(1)"));
 
   private final FakeEncoder encoder =
       FakeEncoder.builder()
@@ -167,7 +177,11 @@ class FakeEncoderIT {
     assertThat(http.get("Jobs('" + id + "')/State", "Accept", VERBOSE).body())
         .isEqualTo("{\"d\":{\"State\":3}}");
     assertThat(http.get("Jobs('" + id + "')/Tasks").body())
-        .contains("\"Name\":\"first\"", "\"Name\":\"second\"", "\"TaskBody\":\"<taskBody/>\"");
+        .contains("\"Name\":\"first\"", "\"Name\":\"second\"")
+        .contains(
+            "\"TaskBody\":\"<?xml version=\\\"1.0\\\" encoding=\\\"utf-16\\\"?>\\r\\n<taskBody>\\r\\n"
+                + "  <inputAsset>JobInputAsset(0)</inputAsset>\\r\\n"
+                + "  <outputAsset>JobOutputAsset(0)</outputAsset>\\r\\n</taskBody>\"");
     assertThat(http.get("Jobs").body()).contains("\"value\":[{\"Id\":\"" + id + "\"");
   }
 
@@ -189,10 +203,8 @@ class FakeEncoderIT {
     assertThat(seen.get(0).jobName()).isEqualTo("job");
     assertThat(seen.get(0).configuration()).isEqualTo("preset");
     assertThat(seen.get(0).mediaProcessorId()).isEqualTo("nb:mpid:UUID:2");
-    assertThat(seen.get(0).taskBody()).isEqualTo("<taskBody/>");
-    assertThat(seen.get(1).taskBody()).isNull();
-    assertThat(seen.get(0).inputAssets())
-        .containsExactly("http://x/api/Assets('nb%3Acid%3AUUID%3A1')");
+    assertThat(seen.get(0).taskBody()).isEqualTo(TASK_BODY);
+    assertThat(seen.get(0).inputAssets()).containsExactly(INPUT_ADDRESS);
     assertThat(state("Jobs('" + id + "')")).isEqualTo(4);
     assertThat(http.get("Tasks('" + seen.get(1).taskId() + "')").body())
         .contains("\"ErrorDetails\":[{\"Code\":\"TransientError\",\"Message\":\"later\"}]");
@@ -323,22 +335,15 @@ class FakeEncoderIT {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"odata.error\":{\"code\":\"\",\"message\":{\"lang\":\"en-US\",\"value\":\"Resource "
-                + TASK_KEY
-                + " not found\"}}}");
+            "{\"odata.error\":{\"code\":\"\",\"message\":"
+                + "{\"lang\":\"en-US\",\"value\":\"Resource Task not found\"}}}");
   }
 
   @Test
   void whatIsNotSupported_isStatus501_andSaysSo() {
-    assertUnsupported(http.get("Assets"), "GET Assets");
-    assertUnsupported(http.get(TASK_KEY + "/InputMediaAssets"), "GET Tasks('')/InputMediaAssets");
-    assertUnsupported(http.get("Tasks?$top=1"), "query options");
-    assertUnsupported(
-        http.get("Tasks", "Accept", "application/atom+xml"), "Accept: application/atom+xml");
-    assertUnsupported(
-        http.get("Tasks", "Accept", "application/json;odata=fullmetadata"),
-        "Accept: application/json;odata=fullmetadata");
-    assertUnsupported(http.method("DELETE", "Jobs"), "DELETE Jobs");
+    assertUnsupported(http.get("Locators"), "GET Locators");
+    assertUnsupported(http.get("$metadata"), "GET $metadata");
+    assertUnsupported(http.get("Tasks", "Accept", "text/html"), "Accept: text/html");
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ final class RawHttp {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).header("x-ms-version", "2.19");
     return headers.length == 0 ? request : request.headers(headers);
   }
 
@@ -63,7 +64,10 @@ final class RawHttp {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(GIVE_UP_AFTER_MILLISECONDS);
-      String request = "GET " + target + " HTTP/1.1\r\nHost: fake\r\nConnection: close\r\n\r\n";
+      String request =
+          "GET "
+              + target
+              + " HTTP/1.1\r\nHost: fake\r\nx-ms-version: 2.19\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
       socket.getOutputStream().flush();
       byte[] buffer = new byte[8192];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class TaskScriptTest {
     FakeTask task =
         task(TaskScript.builder().queued().scheduled().times(2).processing(50).finishes());
 
-    assertThat(IntStream.range(0, 7).mapToObj(read -> task.read(NOW).rawState()))
+    assertThat(IntStream.range(0, 7).mapToObj(read -> task.readTogether(NOW).rawState()))
         .containsExactly("0", "1", "1", "2", "3", "3", "3");
   }
 
@@ -27,21 +28,28 @@ class TaskScriptTest {
   void progress_staysWhereItWas_whenTheScriptFails() {
     FakeTask task = task(TaskScript.builder().processing(40).fails());
 
-    task.read(NOW);
+    task.readTogether(NOW);
 
-    assertThat(task.read(NOW).progress()).isEqualTo(40);
+    assertThat(task.readTogether(NOW).progress()).isEqualTo(40);
   }
 
   @Test
   void build_withoutAnEnd_isStuck() {
     FakeTask task = task(TaskScript.builder().processing(99).build());
 
-    assertThat(IntStream.range(0, 1000).mapToObj(read -> task.read(NOW).rawState()).distinct())
+    assertThat(
+            IntStream.range(0, 1000).mapToObj(read -> task.readTogether(NOW).rawState()).distinct())
         .containsExactly("2");
   }
 
   private static FakeTask task(TaskScript script) {
-    return new FakeTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8", null, script, NOW);
+    return new FakeTask(
+        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
+        TaskFacts.NONE,
+        script,
+        NOW,
+        List.of(),
+        FakeTask.StateListener.NONE);
   }
 
   @ParameterizedTest

@@ -123,6 +123,7 @@ class FakeEncoderExtensionTest {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(encoder.baseUri().resolve("Tasks"))
+                .header("x-ms-version", "2.19")
                 .version(HttpClient.Version.HTTP_1_1)
                 .build(),
             HttpResponse.BodyHandlers.ofString())

@@ -14,6 +14,9 @@ public final class EntityId {
   /** The kind of a job's id. */
   public static final String JOB = "jid";
 
+  /** The kind of an asset's id. */
+  public static final String ASSET = "cid";
+
   private static final Pattern FORM =
       Pattern.compile(
           "nb:([a-z]+):uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);

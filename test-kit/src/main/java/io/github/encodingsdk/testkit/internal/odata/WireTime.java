@@ -6,14 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The forms in which the service writes times in Jobs and Tasks. */
+/** Digits of times, all UTC and without a zone. */
 final class WireTime {
 
   private static final DateTimeFormatter SEVEN_DIGITS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS", Locale.ROOT);
 
   private static final DateTimeFormatter TRIMMED =
       new DateTimeFormatterBuilder()
@@ -23,19 +22,12 @@ final class WireTime {
 
   private WireTime() {}
 
-  /** As in an answer to a creation: seven digits and {@code Z}. */
-  static String created(Instant time) {
+  static String sevenDigits(Instant time) {
     return SEVEN_DIGITS.format(utc(time));
   }
 
-  /** As read again from the store: up to three digits, trailing zeros trimmed, no zone. */
-  static String stored(Instant time) {
-    return TRIMMED.format(utc(time.truncatedTo(ChronoUnit.MILLIS)));
-  }
-
-  /** As the start and end of a task: stored, with {@code Z}. */
-  static String ofTask(Instant time) {
-    return stored(time) + "Z";
+  static String trimmed(Instant time) {
+    return TRIMMED.format(utc(time));
   }
 
   private static LocalDateTime utc(Instant time) {
