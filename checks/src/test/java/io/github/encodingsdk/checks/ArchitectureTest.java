@@ -84,7 +84,9 @@ class ArchitectureTest {
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),
             Set.of(OURS + ".testkit.internal.wiremock")),
         new Confined(
-            "StAX", List.of("javax.xml.stream.."), Set.of(OURS + ".client.internal.atom")));
+            "StAX",
+            List.of("javax.xml.stream.."),
+            Set.of(OURS + ".client.internal.atom", OURS + ".testkit.internal.odata")));
   }
 
   @ParameterizedTest

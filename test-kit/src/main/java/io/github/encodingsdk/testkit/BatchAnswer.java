@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchAnswer {
 
-  private static final Pattern REFERENCE = Pattern.compile("/*\\$(\\w+)(/.*)");
+  private static final Pattern REFERENCE = Pattern.compile("(?:.*/)?\\$(\\d+)(/.*)");
 
   private final FakeApi api;
   private final FakeService service;

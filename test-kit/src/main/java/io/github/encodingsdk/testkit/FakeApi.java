@@ -109,9 +109,20 @@ final class FakeApi {
   /** Answers that an entity was made, in the form that the request asks for. */
   HttpResponse created(HttpRequest request, Entity entity, String base) {
     Form form = Form.accepted(request.header("Accept")).orElse(Form.MINIMAL);
-    Document document = form.documents(projection(request), base, clock.instant()).entity(entity);
+    Document document =
+        form.documents(projection(request), base, clock.instant())
+            .entity(
+                form == Form.ATOM && entity.type() == EntityType.JOB ? ageless(entity) : entity);
     return respond(request, 201, document)
         .withHeader("Location", base + ResourcePath.of(entity.type().set(), entity.id()));
+  }
+
+  /** In Atom the answer to a job's creation has the least time there is; recorded 2013. */
+  private static Entity ageless(Entity job) {
+    return job.change()
+        .set("Created", Timestamp.LEAST)
+        .set("LastModified", Timestamp.LEAST)
+        .build();
   }
 
   /** Answers that a task was made with its job. */
@@ -321,7 +332,7 @@ final class FakeApi {
             ? unsupported("GET " + type.set() + "('')/" + segment.name())
             : notFound("the segment '" + segment.name() + "'");
       }
-      EntityType other = segment.name().equals("Tasks") ? EntityType.TASK : EntityType.ASSET;
+      EntityType other = type.linkedBy(segment.name());
       Page page = new Page(other, linked.get(), query, minor);
       if (path.segments().size() == 2 && segment.key() == null) {
         return ok(page.document());

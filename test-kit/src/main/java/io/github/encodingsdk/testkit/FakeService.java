@@ -130,6 +130,20 @@ final class FakeService {
         default -> Optional.empty();
       };
     }
+    Entity entity = row.look(clock.instant());
+    if (entity.type() == EntityType.ASSET && link.equals("Files")) {
+      return Optional.of(
+          all(EntityType.ASSET_FILE).stream()
+              .filter(
+                  file ->
+                      file.look(clock.instant())
+                          .value("ParentAssetId")
+                          .filter(
+                              parent ->
+                                  EntityId.key(parent.toString()).equals(EntityId.key(row.id())))
+                          .isPresent())
+              .toList());
+    }
     return Optional.empty();
   }
 
@@ -226,6 +240,7 @@ final class FakeService {
     List<String> writable =
         switch (type) {
           case ASSET -> List.of("Name", "AlternateId");
+          case ASSET_FILE -> List.of("MimeType", "ContentChecksum");
           case NOTIFICATION_END_POINT -> List.of("Name");
           default -> List.of();
         };
@@ -237,7 +252,10 @@ final class FakeService {
     for (String name : writable) {
       change.text(name).ifPresent(value -> after.set(name, value));
     }
-    if (type == EntityType.ASSET) {
+    if (type == EntityType.ASSET_FILE) {
+      after.set("ContentFileSize", change.longNumber("ContentFileSize", 0));
+    }
+    if (type.property("LastModified").isPresent()) {
       after.set("LastModified", Timestamp.stored(clock.instant()));
     }
     keep(new Row.Stored(after.build()));
@@ -258,6 +276,7 @@ final class FakeService {
                   incoming.number("Options", 0),
                   incoming.number("FormatOption", 0),
                   incoming.text("StorageAccountName").orElse(STORAGE));
+          case ASSET_FILE -> file(id, incoming);
           case NOTIFICATION_END_POINT -> endPoint(id, incoming);
           default ->
               throw new RefusedException(
@@ -292,6 +311,33 @@ final class FakeService {
                 + ".blob.core.windows.net/asset-"
                 + id.substring(id.length() - 36))
         .set("StorageAccountName", storageAccount)
+        .build();
+  }
+
+  private Entity file(String id, Incoming incoming) throws BadRequestException, RefusedException {
+    String parent =
+        incoming
+            .text("ParentAssetId")
+            .orElseThrow(() -> new BadRequestException("The ParentAssetId is missing."));
+    if (one(EntityType.ASSET, parent).isEmpty()) {
+      throw new RefusedException(404, "Resource Asset not found");
+    }
+    Timestamp now = Timestamp.stored(clock.instant());
+    return Entity.of(EntityType.ASSET_FILE, id)
+        .set("Name", incoming.text("Name").orElse(null))
+        .set("ContentFileSize", incoming.longNumber("ContentFileSize", 0))
+        .set("ParentAssetId", parent)
+        .set("EncryptionVersion", incoming.text("EncryptionVersion").orElse(null))
+        .set("EncryptionScheme", incoming.text("EncryptionScheme").orElse(null))
+        .set("IsEncrypted", incoming.isTrue("IsEncrypted"))
+        .set("EncryptionKeyId", incoming.text("EncryptionKeyId").orElse(null))
+        .set("InitializationVector", incoming.text("InitializationVector").orElse(null))
+        .set("IsPrimary", incoming.isTrue("IsPrimary"))
+        .set("LastModified", now)
+        .set("Created", now)
+        .set("MimeType", incoming.text("MimeType").orElse(null))
+        .set("ContentChecksum", incoming.text("ContentChecksum").orElse(null))
+        .set("Options", incoming.number("Options", 0))
         .build();
   }
 

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.model.TaskEvent;
+import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.TaskScript.Step;
 import io.github.encodingsdk.testkit.internal.odata.ComplexType;
@@ -264,9 +265,7 @@ final class FakeTask implements Row {
 
   /** In the service's form, which is JSON behind a few words; recorded 2020. */
   private String billing() {
-    return "Mediatask "
-        + id.substring(id.length() - 36)
-        + ": {\r\n  \"TotalOutputMinutes\": 0.0\r\n}\r\n";
+    return "Mediatask " + guid() + ": {\r\n  \"TotalOutputMinutes\": 0.0\r\n}\r\n";
   }
 
   private Step step() {
@@ -314,6 +313,7 @@ final class FakeTask implements Row {
                 .toList())
         .set("MediaProcessorId", facts.mediaProcessorId())
         .set("Name", facts.name())
+        .set("PerfMessage", perfMessage(status))
         .set("Priority", facts.priority())
         .set("Progress", status.progress())
         .set("RunningDuration", runningMilliseconds(status.startTime(), status.endTime()))
@@ -324,6 +324,21 @@ final class FakeTask implements Row {
         .set("EncryptionScheme", "None")
         .set("TaskNotificationSubscriptions", facts.subscriptions())
         .build();
+  }
+
+  /** Of a task that has finished the service tells how long its parts took; recorded 2020. */
+  private @Nullable String perfMessage(TaskStatus status) {
+    return status.state() == TaskState.FINISHED
+        ? "Mediatask "
+            + guid()
+            + ": Download: 00:00:00.0000000\nEncode "
+            + guid().substring(0, 8)
+            + "\nUpload(optimized): 00:00:00.0000000\n\r\n"
+        : null;
+  }
+
+  private String guid() {
+    return id.substring(id.length() - 36);
   }
 
   private static @Nullable Timestamp time(@Nullable Instant at) {

@@ -19,9 +19,20 @@ final class RawHttp {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
+  private final String version;
 
   RawHttp(URI base) {
+    this(base, "2.19");
+  }
+
+  private RawHttp(URI base, String version) {
     this.base = base;
+    this.version = version;
+  }
+
+  /** Returns the same with another {@code x-ms-version}. */
+  RawHttp version(String other) {
+    return new RawHttp(base, other);
   }
 
   HttpResponse<String> get(String path, String... headers) {
@@ -36,13 +47,18 @@ final class RawHttp {
             .build());
   }
 
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    return send(
+        request(path, headers).method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
   HttpResponse<String> method(String method, String path) {
     return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).header("x-ms-version", "2.19");
+        HttpRequest.newBuilder(URI.create(base + path)).header("x-ms-version", version);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

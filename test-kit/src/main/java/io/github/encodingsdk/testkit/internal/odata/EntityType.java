@@ -1,8 +1,10 @@
 package io.github.encodingsdk.testkit.internal.odata;
 
+import static io.github.encodingsdk.testkit.internal.odata.Edm.BOOLEAN;
 import static io.github.encodingsdk.testkit.internal.odata.Edm.DATE_TIME;
 import static io.github.encodingsdk.testkit.internal.odata.Edm.DOUBLE;
 import static io.github.encodingsdk.testkit.internal.odata.Edm.INT32;
+import static io.github.encodingsdk.testkit.internal.odata.Edm.INT64;
 import static io.github.encodingsdk.testkit.internal.odata.Edm.STRING;
 
 import java.util.Arrays;
@@ -87,6 +89,27 @@ public enum EntityType {
       Property.of("FormatOption", INT32).since(13),
       Property.of("Uri", STRING),
       Property.of("StorageAccountName", STRING)),
+  /** A file of an asset; its id is of the same kind as an asset's. */
+  ASSET_FILE(
+      "Files",
+      "AssetFile",
+      EntityId.ASSET,
+      List.of(),
+      Property.of("Id", STRING),
+      Property.of("Name", STRING),
+      Property.of("ContentFileSize", INT64),
+      Property.of("ParentAssetId", STRING),
+      Property.of("EncryptionVersion", STRING),
+      Property.of("EncryptionScheme", STRING),
+      Property.of("IsEncrypted", BOOLEAN),
+      Property.of("EncryptionKeyId", STRING),
+      Property.of("InitializationVector", STRING),
+      Property.of("IsPrimary", BOOLEAN),
+      Property.of("LastModified", DATE_TIME),
+      Property.of("Created", DATE_TIME),
+      Property.of("MimeType", STRING),
+      Property.of("ContentChecksum", STRING),
+      Property.of("Options", INT32)),
   /** A version of an encoder, or of another processor. */
   MEDIA_PROCESSOR(
       "MediaProcessors",
@@ -164,6 +187,15 @@ public enum EntityType {
   /** Returns the names of the links to other entities, in the order of the wire. */
   public List<String> links() {
     return links;
+  }
+
+  /** Returns the type of what is behind a link. */
+  public EntityType linkedBy(String link) {
+    return switch (link) {
+      case "Tasks" -> TASK;
+      case "Files" -> ASSET_FILE;
+      default -> ASSET;
+    };
   }
 
   /** Returns the properties, in the order of the wire, of all versions. */

@@ -84,6 +84,26 @@ public final class Incoming {
     }
   }
 
+  /**
+   * Returns a whole number of 64 bits, which JSON may carry as text.
+   *
+   * @throws BadRequestException if it is none
+   */
+  public long longNumber(String name, long otherwise) throws BadRequestException {
+    @Nullable String text = values.get(name);
+    try {
+      return text == null ? otherwise : Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw BadRequestException.ofBody(
+          "Error processing property '" + name + "': it is not an Edm.Int64", e);
+    }
+  }
+
+  /** Returns true if the property is true; false if it is absent, null or anything else. */
+  public boolean isTrue(String name) {
+    return "true".equals(values.get(name));
+  }
+
   /** Returns the addresses that the entity is linked to under this name. */
   public List<String> links(String name) {
     return List.copyOf(links.getOrDefault(name, List.of()));

@@ -65,6 +65,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .containerThreads(THREADS)
                 .disableRequestJournal()
                 .templatingEnabled(false)
+                .httpServerFactory(WholeBodies::new)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
                 .notifier(new Slf4jNotifier(false))
@@ -126,7 +127,9 @@ public final class LoopbackServer implements AutoCloseable {
     private static HttpRequest request(Request request) {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       for (HttpHeader header : request.getHeaders().all()) {
-        headers.put(header.key(), List.copyOf(header.values()));
+        headers.put(
+            header.keyEquals(WholeBodies.CONTENT_TYPE) ? "Content-Type" : header.key(),
+            List.copyOf(header.values()));
       }
       return new HttpRequest(
           request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());

@@ -1,0 +1,59 @@
+package io.github.encodingsdk.testkit.internal.wiremock;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import java.io.IOException;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpField;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
+
+/**
+ * WireMock's server, but bodies of several parts are left whole. WireMock takes them apart before
+ * anybody else sees them, and answers with a stack trace when it cannot.
+ */
+final class WholeBodies extends Jetty11HttpServer {
+
+  /** Carries the content type past WireMock. */
+  static final String CONTENT_TYPE = "x-fake-encoder-content-type";
+
+  WholeBodies(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    super(options, admin, stubs);
+  }
+
+  @Override
+  protected Handler createHandler(
+      Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    Renaming renaming = new Renaming();
+    renaming.setHandler(super.createHandler(options, admin, stubs));
+    return renaming;
+  }
+
+  private static final class Renaming extends HandlerWrapper {
+
+    @Override
+    public void handle(
+        String target,
+        Request request,
+        HttpServletRequest servletRequest,
+        HttpServletResponse response)
+        throws IOException, ServletException {
+      HttpFields fields = request.getHttpFields();
+      HttpField type = fields.getField(HttpHeader.CONTENT_TYPE);
+      if (type != null && type.getValue() != null) {
+        request.setHttpFields(
+            HttpFields.build(fields)
+                .remove(HttpHeader.CONTENT_TYPE)
+                .put(CONTENT_TYPE, type.getValue()));
+      }
+      super.handle(target, request, servletRequest, response);
+    }
+  }
+}
