@@ -159,11 +159,7 @@ final class BatchAnswer {
   private HttpRequest resolved(HttpRequest request) {
     String target = request.target();
     String path = target.replaceFirst("^(?i:https?)://[^/]*", "");
-    return new HttpRequest(
-        request.method(),
-        path.startsWith("/") ? path : "/api/" + path,
-        request.headers(),
-        request.body());
+    return request.withTarget(path.startsWith("/") ? path : "/api/" + path);
   }
 
   private static void append(StringBuilder body, List<Answered> answers) {

@@ -99,6 +99,16 @@ final class FakeApi {
         request, status, form.documents(Projection.NEWEST, "", clock.instant()).error(message));
   }
 
+  /** Sends a client on to the base; the resource that it asked for is not named. */
+  HttpResponse moved(HttpRequest request, String base) {
+    String page =
+        "<html><head><title>Object moved</title></head><body>\r\n<h2>Object moved to <a href=\""
+            + base
+            + "\">here</a>.</h2>\r\n</body></html>\r\n";
+    return HttpResponse.of(301, headers(request, "text/html; charset=utf-8", "1.0;"), page)
+        .withHeader("Location", base);
+  }
+
   static HttpResponse respond(HttpRequest request, int status, Document document) {
     return HttpResponse.of(
         status,

@@ -8,16 +8,16 @@ import io.github.encodingsdk.testkit.internal.wiremock.LoopbackServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +32,20 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEncoder implements AutoCloseable {
 
   private static final String ROOT = "/api/";
+  private static final String REDIRECTING_ROOT = "/redirect/api/";
+  private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
+
+  /** The option {@code $skip}, with what comes before it. */
+  private static final Pattern SKIP = Pattern.compile("([?&])(?:\\$|%24)skip=[^&]*&?");
+
   private static final int DEFAULT_HISTORY_SIZE = 1000;
 
   private final InstantSource clock;
   private final FakeService service;
   private final FakeApi api;
   private final History history;
-  private final Queue<Misbehaviour> misbehaviours = new ArrayDeque<>();
+  private final TokenDesk tokens;
+  private final Misbehaviours misbehaviours = new Misbehaviours();
   private final LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
   private int resets;
@@ -48,6 +55,7 @@ public final class FakeEncoder implements AutoCloseable {
     this.clock = builder.clock;
     this.service = new FakeService(clock, builder.behaviour, FakeTask.StateListener.NONE);
     this.api = new FakeApi(service, clock);
+    this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
     this.history = new History(builder.historySize);
     this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
   }
@@ -68,6 +76,23 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public URI baseUri() {
     return URI.create("http://127.0.0.1:" + server.port() + ROOT);
+  }
+
+  /**
+   * Returns an address that sends on to {@link #baseUri}, as the service's old entrance did: every
+   * request below it is answered with status 301 and the base, not the resource, in {@code
+   * Location}.
+   */
+  public URI redirectingUri() {
+    return URI.create("http://127.0.0.1:" + server.port() + REDIRECTING_ROOT);
+  }
+
+  /**
+   * Returns the address below which tokens are given out: {@code <tenant>/oauth2/token} and {@code
+   * <tenant>/oauth2/v2.0/token} as Entra ID has them, {@code v2/OAuth2-13} as ACS had it.
+   */
+  public URI authorityUri() {
+    return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
   /** Adds a task that belongs to no job, and returns the id that it was given. */
@@ -133,14 +158,18 @@ public final class FakeEncoder implements AutoCloseable {
    * @param times how many requests, at least 1
    * @throws IllegalArgumentException if {@code times} is less than 1
    */
-  public synchronized void misbehave(int times, Misbehaviour misbehaviour) {
+  public void misbehave(int times, Misbehaviour misbehaviour) {
+    misbehave(When.next(times), misbehaviour);
+  }
+
+  /**
+   * Lets requests go wrong that are of a kind. Of several misbehaviours that fit a request, it
+   * meets the one that was asked for first.
+   */
+  public void misbehave(When when, Misbehaviour misbehaviour) {
+    Objects.requireNonNull(when, "when");
     Objects.requireNonNull(misbehaviour, "misbehaviour");
-    if (times < 1) {
-      throw new IllegalArgumentException("times is less than 1: " + times);
-    }
-    for (int i = 0; i < times; i++) {
-      misbehaviours.add(misbehaviour);
-    }
+    misbehaviours.add(when, misbehaviour, clock.instant());
   }
 
   /** Returns the last requests in the order in which they were answered. Unmodifiable. */
@@ -189,7 +218,7 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private HttpResponse handle(HttpRequest request) {
-    Arrival arrival = arrive();
+    Arrival arrival = arrive(request);
     @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
     HttpResponse response = respond(request, arrival);
     if (isOutlived(arrival)) {
@@ -209,13 +238,12 @@ public final class FakeEncoder implements AutoCloseable {
 
   private HttpResponse respond(HttpRequest request, Arrival arrival) {
     @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
-    String base = baseUri().toString();
     if (misbehaviour == null) {
-      return api.answer(request, base, false);
+      return serve(request, false);
     }
     if (misbehaviour instanceof Misbehaviour.Delay delay) {
       await(delay.length(), arrival.endOfDelay());
-      return api.answer(request, base, isOutlived(arrival));
+      return serve(request, isOutlived(arrival));
     }
     if (misbehaviour instanceof Misbehaviour.Status status) {
       HttpResponse error = api.error(request, status.status(), status.message());
@@ -227,15 +255,50 @@ public final class FakeEncoder implements AutoCloseable {
     if (misbehaviour instanceof Misbehaviour.Body body) {
       return HttpResponse.of(200, Map.of("Content-Type", body.contentType()), body.body());
     }
-    HttpResponse unsent = api.answer(request, base, true);
-    return unsent.with(
-        misbehaviour instanceof Misbehaviour.CutOff
-            ? HttpResponse.Ending.CUT_OFF
-            : HttpResponse.Ending.RESET);
+    if (misbehaviour instanceof Misbehaviour.Drip drip) {
+      return serve(request, false)
+          .with(HttpResponse.Ending.DRIPPING)
+          .withHeader(HttpResponse.DRIP_MILLISECONDS, Long.toString(drip.length().toMillis()));
+    }
+    if (misbehaviour instanceof Misbehaviour.WrongContentType wrong) {
+      return serve(request, false).withHeader("Content-Type", wrong.contentType());
+    }
+    if (misbehaviour instanceof Misbehaviour.RepeatedPage) {
+      return serve(request.withTarget(SKIP.matcher(request.target()).replaceAll("$1")), false);
+    }
+    HttpResponse unsent = serve(request, true);
+    return unsent.with(ending(misbehaviour));
   }
 
-  private synchronized Arrival arrive() {
-    return new Arrival(misbehaviours.poll(), endOfDelays, resets);
+  private static HttpResponse.Ending ending(Misbehaviour misbehaviour) {
+    if (misbehaviour instanceof Misbehaviour.CutOff) {
+      return HttpResponse.Ending.CUT_OFF;
+    }
+    if (misbehaviour instanceof Misbehaviour.Garbled) {
+      return HttpResponse.Ending.GARBLED;
+    }
+    return misbehaviour instanceof Misbehaviour.WrongLength
+        ? HttpResponse.Ending.SHORT
+        : HttpResponse.Ending.RESET;
+  }
+
+  /** Hands a request to whom it concerns: who gives out tokens, who sends on, or the service. */
+  private HttpResponse serve(HttpRequest request, boolean dry) {
+    if (TokenDesk.isTokenPath(request.path())) {
+      return tokens.answer(request);
+    }
+    String base = baseUri().toString();
+    if (request.path().startsWith(REDIRECTING_ROOT)) {
+      return api.moved(request, base);
+    }
+    return tokens
+        .objection(request)
+        .map(reason -> api.error(request, 401, reason))
+        .orElseGet(() -> api.answer(request, base, dry));
+  }
+
+  private synchronized Arrival arrive(HttpRequest request) {
+    return new Arrival(misbehaviours.next(request.path(), clock.instant()), endOfDelays, resets);
   }
 
   /** Returns true if the encoder was reset since: the request belongs to an earlier test. */
@@ -265,6 +328,8 @@ public final class FakeEncoder implements AutoCloseable {
     private int historySize = DEFAULT_HISTORY_SIZE;
     private String bindAddress = "127.0.0.1";
     private int port;
+    private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
+    private final Map<String, String> clients = new HashMap<>();
     private Function<SubmittedTask, TaskScript> behaviour = task -> TaskScript.finishing();
 
     private Builder() {}
@@ -313,6 +378,32 @@ public final class FakeEncoder implements AutoCloseable {
      */
     public Builder bindAddress(String bindAddress) {
       this.bindAddress = Objects.requireNonNull(bindAddress, "bindAddress");
+      return this;
+    }
+
+    /**
+     * Sets how long the tokens are good that the encoder gives out, by its clock; one hour, unless
+     * this is called.
+     *
+     * @throws IllegalArgumentException if {@code lifetime} is less than a second
+     */
+    public Builder tokenLifetime(Duration lifetime) {
+      if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException("lifetime is less than a second: " + lifetime);
+      }
+      this.tokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * Lets only this client sign in, and others for which this is called, and refuses all tokens
+     * but those that the encoder has given out. Unless this is called everybody may sign in, and
+     * any bearer token is good.
+     */
+    public Builder client(String clientId, String clientSecret) {
+      clients.put(
+          Objects.requireNonNull(clientId, "clientId"),
+          Objects.requireNonNull(clientSecret, "clientSecret"));
       return this;
     }
 

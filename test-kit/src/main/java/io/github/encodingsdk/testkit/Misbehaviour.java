@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can go wrong with an answer before anything is said about a task.
  *
- * <p>Only {@link Delay} serves the request after all; under every other one no script takes a step
- * and no job is made.
+ * <p>{@link Delay}, {@link Drip}, {@link WrongContentType} and {@link RepeatedPage} serve the
+ * request after all; under every other one no script takes a step and nothing is made.
  */
 public sealed interface Misbehaviour {
 
@@ -78,6 +78,47 @@ public sealed interface Misbehaviour {
     }
   }
 
+  /** The right answer, but the bytes of its body are mixed up; the length is right. */
+  record Garbled() implements Misbehaviour {}
+
+  /**
+   * The right answer, its body drop by drop.
+   *
+   * @param length how long that takes; not negative. By the machine's clock, whatever the encoder's
+   */
+  record Drip(Duration length) implements Misbehaviour {
+
+    /**
+     * Checks the component.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Drip {
+      if (length.isNegative()) {
+        throw new IllegalArgumentException("length is negative: " + length);
+      }
+    }
+  }
+
+  /**
+   * The right answer under another {@code Content-Type}.
+   *
+   * @param contentType the header
+   */
+  record WrongContentType(String contentType) implements Misbehaviour {
+
+    /** Checks the component. */
+    public WrongContentType {
+      Objects.requireNonNull(contentType, "contentType");
+    }
+  }
+
+  /** The right answer, but its {@code Content-Length} ends before the body does. */
+  record WrongLength() implements Misbehaviour {}
+
+  /** A page of a list is answered with the first page, whatever {@code $skip} says. */
+  record RepeatedPage() implements Misbehaviour {}
+
   /** Returns {@link Status} without a {@code Retry-After} header. */
   static Misbehaviour status(int status, String message) {
     return new Status(status, message, null);
@@ -118,5 +159,58 @@ public sealed interface Misbehaviour {
   /** Returns {@link Delay}. */
   static Misbehaviour delay(Duration length) {
     return new Delay(length);
+  }
+
+  /** Returns status 401, as for a token that has expired. */
+  static Misbehaviour unauthorized() {
+    return status(401, "The token has expired.");
+  }
+
+  /** Returns status 403, as when a quota is reached. */
+  static Misbehaviour quotaReached() {
+    return status(403, "The quota of the account is reached.");
+  }
+
+  /** Returns status 409, as for a name that is taken. */
+  static Misbehaviour conflict() {
+    return status(409, "The name is in use already.");
+  }
+
+  /** Returns status 429 with a {@code Retry-After} header in whole seconds. */
+  static Misbehaviour tooManyRequests(Duration retryAfter) {
+    return new Status(
+        429,
+        "Server is busy. More than 30 requests per second can be throttled.",
+        Objects.requireNonNull(retryAfter, "retryAfter"));
+  }
+
+  /** Returns status 500, as when storage cannot be asked at the moment. */
+  static Misbehaviour internalError() {
+    return status(500, "The storage information is temporarily unavailable.");
+  }
+
+  /** Returns {@link Garbled}. */
+  static Misbehaviour garbled() {
+    return new Garbled();
+  }
+
+  /** Returns {@link Drip}. */
+  static Misbehaviour drip(Duration length) {
+    return new Drip(length);
+  }
+
+  /** Returns {@link WrongContentType}. */
+  static Misbehaviour wrongContentType(String contentType) {
+    return new WrongContentType(contentType);
+  }
+
+  /** Returns {@link WrongLength}. */
+  static Misbehaviour wrongLength() {
+    return new WrongLength();
+  }
+
+  /** Returns {@link RepeatedPage}. */
+  static Misbehaviour repeatedPage() {
+    return new RepeatedPage();
   }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +202,94 @@ class MisbehaviourIT {
   /** The first read after a misbehaviour is still served the script's first step. */
   private void assertNothingWasServed() {
     assertThat(http.get(TARGET).body()).contains("\"State\":0");
+  }
+
+  @Test
+  void phrasesOfTheService_comeWithTheirStatus() {
+    Map<Misbehaviour, Integer> phrases =
+        Map.of(
+            Misbehaviour.unauthorized(), 401,
+            Misbehaviour.quotaReached(), 403,
+            Misbehaviour.conflict(), 409,
+            Misbehaviour.tooManyRequests(Duration.ofSeconds(7)), 429,
+            Misbehaviour.internalError(), 500);
+    phrases.forEach(
+        (misbehaviour, status) -> {
+          encoder.misbehave(misbehaviour);
+          assertThat(http.get("Jobs").statusCode()).isEqualTo(status);
+        });
+    encoder.misbehave(Misbehaviour.tooManyRequests(Duration.ofSeconds(7)));
+    assertThat(http.get("Jobs").headers().firstValue("Retry-After")).hasValue("7");
+  }
+
+  @Test
+  void anAnswer_isGarbled_drips_orLiesAboutItsTypeOrLength() {
+    String right = http.get("MediaProcessors").body();
+    encoder.misbehave(Misbehaviour.garbled());
+    encoder.misbehave(Misbehaviour.drip(Duration.ofMillis(5)));
+    encoder.misbehave(Misbehaviour.wrongContentType("text/html"));
+    encoder.misbehave(Misbehaviour.wrongLength());
+
+    assertThat(http.get("MediaProcessors").body()).isNotEqualTo(right);
+    assertThat(http.get("MediaProcessors").body()).isEqualTo(right);
+    HttpResponse<String> typed = http.get("MediaProcessors");
+    assertThat(typed.headers().firstValue("Content-Type")).hasValue("text/html");
+    assertThat(typed.body()).isEqualTo(right);
+    assertThat(http.get("MediaProcessors").body())
+        .isEqualTo(right.substring(0, right.length() / 2));
+  }
+
+  @Test
+  void aPage_isRepeated_whateverIsSkipped() {
+    String second = encoder.addTask(TaskScript.finishing());
+    encoder.misbehave(Misbehaviour.repeatedPage());
+
+    assertThat(http.get("Tasks?$top=1&$skip=1").body()).doesNotContain(second);
+    assertThat(http.get("Tasks?$top=1&$skip=1").body()).contains(second);
+  }
+
+  @Test
+  void aMisbehaviour_meetsTheRequestsItIsMeantFor() {
+    encoder.misbehave(When.next(2).path("Jobs"), Misbehaviour.serviceUnavailable());
+
+    assertThat(statuses("Tasks", 1)).containsExactly(200);
+    assertThat(statuses("Jobs", 3)).containsExactly(503, 503, 200);
+  }
+
+  @Test
+  void aMisbehaviour_lastsForATime_byTheEncodersClock() {
+    VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
+    try (FakeEncoder timed = FakeEncoder.builder().clock(time).start()) {
+      RawHttp api = new RawHttp(timed.baseUri());
+      timed.misbehave(
+          When.always().lasting(Duration.ofHours(1)), Misbehaviour.serviceUnavailable());
+      time.advance(Duration.ofMinutes(59));
+      assertThat(api.get("Jobs").statusCode()).isEqualTo(503);
+      time.advance(Duration.ofMinutes(1));
+      assertThat(api.get("Jobs").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aMisbehaviour_isDrawnByLot_theSameForTheSameSeed() {
+    encoder.misbehave(When.always().probability(0.5, 42), Misbehaviour.serviceUnavailable());
+    List<Integer> first = statuses("Jobs", 40);
+    encoder.reset();
+    encoder.misbehave(When.always().probability(0.5, 42), Misbehaviour.serviceUnavailable());
+
+    assertThat(statuses("Jobs", 40)).isEqualTo(first).contains(200, 503);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> When.always().probability(1.5, 1))
+        .withMessage("probability is not from 0 to 1: 1.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> When.next(0))
+        .withMessage("times is less than 1: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> When.always().lasting(Duration.ofSeconds(-1)))
+        .withMessage("period is negative: PT-1S");
+  }
+
+  private List<Integer> statuses(String path, int times) {
+    return IntStream.range(0, times).mapToObj(i -> http.get(path).statusCode()).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** Asks a server without any code of ours in between. */
 final class RawHttp {
@@ -59,6 +60,9 @@ final class RawHttp {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).header("x-ms-version", version);
+    if (!List.of(headers).contains("Authorization")) {
+      request.header("Authorization", "Bearer any");
+    }
     return headers.length == 0 ? request : request.headers(headers);
   }
 
@@ -83,7 +87,7 @@ final class RawHttp {
       String request =
           "GET "
               + target
-              + " HTTP/1.1\r\nHost: fake\r\nx-ms-version: 2.19\r\nConnection: close\r\n\r\n";
+              + " HTTP/1.1\r\nHost: fake\r\nx-ms-version: 2.19\r\nAuthorization: Bearer any\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
       socket.getOutputStream().flush();
       byte[] buffer = new byte[8192];

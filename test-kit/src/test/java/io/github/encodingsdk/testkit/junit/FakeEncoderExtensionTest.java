@@ -124,6 +124,7 @@ class FakeEncoderExtensionTest {
         .send(
             HttpRequest.newBuilder(encoder.baseUri().resolve("Tasks"))
                 .header("x-ms-version", "2.19")
+                .header("Authorization", "Bearer any")
                 .version(HttpClient.Version.HTTP_1_1)
                 .build(),
             HttpResponse.BodyHandlers.ofString())

@@ -23,4 +23,9 @@ public record HttpRequest(
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
+
+  /** Returns the same request for another target. */
+  public HttpRequest withTarget(String other) {
+    return new HttpRequest(method, other, headers, body);
+  }
 }

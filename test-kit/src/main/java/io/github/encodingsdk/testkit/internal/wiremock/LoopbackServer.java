@@ -39,6 +39,7 @@ public final class LoopbackServer implements AutoCloseable {
   private static final String HANDLER = "handler";
   private static final String PLAIN_HEADERS = "plain-headers";
   private static final int THREADS = 64;
+  private static final int DROPS = 20;
 
   private final WireMockServer server;
 
@@ -112,16 +113,46 @@ public final class LoopbackServer implements AutoCloseable {
       }
       ResponseDefinitionBuilder built =
           aResponse().withStatus(response.status()).withTransformers(PLAIN_HEADERS);
-      response.headers().forEach((name, value) -> built.withHeader(name, value));
+      response
+          .headers()
+          .forEach(
+              (name, value) -> {
+                if (!name.equals(HttpResponse.DRIP_MILLISECONDS)) {
+                  built.withHeader(name, value);
+                }
+              });
       byte[] body = response.body().getBytes(UTF_8);
-      // Jetty ends the connection when fewer bytes come than the length promises.
-      built.withHeader("Content-Length", Integer.toString(body.length));
+      int length = response.ending() == HttpResponse.Ending.SHORT ? body.length / 2 : body.length;
+      if (response.ending() == HttpResponse.Ending.DRIPPING) {
+        String milliseconds = response.headers().getOrDefault(HttpResponse.DRIP_MILLISECONDS, "0");
+        return built
+            .withChunkedDribbleDelay(
+                Math.max(1, Math.min(DROPS, body.length)), Integer.parseInt(milliseconds))
+            .withBody(body)
+            .build();
+      }
+      if (response.status() != 204) {
+        // Jetty ends the connection when fewer bytes come than the length promises.
+        built.withHeader("Content-Length", Integer.toString(length));
+      }
       return built
           .withBody(
-              response.ending() == HttpResponse.Ending.CUT_OFF
-                  ? Arrays.copyOf(body, body.length / 2)
-                  : body)
+              switch (response.ending()) {
+                case CUT_OFF -> Arrays.copyOf(body, body.length / 2);
+                case SHORT -> Arrays.copyOf(body, length);
+                case GARBLED -> garbled(body);
+                default -> body;
+              })
           .build();
+    }
+
+    /** Mixes up the bytes, always in the same way, so that hardly a character keeps its place. */
+    private static byte[] garbled(byte[] body) {
+      byte[] mixed = new byte[body.length];
+      for (int i = 0; i < body.length; i++) {
+        mixed[i] = (byte) (body[i] ^ (0x55 + i));
+      }
+      return mixed;
     }
 
     private static HttpRequest request(Request request) {

@@ -16,8 +16,8 @@ import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * WireMock's server, but bodies of several parts are left whole. WireMock takes them apart before
- * anybody else sees them, and answers with a stack trace when it cannot.
+ * WireMock's server, but bodies are left whole. WireMock takes forms and bodies of several parts
+ * apart before anybody else sees them, and answers with a stack trace when it cannot.
  */
 final class WholeBodies extends Jetty11HttpServer {
 
@@ -52,6 +52,7 @@ final class WholeBodies extends Jetty11HttpServer {
             HttpFields.build(fields)
                 .remove(HttpHeader.CONTENT_TYPE)
                 .put(CONTENT_TYPE, type.getValue()));
+        request.setContentType("application/octet-stream"); // kept beside the fields
       }
       super.handle(target, request, servletRequest, response);
     }
