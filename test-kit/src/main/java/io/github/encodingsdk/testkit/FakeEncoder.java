@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,9 @@ public final class FakeEncoder implements AutoCloseable {
 
   private FakeEncoder(Builder builder) {
     this.clock = builder.clock;
-    this.service = new FakeService(clock, builder.behaviour, FakeTask.StateListener.NONE);
+    this.service =
+        new FakeService(
+            clock, builder.behaviour, FakeTask.StateListener.NONE, this::misbehaveByName);
     this.api = new FakeApi(service, clock);
     this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
     this.history = new History(builder.historySize);
@@ -118,9 +122,10 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
-   * Decides what the tasks do that the application submits from now on: they finish, unless this is
-   * called. The function is called once for each task of a {@code POST Jobs}, on a thread of the
-   * server; if it throws or returns null, the answer is status 500 and no job is made.
+   * Decides what the tasks do that the application submits from now on. Unless this is called they
+   * finish, or do what {@link Behaviours#magicNames magic names} say. The function is called once
+   * for each task of a {@code POST Jobs}, on a thread of the server; if it throws or returns null,
+   * the answer is status 500 and no job is made.
    */
   public void onSubmit(Function<SubmittedTask, TaskScript> function) {
     service.onSubmit(Objects.requireNonNull(function, "function"));
@@ -215,6 +220,23 @@ public final class FakeEncoder implements AutoCloseable {
   @Override
   public String toString() {
     return "FakeEncoder[" + baseUri() + "]";
+  }
+
+  /** A job's names can ask for requests about it to go wrong. */
+  private void misbehaveByName(FakeJob job) {
+    String about =
+        Stream.concat(Stream.of(job.id()), job.tasks().stream().map(FakeTask::id))
+            .map(id -> id.substring(id.lastIndexOf(':') + 1))
+            .collect(Collectors.joining("|", "(?i)", ""));
+    job.tasks().stream()
+        .flatMap(task -> Stream.ofNullable(task.facts().submission()))
+        .flatMap(task -> MagicName.in(task).stream())
+        .forEach(
+            name ->
+                name.misbehaviours()
+                    .forEach(
+                        (misbehaviour, times) ->
+                            misbehave(When.next(times).path(about), misbehaviour)));
   }
 
   private HttpResponse handle(HttpRequest request) {
@@ -330,7 +352,7 @@ public final class FakeEncoder implements AutoCloseable {
     private int port;
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
-    private Function<SubmittedTask, TaskScript> behaviour = task -> TaskScript.finishing();
+    private Function<SubmittedTask, TaskScript> behaviour = Behaviours.magicNames();
 
     private Builder() {}
 
@@ -408,8 +430,9 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets what submitted tasks do, from the start and after each {@link FakeEncoder#reset}. They
-     * finish, unless this is called. {@link FakeEncoder#onSubmit} replaces it until the next reset.
+     * Sets what submitted tasks do, from the start and after each {@link FakeEncoder#reset}. Unless
+     * this is called they finish, or do what {@link Behaviours#magicNames magic names} say. {@link
+     * FakeEncoder#onSubmit} replaces it until the next reset.
      */
     public Builder behaviour(Function<SubmittedTask, TaskScript> behaviour) {
       this.behaviour = Objects.requireNonNull(behaviour, "behaviour");

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,16 @@ final class FakeService {
   private final InstantSource clock;
   private final Function<SubmittedTask, TaskScript> behaviour;
   private final FakeTask.StateListener listener;
+  private final Consumer<FakeJob> onNewJob;
   private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
   private Function<SubmittedTask, TaskScript> onSubmit;
 
   FakeService(
       InstantSource clock,
       Function<SubmittedTask, TaskScript> behaviour,
-      FakeTask.StateListener listener) {
+      FakeTask.StateListener listener,
+      Consumer<FakeJob> onNewJob) {
+    this.onNewJob = onNewJob;
     this.clock = clock;
     this.behaviour = behaviour;
     this.listener = listener;
@@ -488,6 +492,14 @@ final class FakeService {
       }
     }
 
+    private List<String> names(List<String> assetIds) {
+      return assetIds.stream()
+          .flatMap(assetId -> one(EntityType.ASSET, assetId).stream())
+          .flatMap(asset -> asset.look(now).value("Name").stream())
+          .map(Object::toString)
+          .toList();
+    }
+
     private String input(TaskBody.Asset input) throws BadRequestException {
       if (input.number() >= inputs.size()) {
         throw new BadRequestException(
@@ -568,7 +580,8 @@ final class FakeService {
               task.text("MediaProcessorId").orElse(null),
               task.text("Configuration").orElse(null),
               text,
-              incoming.links("InputMediaAssets"));
+              incoming.links("InputMediaAssets"),
+              names(inputs));
       TaskFacts facts =
           new TaskFacts(
               submitted,
@@ -596,6 +609,7 @@ final class FakeService {
         assets.forEach(FakeService.this::keep);
         tasks.forEach(FakeService.this::keep);
         keep(job);
+        onNewJob.accept(job);
       }
       return job;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the preset as submitted; null if there was none
  * @param taskBody the task body, an XML text, as submitted; null if there was none
  * @param inputAssets the addresses of the job's input assets as submitted
+ * @param inputAssetNames the names of those that the encoder knows, in the same order
  */
 public record SubmittedTask(
     String jobId,
@@ -25,10 +26,12 @@ public record SubmittedTask(
     @Nullable String mediaProcessorId,
     @Nullable String configuration,
     @Nullable String taskBody,
-    List<String> inputAssets) {
+    List<String> inputAssets,
+    List<String> inputAssetNames) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SubmittedTask {
     inputAssets = List.copyOf(inputAssets);
+    inputAssetNames = List.copyOf(inputAssetNames);
   }
 }

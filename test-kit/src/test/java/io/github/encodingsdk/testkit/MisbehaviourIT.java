@@ -289,6 +289,19 @@ class MisbehaviourIT {
         .withMessage("period is negative: PT-1S");
   }
 
+  @Test
+  void aJobsName_canAskForIt_andOnlyRequestsAboutThatJobAreMet() {
+    String body =
+        """
+        {"Name":"throttled=2 job","Tasks":[{"Name":"t","TaskBody":"<taskBody><outputAsset>\
+        JobOutputAsset(0)</outputAsset></taskBody>"}]}""";
+    String job = http.post("Jobs", body).headers().firstValue("Location").orElse("");
+    String path = job.substring(job.lastIndexOf('/') + 1);
+
+    assertThat(statuses("Jobs", 1)).containsExactly(200);
+    assertThat(statuses(path, 3)).containsExactly(503, 503, 200);
+  }
+
   private List<Integer> statuses(String path, int times) {
     return IntStream.range(0, times).mapToObj(i -> http.get(path).statusCode()).toList();
   }

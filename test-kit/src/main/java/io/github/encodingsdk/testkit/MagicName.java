@@ -1,0 +1,180 @@
+package io.github.encodingsdk.testkit;
+
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the markers say that are in the names of a task and of what belongs to it. */
+final class MagicName {
+
+  private static final String FAIL_WITH = "fail-with";
+  private static final String FAIL_AT = "fail-at";
+  private static final String ENCODE_FOR = "encode-for";
+  private static final String STUCK_AT = "stuck-at";
+  private static final String CANCELED = "is-canceled";
+  private static final String NO_DETAILS = "no-details";
+  private static final String LATE_DETAILS = "late-details";
+  private static final String THROTTLED = "throttled";
+  private static final String CUT_OFF = "cut-off";
+
+  /** What goes wrong with requests and not with the task itself. */
+  private static final Map<String, Misbehaviour> OF_REQUESTS =
+      Map.of(THROTTLED, Misbehaviour.serviceUnavailable(), CUT_OFF, Misbehaviour.cutOff());
+
+  private static final Pattern MARKER =
+      Pattern.compile(
+          "(?<![\\w-])"
+              + "(?:(fail-with|fail-at|encode-for|stuck-at|late-details|throttled|cut-off)"
+              + "=([\\w.:+-]*)"
+              + "|(is-canceled|no-details)(?![\\w-]))",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final double FULL = 100;
+
+  private final Map<String, String> markers;
+
+  private MagicName(Map<String, String> markers) {
+    this.markers = markers;
+  }
+
+  /** Returns what the names say; empty if no marker is in them. */
+  static Optional<MagicName> in(SubmittedTask task) {
+    Map<String, String> markers = new LinkedHashMap<>();
+    Stream.of(
+            Stream.of(task.name(), task.jobName(), task.configuration(), task.taskBody()),
+            task.inputAssetNames().stream(),
+            task.inputAssets().stream())
+        .flatMap(texts -> texts)
+        .filter(Objects::nonNull)
+        .forEach(text -> find(String.valueOf(text), markers));
+    return markers.isEmpty() ? Optional.empty() : Optional.of(new MagicName(markers));
+  }
+
+  /** Returns true if it says what the task does; false if it speaks of requests only. */
+  boolean isOfTask() {
+    return !OF_REQUESTS.keySet().containsAll(markers.keySet());
+  }
+
+  /** Returns what goes wrong with how many requests about the task; an unreadable number is one. */
+  Map<Misbehaviour, Integer> misbehaviours() {
+    Map<Misbehaviour, Integer> asked = new LinkedHashMap<>();
+    OF_REQUESTS.forEach(
+        (marker, misbehaviour) -> {
+          @Nullable String times = markers.get(marker);
+          if (times != null) {
+            asked.put(misbehaviour, times.matches("[1-9]\\d{0,5}") ? Integer.parseInt(times) : 1);
+          }
+        });
+    return asked;
+  }
+
+  /** Of a marker that stands twice the first counts: the task's own name comes first. */
+  private static void find(String text, Map<String, String> markers) {
+    Matcher marker = MARKER.matcher(text);
+    while (marker.find()) {
+      boolean valued = marker.group(1) != null;
+      markers.putIfAbsent(
+          (valued ? marker.group(1) : marker.group(3)).toLowerCase(Locale.ROOT),
+          valued ? marker.group(2) : "");
+    }
+  }
+
+  /** Returns the script; one that fails and says so, if a marker cannot be read. */
+  TaskScript script() {
+    try {
+      return read();
+    } catch (UnreadableException e) {
+      return mistaken(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) { // as the script's builder words it
+      return mistaken("out of range: " + e.getMessage());
+    }
+  }
+
+  private static TaskScript mistaken(String reason) {
+    return TaskScript.failing(
+        EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "magic name: " + reason);
+  }
+
+  private TaskScript read() {
+    TaskScript.Builder steps = TaskScript.builder();
+    @Nullable Duration length = length(ENCODE_FOR);
+    double reached = percent(FAIL_AT, percent(STUCK_AT, FULL));
+    if (length != null) {
+      steps.encoding(length, reached);
+    }
+    if (markers.containsKey(STUCK_AT)) {
+      return steps.processing(reached).build();
+    }
+    if (markers.containsKey(CANCELED)) {
+      return steps.isCanceled();
+    }
+    boolean fails =
+        Stream.of(FAIL_WITH, FAIL_AT, NO_DETAILS, LATE_DETAILS).anyMatch(markers::containsKey);
+    if (!fails) {
+      return steps.finishes();
+    }
+    if (length == null && markers.containsKey(FAIL_AT)) {
+      steps.processing(reached).lasting(Duration.ZERO);
+    }
+    TaskScript failing =
+        steps.fails(
+            markers.containsKey(NO_DETAILS) ? new ErrorDetail[0] : new ErrorDetail[] {detail()});
+    @Nullable Duration lag = length(LATE_DETAILS);
+    return lag == null ? failing : failing.withDetailsAfter(lag);
+  }
+
+  private ErrorDetail detail() {
+    String wanted = markers.getOrDefault(FAIL_WITH, EncodingErrorCode.TRANSIENT_ERROR.wireName());
+    Optional<EncodingErrorCode> code =
+        Arrays.stream(EncodingErrorCode.values())
+            .filter(one -> one.wireName().equalsIgnoreCase(wanted))
+            .findFirst();
+    return new ErrorDetail(
+        code.map(EncodingErrorCode::wireName).orElse(wanted),
+        "asked for by " + FAIL_WITH + "=" + wanted);
+  }
+
+  private @Nullable Duration length(String marker) {
+    @Nullable String text = markers.get(marker);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.parse(text.toUpperCase(Locale.ROOT));
+    } catch (DateTimeParseException e) {
+      throw new UnreadableException(marker + "=" + text + " is no duration such as PT3H or PT90S");
+    }
+  }
+
+  private double percent(String marker, double otherwise) {
+    @Nullable String text = markers.get(marker);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UnreadableException(marker + "=" + text + " is no number from 0 to 100");
+    }
+  }
+
+  /** A marker whose value cannot be read. */
+  private static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+}

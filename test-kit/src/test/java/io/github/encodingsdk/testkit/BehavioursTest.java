@@ -1,0 +1,214 @@
+package io.github.encodingsdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("Ready-made behaviours decide what a submitted task does")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BehavioursTest {
+
+  private static final Instant NOW = Instant.parse("2024-02-29T12:00:00Z");
+
+  private final Set<EncodingErrorCode> seen = new HashSet<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCode_canBeAskedForByName_inAnyLetterCase(EncodingErrorCode code) {
+    for (String name : List.of(code.wireName(), code.wireName().toLowerCase(Locale.ROOT))) {
+      TaskStatus status = read(Behaviours.magicNames(), task("x fail-with=" + name + " y", null));
+
+      assertThat(status.state()).isEqualTo(TaskState.ERROR);
+      assertThat(status.errorDetails())
+          .extracting(ErrorDetail::rawCode)
+          .containsExactly(code.wireName());
+    }
+    seen.add(code);
+  }
+
+  @AfterAll
+  void allTenWereSeen() {
+    assertThat(seen).hasSize(10);
+  }
+
+  @Test
+  void aMarker_isFoundWhereverANameIs() {
+    String marker = "fail-with=TransientError";
+    List<SubmittedTask> tasks =
+        List.of(
+            task(marker, null),
+            new SubmittedTask("j", marker, "t", 0, null, null, null, null, List.of(), List.of()),
+            new SubmittedTask("j", null, "t", 0, null, null, marker, null, List.of(), List.of()),
+            new SubmittedTask(
+                "j",
+                null,
+                "t",
+                0,
+                null,
+                null,
+                null,
+                "<taskBody><outputAsset assetName=\"" + marker + "\">",
+                List.of(),
+                List.of()),
+            new SubmittedTask(
+                "j", null, "t", 0, null, null, null, null, List.of(), List.of("in " + marker)));
+
+    for (SubmittedTask task : tasks) {
+      assertThat(read(Behaviours.magicNames(), task).state()).isEqualTo(TaskState.ERROR);
+    }
+    assertThat(read(Behaviours.magicNames(), task("never-fail-with=Unknown", null)).state())
+        .isEqualTo(TaskState.FINISHED);
+  }
+
+  @Test
+  void markers_combine() {
+    FakeTask task =
+        fake(
+            Behaviours.magicNames(),
+            task("fail-with=TransientError encode-for=PT3H fail-at=40 late-details=PT1M", null));
+
+    assertThat(task.readTogether(NOW.plus(Duration.ofMinutes(90))).progress()).isEqualTo(20);
+    TaskStatus failed = task.readTogether(NOW.plus(Duration.ofHours(3)));
+    assertThat(failed.state()).isEqualTo(TaskState.ERROR);
+    assertThat(failed.progress()).isEqualTo(40);
+    assertThat(failed.errorDetails()).isEmpty();
+    assertThat(task.readTogether(NOW.plus(Duration.ofMinutes(181))).errorDetails()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stuck-at=99, PROCESSING",
+    "is-canceled, CANCELED",
+    "no-details, ERROR",
+    "encode-for=pt0s, FINISHED",
+    "plain name, FINISHED",
+    "Is-Canceled, CANCELED",
+  })
+  void aMarker_decidesTheEnd(String name, TaskState state) {
+    TaskStatus status = read(Behaviours.magicNames(), task(name, null));
+
+    assertThat(status.state()).isEqualTo(state);
+    assertThat(status.errorDetails()).isEmpty();
+  }
+
+  @Test
+  void aCodeThatIsNotListed_isPassedThrough() {
+    assertThat(read(Behaviours.magicNames(), task("fail-with=FromTheFuture", null)).errorDetails())
+        .extracting(ErrorDetail::rawCode)
+        .containsExactly("FromTheFuture");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "encode-for=soon, magic name: encode-for=soon is no duration such as PT3H or PT90S",
+    "stuck-at=x, magic name: stuck-at=x is no number from 0 to 100",
+    "fail-at=101, magic name: out of range: percent is not from 0 to 100: 101.0",
+    "encode-for=PT-1S, magic name: out of range: length is negative: PT-1S",
+  })
+  void aMarkerThatCannotBeRead_failsTheTask_andSaysWhy(String name, String message) {
+    assertThat(read(Behaviours.magicNames(), task(name, null)).errorDetails())
+        .containsExactly(
+            new ErrorDetail(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
+  }
+
+  @Test
+  void inTurn_isFlakyThenFine() {
+    Function<SubmittedTask, TaskScript> behaviour =
+        Behaviours.inTurn(
+            TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
+            TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
+            TaskScript.finishing());
+
+    assertThat(IntStream.range(0, 5).mapToObj(i -> read(behaviour, task("x", null)).state()))
+        .containsExactly(
+            TaskState.ERROR,
+            TaskState.ERROR,
+            TaskState.FINISHED,
+            TaskState.FINISHED,
+            TaskState.FINISHED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(Behaviours::inTurn)
+        .withMessage("there is no script");
+  }
+
+  @Test
+  void randomFailures_areTheSameForTheSameSeed_atTheRateAskedFor() {
+    List<String> first = fates(42);
+
+    assertThat(fates(42)).isEqualTo(first);
+    assertThat(fates(43)).isNotEqualTo(first);
+    assertThat(first.stream().filter("FINISHED"::equals).count()).isBetween(600L, 800L);
+    assertThat(new HashSet<>(first)).containsExactlyInAnyOrder("FINISHED", "ERROR");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Behaviours.randomFailures(1, Double.NaN))
+        .withMessage("rate is not from 0 to 1: NaN");
+  }
+
+  @Test
+  void rules_areTriedInTheirOrder() {
+    Function<SubmittedTask, TaskScript> behaviour =
+        Behaviours.rules()
+            .whenName("trailer")
+            .then(TaskScript.canceled())
+            .whenConfiguration("4K")
+            .then(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR))
+            .whenInput("broken")
+            .then(Behaviours.always(TaskScript.builder().processing(5).build()))
+            .otherwise(TaskScript.finishing());
+
+    assertThat(read(behaviour, task("the trailer", "4K")).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(read(behaviour, task("film", "H264 4K")).state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(behaviour, task("film", null)).state()).isEqualTo(TaskState.FINISHED);
+    SubmittedTask reads =
+        new SubmittedTask(
+            "j", null, "t", 0, null, null, null, null, List.of("http://x"), List.of("broken.mp4"));
+    assertThat(read(behaviour, reads).state()).isEqualTo(TaskState.PROCESSING);
+  }
+
+  private static List<String> fates(long seed) {
+    Function<SubmittedTask, TaskScript> behaviour = Behaviours.randomFailures(seed, 0.3);
+    return IntStream.range(0, 1000)
+        .mapToObj(i -> read(behaviour, task("x", null)).state().name())
+        .toList();
+  }
+
+  private static SubmittedTask task(String name, @Nullable String configuration) {
+    return new SubmittedTask(
+        "j", null, "t", 0, name, null, configuration, null, List.of(), List.of());
+  }
+
+  private static TaskStatus read(
+      Function<SubmittedTask, TaskScript> behaviour, SubmittedTask task) {
+    return fake(behaviour, task).readTogether(NOW);
+  }
+
+  private static FakeTask fake(Function<SubmittedTask, TaskScript> behaviour, SubmittedTask task) {
+    return new FakeTask(
+        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
+        TaskFacts.NONE,
+        behaviour.apply(task),
+        NOW,
+        List.of(),
+        FakeTask.StateListener.NONE);
+  }
+}
