@@ -93,7 +93,7 @@ class ModulePathIT {
                     client.awaitJob(
                         client.submitJob(
                             JobSubmission.builder("a job")
-                                .inputAsset("nb:cid:UUID:1")
+                                .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
                                 .task(new TaskSubmission("a task", "nb:mpid:UUID:1", "a preset"))
                                 .build()));
                   } catch (ProcessingEncodingException e) {
