@@ -78,7 +78,7 @@ class ArchitectureTest {
                 "jakarta.json.stream..",
                 "jakarta.json.spi..",
                 "org.eclipse.parsson.."),
-            Set.of(json, OURS + ".testkit.internal.odata")),
+            Set.of(json, OURS + ".testkit.internal.control", OURS + ".testkit.internal.odata")),
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),

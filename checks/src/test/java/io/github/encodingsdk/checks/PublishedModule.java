@@ -71,6 +71,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.assertj",
           "io.github.encodingsdk.testkit.junit"),
       List.of(
+          "io.github.encodingsdk.testkit.internal.control",
           "io.github.encodingsdk.testkit.internal.http",
           "io.github.encodingsdk.testkit.internal.odata",
           "io.github.encodingsdk.testkit.internal.wiremock"),

@@ -47,6 +47,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final FakeApi api;
   private final History history;
   private final TokenDesk tokens;
+  private final Control control;
   private final Misbehaviours misbehaviours = new Misbehaviours();
   private final LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
@@ -61,6 +62,7 @@ public final class FakeEncoder implements AutoCloseable {
     this.api = new FakeApi(service, clock);
     this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
     this.history = new History(builder.historySize);
+    this.control = new Control(this, clock, history);
     this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
   }
 
@@ -80,6 +82,15 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public URI baseUri() {
     return URI.create("http://127.0.0.1:" + server.port() + ROOT);
+  }
+
+  /**
+   * Returns the address of the page that shows the tasks, the requests and the clock, and lets
+   * tasks fail by a click: {@code http://127.0.0.1:<port>/}. What it does is there for programs
+   * too, below {@code /fake/}.
+   */
+  public URI pageUri() {
+    return authorityUri();
   }
 
   /**
@@ -129,6 +140,14 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public void onSubmit(Function<SubmittedTask, TaskScript> function) {
     service.onSubmit(Objects.requireNonNull(function, "function"));
+  }
+
+  /**
+   * Decides what the next submitted task does, after those for which that was decided before. It
+   * comes before the function of {@link #onSubmit}, which is not asked about that task.
+   */
+  public void onNextSubmit(TaskScript script) {
+    service.onNextSubmit(Objects.requireNonNull(script, "script"));
   }
 
   /**
@@ -240,6 +259,9 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private HttpResponse handle(HttpRequest request) {
+    if (Control.isItsPath(request.path())) {
+      return control.answer(request);
+    }
     Arrival arrival = arrive(request);
     @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
     HttpResponse response = respond(request, arrival);

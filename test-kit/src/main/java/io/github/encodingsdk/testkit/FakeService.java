@@ -14,8 +14,10 @@ import io.github.encodingsdk.testkit.internal.odata.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ final class FakeService {
   private final FakeTask.StateListener listener;
   private final Consumer<FakeJob> onNewJob;
   private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
+  private final Deque<TaskScript> next = new ArrayDeque<>();
   private Function<SubmittedTask, TaskScript> onSubmit;
 
   FakeService(
@@ -66,8 +69,13 @@ final class FakeService {
 
   synchronized void clear() {
     rows.values().forEach(Map::clear);
+    next.clear();
     onSubmit = behaviour;
     addProcessors();
+  }
+
+  synchronized void onNextSubmit(TaskScript script) {
+    next.add(script);
   }
 
   synchronized void onSubmit(Function<SubmittedTask, TaskScript> function) {
@@ -618,6 +626,10 @@ final class FakeService {
   private TaskScript script(SubmittedTask task) throws RefusedException {
     Function<SubmittedTask, TaskScript> function;
     synchronized (this) {
+      @Nullable TaskScript asked = next.poll();
+      if (asked != null) {
+        return asked;
+      }
       function = onSubmit;
     }
     String reason;

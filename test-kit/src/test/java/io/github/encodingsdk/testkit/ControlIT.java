@@ -1,0 +1,192 @@
+package io.github.encodingsdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.TaskState;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The control API does over HTTP what the encoder's methods do")
+class ControlIT {
+
+  private static final String JOB =
+      """
+      {"Name":"job","Tasks":[{"Name":"<b>t</b>","TaskBody":"<taskBody><outputAsset>\
+      JobOutputAsset(0)</outputAsset></taskBody>"}]}""";
+
+  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
+  private final FakeEncoder encoder = FakeEncoder.builder().clock(time).start();
+  private final RawHttp control = new RawHttp(encoder.authorityUri());
+  private final RawHttp http = new RawHttp(encoder.baseUri());
+
+  @AfterEach
+  void close() {
+    encoder.close();
+  }
+
+  @Test
+  void thePage_andWhatBelongsToIt_areThere() {
+    HttpResponse<String> page = control.get("");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'");
+    assertThat(encoder.pageUri()).isEqualTo(encoder.authorityUri());
+    assertThat(control.get("fake/page.css").headers().firstValue("Content-Type"))
+        .hasValue("text/css; charset=utf-8");
+    assertThat(control.get("fake/page.js").headers().firstValue("Content-Type"))
+        .hasValue("text/javascript; charset=utf-8");
+    assertThat(encoder.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTask_failsOnDemand_withAnyCode(EncodingErrorCode code) {
+    String id = encoder.addTask(TaskScript.builder().processing(40).build());
+
+    assertThat(
+            control
+                .post(
+                    "fake/tasks/" + id + "/script",
+                    "{\"failsWith\":\"" + code.wireName() + "\",\"message\":\"m\"}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(http.get("Tasks('" + id + "')").body())
+        .contains("\"Code\":\"" + code.wireName() + "\",\"Message\":\"m\"");
+    assertThat(control.get("fake/tasks").body())
+        .contains("\"state\":\"ERROR\"", "\"code\":\"" + code.wireName() + "\"");
+  }
+
+  @Test
+  void whatTheNextTasksDo_isDecided() {
+    assertThat(control.post("fake/next", "{\"canceled\":true,\"times\":2}").statusCode())
+        .isEqualTo(200);
+    for (TaskState state :
+        new TaskState[] {TaskState.CANCELED, TaskState.CANCELED, TaskState.FINISHED}) {
+      http.post("Jobs", JOB);
+      assertThat(encoder.tasks().get(encoder.tasks().size() - 1).state()).isEqualTo(state);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"status\":503,\"retryAfter\":\"PT5S\"} | 503",
+        "{\"status\":403,\"message\":\"no\"} | 403",
+        "{\"kind\":\"not-json\"} | 200",
+        "{\"delay\":\"PT0S\"} | 200",
+        "{\"drip\":\"PT0S\"} | 200",
+      })
+  void requestsGoWrong_onDemand(String command, int status) {
+    control.post("fake/misbehaviours", command);
+
+    assertThat(http.get("Jobs").statusCode()).isEqualTo(status);
+    assertThat(encoder.requests().get(0).misbehaviour()).isNotNull();
+    assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theHistory_isToldFromANumberOn_withoutTokens() {
+    http.get("Jobs", "Authorization", "Bearer secret");
+    http.post("Assets", "{\"Name\":\"a\"}");
+
+    assertThat(control.get("fake/requests").body())
+        .contains("\"number\":1", "\"number\":2", "(not shown)", "{\\\"Name\\\":\\\"a\\\"}")
+        .doesNotContain("secret");
+    assertThat(control.get("fake/requests?after=1").body())
+        .contains("\"number\":2")
+        .doesNotContain("\"number\":1");
+    assertThat(control.get("fake/requests?after=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theClock_isReadAndMoved_ifItCanBe() {
+    assertThat(control.get("fake/clock").body())
+        .isEqualTo("{\"now\":\"2024-02-29T12:00:00Z\",\"virtual\":true}");
+    control.post("fake/clock", "{\"advance\":\"PT3H\"}");
+    assertThat(time.instant()).isEqualTo(Instant.parse("2024-02-29T15:00:00Z"));
+    try (FakeEncoder real = FakeEncoder.start()) {
+      HttpResponse<String> refused =
+          new RawHttp(real.authorityUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("machine's clock");
+    }
+  }
+
+  @Test
+  void everything_isForgottenOnDemand() {
+    encoder.addTask(TaskScript.finishing());
+    encoder.onNextSubmit(TaskScript.canceled());
+    http.get("Jobs");
+
+    control.post("fake/reset", "");
+
+    assertThat(control.get("fake/tasks").body()).isEqualTo("{\"tasks\":[]}");
+    assertThat(control.get("fake/requests").body()).isEqualTo("{\"requests\":[]}");
+    http.post("Jobs", JOB);
+    assertThat(encoder.tasks().get(0).state()).isEqualTo(TaskState.FINISHED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "fake/next | nonsense | 400 | The body is not a JSON object.",
+        "fake/next | {} | 400 | One of failsWith, finishes and canceled has to be there.",
+        "fake/next | {\"failsWith\":1} | 400 | failsWith has to be text.",
+        "fake/next | {\"finishes\":true,\"times\":0} | 400 | times has to be a whole number",
+        "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times has to be",
+        "fake/next | {\"wrong\":1} | 400 | There is no member 'wrong' here",
+        "fake/misbehaviours | {} | 400 | One of status, delay, drip and kind",
+        "fake/misbehaviours | {\"status\":200} | 400 | status has to be a whole number",
+        "fake/misbehaviours | {\"delay\":\"soon\"} | 400 | delay has to be a duration",
+        "fake/misbehaviours | {\"kind\":\"x\"} | 400 | kind is one of [connection-reset",
+        "fake/misbehaviours | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
+        "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance has to be a duration",
+        "fake/clock | {} | 400 | advance is missing.",
+        "fake/tasks/none/script | {\"finishes\":true} | 404 | There is no task",
+        "fake/nothing | {} | 404 | There is nothing at",
+      })
+  void aMistake_isNamed(String path, String body, int status, String sentence) {
+    HttpResponse<String> answer = control.post(path, body);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).startsWith("{\"error\":\"").contains(sentence);
+  }
+
+  @Test
+  void otherMethods_andBodiesOverTheLimit_areRefused() {
+    assertThat(control.method("DELETE", "fake/tasks").statusCode()).isEqualTo(405);
+    assertThat(control.post("fake/next", "x".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aPageFromElsewhere_canDoNothing() throws IOException {
+    assertThat(control.post("fake/reset", "", "Origin", "http://evil.example").statusCode())
+        .isEqualTo(403);
+    String own = "http://127.0.0.1:" + encoder.baseUri().getPort();
+    assertThat(control.post("fake/reset", "", "Origin", own).statusCode()).isEqualTo(200);
+    assertThat(control.raw("/fake/tasks").text()).startsWith("HTTP/1.1 403"); // its Host is "fake"
+  }
+
+  @Test
+  void theControl_isMetByNoMisbehaviour() {
+    encoder.misbehave(When.always(), Misbehaviour.connectionReset());
+    encoder.misbehave(When.always().lasting(Duration.ofDays(1)), Misbehaviour.notJson());
+
+    assertThat(control.get("fake/clock").statusCode()).isEqualTo(200);
+  }
+}
