@@ -166,10 +166,15 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    send("DELETE", session, JsonValue.EMPTY_JSON_OBJECT);
-    driver.destroy();
-    driver.waitFor();
+  public void close() throws IOException {
+    try {
+      send("DELETE", session, JsonValue.EMPTY_JSON_OBJECT);
+      driver.destroy();
+      driver.waitFor();
+    } catch (InterruptedException e) {
+      driver.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {

@@ -42,7 +42,7 @@ class FakeEncoderJarIT {
           .isEqualTo("{\"now\":\"2024-02-29T12:00:00Z\",\"virtual\":true}");
       assertThat(get(base.resolve("/"))).contains("<title>Fake encoder</title>");
 
-      program.destroy(); // SIGTERM
+      program.toHandle().destroy(); // SIGTERM; the other destroy() closes what is read here
 
       assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(program.exitValue()).isIn(0, 143);
@@ -87,7 +87,7 @@ class FakeEncoderJarIT {
     Process program = start("--port", "0", "--host", "0.0.0.0");
     try (BufferedReader out = program.inputReader(UTF_8)) {
       assertThat(out.readLine()).startsWith("AMS v2 is spoken at ");
-      program.destroy();
+      program.toHandle().destroy();
       program.waitFor();
       assertThat(errors(program)).hasSize(1).first().asString().contains("WARNING", "0.0.0.0");
     } finally {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Opens the fake encoder's page in a real Chromium. Where there is none, this is skipped with a
- * loud line; with {@code -Dencodingsdk.requireBrowser=true} that is red.
+ * loud line; with the environment variable {@code ENCODINGSDK_REQUIRE_BROWSER} that is red.
  */
 @DisplayName("The page shows what the fake does, and scripts it by a click")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,21 +64,20 @@ class PageIT {
   @BeforeAll
   void startBrowser() throws IOException, InterruptedException {
     Optional<Path> driver = Browser.driver();
-    if (driver.isEmpty() && !Boolean.getBoolean("encodingsdk.requireBrowser")) {
+    boolean required = System.getenv("ENCODINGSDK_REQUIRE_BROWSER") != null;
+    if (driver.isEmpty() && !required) {
       System.getLogger(PageIT.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "SKIPPED: there is no chromedriver to open the page with");
     }
-    assumeTrue(
-        driver.isPresent() || Boolean.getBoolean("encodingsdk.requireBrowser"),
-        "there is no chromedriver to open the page with");
-    assertThat(driver).as("chromedriver, which -Dencodingsdk.requireBrowser asks for").isPresent();
+    assumeTrue(driver.isPresent() || required, "there is no chromedriver to open the page with");
+    assertThat(driver).as("chromedriver, which is required here").isPresent();
     browser = Browser.start(driver.orElseThrow());
   }
 
   @AfterAll
-  void stopBrowser() throws IOException, InterruptedException {
+  void stopBrowser() throws IOException {
     if (browser != null) {
       browser.close();
     }
