@@ -3,10 +3,12 @@ package io.github.encodingsdk.testkit;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.http.HttpRequest;
 import io.github.encodingsdk.testkit.internal.http.HttpResponse;
+import io.github.encodingsdk.testkit.internal.odata.Entity;
 import io.github.encodingsdk.testkit.internal.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.wiremock.LoopbackServer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEncoder implements AutoCloseable {
 
   private static final String ROOT = "/api/";
+  private static final String ACCOUNT_NAME = "fakeaccount";
+  private static final String ACCOUNT_ID = "301912b0-0000-4000-8000-4973f2be3424";
   private static final String REDIRECTING_ROOT = "/redirect/api/";
   private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -46,6 +51,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final FakeService service;
   private final FakeApi api;
   private final History history;
+  private final Notifier notifier;
   private final TokenDesk tokens;
   private final Control control;
   private final Misbehaviours misbehaviours = new Misbehaviours();
@@ -56,9 +62,10 @@ public final class FakeEncoder implements AutoCloseable {
 
   private FakeEncoder(Builder builder) {
     this.clock = builder.clock;
-    this.service =
-        new FakeService(
-            clock, builder.behaviour, FakeTask.StateListener.NONE, this::misbehaveByName);
+    this.service = new FakeService(clock, builder.behaviour, new Happenings());
+    this.notifier =
+        new Notifier(
+            service, clock, new Notifier.Account(ACCOUNT_NAME, ACCOUNT_ID, builder.signingKey));
     this.api = new FakeApi(service, clock);
     this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
     this.history = new History(builder.historySize);
@@ -207,6 +214,21 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
+   * Returns the notifications that an end point was sent, the last 10 000: of a queue what would
+   * lie in it, of a webhook the bodies that were posted. Unmodifiable.
+   *
+   * @param address the {@code EndPointAddress} of the end point
+   */
+  public List<String> notifications(String address) {
+    return notifier.inbox(Objects.requireNonNull(address, "address"));
+  }
+
+  /** Returns the account id in the header of webhooks and in notifications. */
+  public String accountId() {
+    return ACCOUNT_ID;
+  }
+
+  /**
    * Forgets all tasks, jobs, misbehaviours, the function of {@link #onSubmit} and the history, and
    * ends the delays under way: those requests are answered as things are now, change nothing and
    * are not recorded. The port stays.
@@ -219,6 +241,7 @@ public final class FakeEncoder implements AutoCloseable {
       endOfDelays = new CompletableFuture<>();
     }
     service.clear();
+    notifier.clear();
     history.clear();
   }
 
@@ -232,6 +255,7 @@ public final class FakeEncoder implements AutoCloseable {
       closed = true;
       endOfDelays.complete(null);
     }
+    notifier.close();
     server.close();
   }
 
@@ -239,6 +263,26 @@ public final class FakeEncoder implements AutoCloseable {
   @Override
   public String toString() {
     return "FakeEncoder[" + baseUri() + "]";
+  }
+
+  /** Passes on what happens in the service. */
+  private final class Happenings implements FakeService.Listener {
+
+    @Override
+    public void changed(FakeTask task, int before, int state, Instant at) {
+      notifier.changed(task, before, state, at);
+    }
+
+    @Override
+    public void made(FakeJob job) {
+      misbehaveByName(job);
+      notifier.follow(job);
+    }
+
+    @Override
+    public void made(Entity endPoint) {
+      notifier.registered(endPoint);
+    }
   }
 
   /** A job's names can ask for requests about it to go wrong. */
@@ -372,6 +416,7 @@ public final class FakeEncoder implements AutoCloseable {
     private int historySize = DEFAULT_HISTORY_SIZE;
     private String bindAddress = "127.0.0.1";
     private int port;
+    private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
     private Function<SubmittedTask, TaskScript> behaviour = Behaviours.magicNames();
@@ -437,6 +482,29 @@ public final class FakeEncoder implements AutoCloseable {
       }
       this.tokenLifetime = lifetime;
       return this;
+    }
+
+    /**
+     * Sets the key that webhooks are signed with; the 64 bytes from 0 to 63, unless this is called.
+     * The service had it from the client, encrypted, in {@code EncryptedEndPointCredential}; that
+     * is not looked at here.
+     *
+     * @throws IllegalArgumentException if the key is empty
+     */
+    public Builder webhookSigningKey(byte[] key) {
+      if (key.length == 0) {
+        throw new IllegalArgumentException("key is empty");
+      }
+      this.signingKey = new SecretKeySpec(key, "HmacSHA256");
+      return this;
+    }
+
+    private static byte[] bytesFromZero() {
+      byte[] bytes = new byte[64];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) i;
+      }
+      return bytes;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,12 @@ record FakeJob(
 
   /** Returns the state that clients can know. */
   int toldState(Instant now) {
-    return state(tasks.stream().map(task -> task.toldState(now)).collect(Collectors.toSet()));
+    return stateBy(task -> task.toldState(now));
+  }
+
+  /** Returns the state that is made of these states of its tasks. */
+  int stateBy(ToIntFunction<FakeTask> stateOf) {
+    return state(tasks.stream().map(stateOf::applyAsInt).collect(Collectors.toSet()));
   }
 
   List<String> outputAssets() {

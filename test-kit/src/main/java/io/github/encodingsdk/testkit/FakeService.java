@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +44,13 @@ final class FakeService {
 
   private final InstantSource clock;
   private final Function<SubmittedTask, TaskScript> behaviour;
-  private final FakeTask.StateListener listener;
-  private final Consumer<FakeJob> onNewJob;
+  private final Listener listener;
   private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
   private final Deque<TaskScript> next = new ArrayDeque<>();
   private Function<SubmittedTask, TaskScript> onSubmit;
 
   FakeService(
-      InstantSource clock,
-      Function<SubmittedTask, TaskScript> behaviour,
-      FakeTask.StateListener listener,
-      Consumer<FakeJob> onNewJob) {
-    this.onNewJob = onNewJob;
+      InstantSource clock, Function<SubmittedTask, TaskScript> behaviour, Listener listener) {
     this.clock = clock;
     this.behaviour = behaviour;
     this.listener = listener;
@@ -65,6 +59,16 @@ final class FakeService {
       rows.put(type, new LinkedHashMap<>());
     }
     addProcessors();
+  }
+
+  /** Told of what is made and of what becomes of it. */
+  interface Listener extends FakeTask.StateListener {
+
+    /** A job was made with its tasks. */
+    void made(FakeJob job);
+
+    /** A notification end point was made. */
+    void made(Entity endPoint);
   }
 
   synchronized void clear() {
@@ -296,6 +300,9 @@ final class FakeService {
         };
     if (!dry) {
       keep(new Row.Stored(entity));
+      if (type == EntityType.NOTIFICATION_END_POINT) {
+        listener.made(entity);
+      }
     }
     return entity;
   }
@@ -376,9 +383,11 @@ final class FakeService {
         .build();
   }
 
-  private synchronized void keep(Row row) {
+  private void keep(Row row) {
     EntityType type = row.look(clock.instant()).type();
-    of(type).put(EntityId.key(row.id()), row);
+    synchronized (this) {
+      of(type).put(EntityId.key(row.id()), row);
+    }
   }
 
   private void addProcessors() {
@@ -617,7 +626,7 @@ final class FakeService {
         assets.forEach(FakeService.this::keep);
         tasks.forEach(FakeService.this::keep);
         keep(job);
-        onNewJob.accept(job);
+        listener.made(job);
       }
       return job;
     }
