@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,6 +81,23 @@ class FakeEncoderJarIT {
 
     assertThat(ended(program)).isEqualTo(2);
     assertThat(errors(program)).containsExactly("fake encoder: " + line);
+  }
+
+  @Test
+  void aScenario_isRead_andAMistakeInIt_isOneLine_andStatus2(@TempDir Path folder)
+      throws Exception {
+    Path right = Files.writeString(folder.resolve("right.json"), "{\"otherwise\":\"canceled\"}");
+    Process program = start("--port", "0", "--scenario", right.toString());
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine()).startsWith("AMS v2 is spoken at ");
+    } finally {
+      program.toHandle().destroy();
+    }
+    Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\n  \"otherwise\": 7\n}");
+    Process refused = start("--scenario", wrong.toString());
+    assertThat(ended(refused)).isEqualTo(2);
+    assertThat(errors(refused))
+        .containsExactly("fake encoder: " + wrong + ":2:16: otherwise: expected an object, found 7");
   }
 
   @Test

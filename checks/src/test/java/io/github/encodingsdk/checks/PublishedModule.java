@@ -74,6 +74,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.internal.control",
           "io.github.encodingsdk.testkit.internal.http",
           "io.github.encodingsdk.testkit.internal.odata",
+          "io.github.encodingsdk.testkit.internal.scenario",
           "io.github.encodingsdk.testkit.internal.wiremock"),
       List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));
 

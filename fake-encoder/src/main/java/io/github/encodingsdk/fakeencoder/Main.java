@@ -2,6 +2,8 @@ package io.github.encodingsdk.fakeencoder;
 
 import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
 import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.Scenario;
+import io.github.encodingsdk.testkit.ScenarioException;
 import io.github.encodingsdk.testkit.VirtualTime;
 import java.net.BindException;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,14 @@ public final class Main {
   private static void run(Options options) throws InterruptedException {
     FakeEncoder.Builder builder =
         FakeEncoder.builder().port(options.port()).bindAddress(options.host());
+    if (options.scenario() != null) {
+      try {
+        builder.scenario(Scenario.read(options.scenario()));
+      } catch (ScenarioException e) {
+        fail(WRONG_OPTION, String.valueOf(e.getMessage()));
+        return;
+      }
+    }
     if (options.virtualStart() != null) {
       builder.clock(VirtualTime.startingAt(options.virtualStart()));
     }

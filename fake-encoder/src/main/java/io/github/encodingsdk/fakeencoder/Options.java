@@ -1,5 +1,6 @@
 package io.github.encodingsdk.fakeencoder;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked for on the command line.
  *
+ * @param scenario the file of the scenario; null if there is none
  * @param virtualStart where the time stands at first; null if it is the machine's
  */
 record Options(
-    int port, String host, @Nullable Instant virtualStart, boolean help, boolean version) {
+    int port,
+    String host,
+    @Nullable Instant virtualStart,
+    @Nullable Path scenario,
+    boolean help,
+    boolean version) {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final int DEFAULT_PORT = 8080;
@@ -25,12 +32,14 @@ record Options(
 
         --port PORT              listen at this port; 0 for a free one (8080)
         --host ADDRESS           listen at this address (127.0.0.1)
+        --scenario FILE          do what this file says; see docs/fake-encoder.md
         --virtual-time [START]   let the time stand still until it is moved, over the control API or
                                  on the page; START is an instant such as 2024-02-29T12:00:00Z (now)
         --help                   say this
         --version                say which version it is
 
-      Exit status: 0 or 143 when it was stopped, 1 when it could not listen, 2 for a wrong option.""";
+      Exit status: 0 or 143 when it was stopped, 1 when it could not listen, 2 for a wrong option
+      or a mistake in the scenario.""";
 
   /** A wrong option; the message is one line that names it. */
   static final class WrongOptionException extends Exception {
@@ -50,6 +59,7 @@ record Options(
     int port = DEFAULT_PORT;
     String host = LOOPBACK;
     @Nullable Instant virtualStart = null;
+    @Nullable Path scenario = null;
     boolean help = false;
     boolean version = false;
     while (!left.isEmpty()) {
@@ -57,13 +67,14 @@ record Options(
       switch (option) {
         case "--port" -> port = port(value(option, left));
         case "--host" -> host = value(option, left);
+        case "--scenario" -> scenario = Path.of(value(option, left));
         case "--virtual-time" -> virtualStart = start(left);
         case "--help", "-h" -> help = true;
         case "--version" -> version = true;
         default -> throw new WrongOptionException("there is no option " + option + "; try --help");
       }
     }
-    return new Options(port, host, virtualStart, help, version);
+    return new Options(port, host, virtualStart, scenario, help, version);
   }
 
   private static String value(String option, Deque<String> left) throws WrongOptionException {

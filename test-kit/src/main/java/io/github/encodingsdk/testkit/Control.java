@@ -186,18 +186,11 @@ final class Control {
     if (drip.isPresent()) {
       return Misbehaviour.drip(drip.get());
     }
-    Map<String, Misbehaviour> kinds = new TreeMap<>();
-    kinds.put("connection-reset", Misbehaviour.connectionReset());
-    kinds.put("cut-off", Misbehaviour.cutOff());
-    kinds.put("garbled", Misbehaviour.garbled());
-    kinds.put("not-json", Misbehaviour.notJson());
-    kinds.put("repeated-page", Misbehaviour.repeatedPage());
-    kinds.put("wrong-length", Misbehaviour.wrongLength());
-    Misbehaviour kind = kinds.get(command.text("kind").orElse(""));
+    Misbehaviour kind = Misbehaviours.KINDS.get(command.text("kind").orElse(""));
     if (kind == null) {
       throw new MistakeException(
           "One of status, delay, drip and kind has to be there; kind is one of "
-              + kinds.keySet()
+              + Misbehaviours.KINDS.keySet()
               + ".");
     }
     return kind;

@@ -54,6 +54,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final Notifier notifier;
   private final TokenDesk tokens;
   private final Control control;
+  private final List<Scenario.Meeting> meetings;
   private final Misbehaviours misbehaviours = new Misbehaviours();
   private final LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
@@ -70,6 +71,8 @@ public final class FakeEncoder implements AutoCloseable {
     this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
     this.history = new History(builder.historySize);
     this.control = new Control(this, clock, history);
+    this.meetings = builder.meetings;
+    beginScenario();
     this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
   }
 
@@ -243,6 +246,11 @@ public final class FakeEncoder implements AutoCloseable {
     service.clear();
     notifier.clear();
     history.clear();
+    beginScenario();
+  }
+
+  private void beginScenario() {
+    meetings.forEach(meeting -> misbehave(meeting.when(), meeting.misbehaviour()));
   }
 
   /** Ends the delays under way and releases the port. Does nothing the second time. */
@@ -416,6 +424,7 @@ public final class FakeEncoder implements AutoCloseable {
     private int historySize = DEFAULT_HISTORY_SIZE;
     private String bindAddress = "127.0.0.1";
     private int port;
+    private List<Scenario.Meeting> meetings = List.of();
     private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
@@ -481,6 +490,16 @@ public final class FakeEncoder implements AutoCloseable {
         throw new IllegalArgumentException("lifetime is less than a second: " + lifetime);
       }
       this.tokenLifetime = lifetime;
+      return this;
+    }
+
+    /**
+     * Sets what submitted tasks do and which requests go wrong, from the start and after each
+     * {@link FakeEncoder#reset}; the former replaces {@link #behaviour}.
+     */
+    public Builder scenario(Scenario scenario) {
+      this.behaviour = scenario.behaviour();
+      this.meetings = scenario.misbehaviours();
       return this;
     }
 

@@ -3,13 +3,29 @@ package io.github.encodingsdk.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The misbehaviours that are to come. Of several that fit a request, the first asked for. */
 final class Misbehaviours {
+
+  /** Those without parameters, by the names that they have outside Java. */
+  static final SortedMap<String, Misbehaviour> KINDS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "connection-reset", Misbehaviour.connectionReset(),
+                  "cut-off", Misbehaviour.cutOff(),
+                  "garbled", Misbehaviour.garbled(),
+                  "not-json", Misbehaviour.notJson(),
+                  "repeated-page", Misbehaviour.repeatedPage(),
+                  "wrong-length", Misbehaviour.wrongLength())));
 
   private final List<Pending> pending = new ArrayList<>();
 

@@ -113,17 +113,18 @@ class NotificationsIT {
     }
 
     List<String> expected = List.of(states.split(",", -1));
-    List<String> messages = inbox("my-queue", 1 + expected.size());
-    assertThat(messages.get(0))
+    List<String> told = inbox("my-queue", 1 + expected.size());
+    assertThat(told.get(0))
         .contains("\"EventType\":\"NotificationEndPointRegistration\"", "\"State\":\"Registered\"");
-    assertThat(messages.subList(1, messages.size()))
+    assertThat(told.subList(1, told.size()))
         .allMatch(
             message ->
                 message.startsWith("{\"MessageVersion\":\"1.0\",\"EventType\":\"TaskStateChange\""))
         .extracting(message -> found("\"NewState\":\"(\\w+)\"", message))
         .containsExactlyElementsOf(expected);
     encoder.reset();
-    assertThat(encoder.notifications("my-queue")).isEmpty();
+    List<String> messages = encoder.notifications("my-queue");
+    assertThat(messages).isEmpty();
   }
 
   @Test

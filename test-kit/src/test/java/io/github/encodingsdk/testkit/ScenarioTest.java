@@ -1,0 +1,226 @@
+package io.github.encodingsdk.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A scenario in a file does what it says, or is refused with the place of the mistake")
+class ScenarioTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("encodingsdk.root", ".."));
+  private static final Instant NOW = Instant.parse("2024-02-29T12:00:00Z");
+
+  @Test
+  void theExampleOfTheDocs_doesWhatItSays(@TempDir Path folder) throws IOException {
+    Matcher block =
+        Pattern.compile("(?s)```json\n(.*?)```")
+            .matcher(Files.readString(ROOT.resolve("docs/fake-encoder.md")));
+    assertThat(block.find()).isTrue();
+    Path file = Files.writeString(folder.resolve("scenario.json"), block.group(1));
+
+    Scenario scenario = Scenario.read(file);
+
+    assertThat(read(scenario, "a trailer", "", NOW).errorDetails())
+        .containsExactly(new ErrorDetail("TransientError", "try later"));
+    assertThat(read(scenario, "x", "4K", NOW).state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(scenario, "x", "4K", NOW).state()).isEqualTo(TaskState.FINISHED);
+    FakeTask feature = fake(scenario, "x", "", "feature.mp4");
+    assertThat(feature.readTogether(NOW).state()).isEqualTo(TaskState.QUEUED);
+    assertThat(feature.readTogether(NOW.plus(Duration.ofMinutes(92))).progress()).isEqualTo(20);
+    Instant late = NOW.plus(Duration.ofHours(4));
+    for (int reads = 0; reads < 3; reads++) {
+      assertThat(feature.readTogether(late).progress()).isEqualTo(40);
+    }
+    assertThat(feature.readTogether(late).errorDetails()).isEmpty();
+    assertThat(feature.readTogether(late.plusSeconds(5)).errorDetails())
+        .containsExactly(new ErrorDetail("ErrorUploadingOutputAsset", "disk full"));
+    assertThat(scenario.misbehaviours()).hasSize(2);
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(
+            () ->
+                Scenario.parse(
+                    block.group(1).replaceFirst("\"TransientError\"", "7"), "scenario.json"))
+        .satisfies(
+            e ->
+                assertThat(Files.readString(ROOT.resolve("docs/fake-encoder.md")))
+                    .contains("`" + e.getMessage() + "`"));
+  }
+
+  @Test
+  void theExample_begins_andBeginsAgainAfterAReset(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("scenario.json"),
+            "{\"misbehave\":[{\"status\":503,\"times\":2,\"path\":\"Jobs\"}]}");
+    try (FakeEncoder encoder = FakeEncoder.builder().scenario(Scenario.read(file)).start()) {
+      RawHttp http = new RawHttp(encoder.baseUri());
+      for (int round = 0; round < 2; round++) {
+        assertThat(http.get("Jobs").statusCode()).isEqualTo(503);
+        assertThat(http.get("Jobs").statusCode()).isEqualTo(503);
+        assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
+        encoder.reset();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"$schema\":\"x\",\"otherwise\":\"magic-names\"}",
+        "{\"otherwise\":\"canceled\"}",
+        "{\"otherwise\":{\"steps\":[{\"state\":\"processing\"}],\"end\":\"stuck\"}}",
+        "{\"otherwise\":{\"details\":[]}}",
+        "{\"otherwise\":{\"failsWith\":\"FromTheFuture\"}}",
+        "{\"rules\":[{\"when\":{},\"then\":\"finishes\"}]}",
+        "{\"misbehave\":[{\"delay\":\"PT1S\"},{\"drip\":\"PT1S\"}]}",
+        "{\"otherwise\":{\"randomFailures\":{\"seed\":-1,\"rate\":1}}}",
+      })
+  void whatIsAllowed_isRead(String text) {
+    assertThat(Scenario.parse(text, "s").behaviour()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"otherwise\": 7} | s:1:15: otherwise: expected an object, found 7",
+        "{\"otherwise\": \"fails\"} | s:1:15: otherwise: expected finishes, canceled, stuck or an object, found fails",
+        "{\"otherwise\": {\"failsWith\": 7}} | s:1:29: otherwise.failsWith: expected text, found 7",
+        "{\"rules\": {}} | s:1:11: rules: expected a list, found an object",
+        "{\"rules\": [{\"when\": {}}]} | s:1:12: rules[0]: expected a member then",
+        "{\"rule\": []} | s:1:10: rule: there is no such member; there are [$schema, misbehave, otherwise, rules]",
+        "{\"rules\": [ {\"when\": {\"nam\": \"x\"}, \"then\": \"finishes\"}]} | s:1:30: rules[0].when.nam: there is no such member; there are [configuration, input, name]",
+        "{\"otherwise\": {\"inTurn\": []}} | s:1:26: otherwise.inTurn: expected at least one script",
+        "{\"otherwise\": \"stuck\"} | s:1:15: otherwise: stuck needs a step before it",
+        "{\"otherwise\": {\"steps\": [{\"state\": \"paused\"}], \"end\": \"stuck\"}} | s:1:36: otherwise.steps[0].state: expected one of [canceling, processing, queued, scheduled], found paused",
+        "{\"otherwise\": {\"steps\": [{\"encoding\": \"3h\"}], \"end\": \"stuck\"}} | s:1:39: otherwise.steps[0].encoding: expected a duration such as PT3H, found 3h",
+        "{\"otherwise\": {\"steps\": [{\"state\": \"queued\", \"for\": \"PT1S\", \"reads\": 2}], \"end\": \"stuck\"}} | s:1:70: otherwise.steps[0].reads: a step has a length or a number of reads, not both",
+        "{\"otherwise\": {\"randomFailures\": {\"seed\": 1, \"rate\": 2}}} | s:1:54: otherwise.randomFailures.rate: expected a number from 0 to 1, found 2",
+        "{\"otherwise\": {\"randomFailures\": {\"seed\": 1, \"rate\": 1, \"codes\": [\"x\"]}}} | s:1:67: otherwise.randomFailures.codes[0]: expected one of the ten codes, found x",
+        "{\"misbehave\": [{\"status\": 200}]} | s:1:27: misbehave[0].status: expected a whole number from 300 to 599, found 200",
+        "{\"misbehave\": [{\"kind\": \"x\"}]} | s:1:25: misbehave[0].kind: expected one of [connection-reset, cut-off, garbled, not-json, repeated-page, wrong-length], found x",
+        "{\"misbehave\": [{\"kind\": \"cut-off\", \"path\": \"(\"}]} | s:1:44: misbehave[0].path: expected a regular expression: Unclosed group",
+        "{\"otherwise\": null, \"otherwise\": null} | s:1:34: otherwise: it is there twice",
+        "[] | s:1:1: the document: expected an object, found a list",
+      })
+  void aMistake_isRefusedWithItsPlace(String text, String message) {
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Scenario.parse(text, "s"))
+        .withMessage(message);
+  }
+
+  @Test
+  void theLine_isThatOfTheMistake() {
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Scenario.parse("{\n\n  \"misbehave\":\n    7\n}", "dir/s.json"))
+        .withMessage("dir/s.json:4:5: misbehave: expected a list, found 7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{\"otherwise\": }", "{} x", "nonsense", "[[[[", "{\"a\":1,}"})
+  void whatIsNoJson_isRefusedWithOneLine(String text) {
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Scenario.parse(text, "s"))
+        .satisfies(e -> assertThat(e.getMessage()).matches("s:\\d+:\\d+: .+").doesNotContain("\n"));
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Scenario.parse("[".repeat(100_000), "s"));
+  }
+
+  @Test
+  void aFileThatIsNotThere_isNamed(@TempDir Path folder) {
+    Path none = folder.resolve("none.json");
+    assertThatExceptionOfType(ScenarioException.class)
+        .isThrownBy(() -> Scenario.read(none))
+        .withMessage(none + ": there is no such file");
+    try (FakeEncoder unused = FakeEncoder.start()) {
+      assertThatExceptionOfType(ScenarioException.class)
+          .isThrownBy(
+              () -> {
+                FakeEncoder scripted =
+                    FakeEncoder.builder().scenario(Scenario.read(Path.of("scenario.json"))).start();
+                scripted.close();
+              })
+          .withMessage("scenario.json: there is no such file");
+      assertThat(unused.tasks()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("The published schema has the members that are read, and no others")
+  void theSchema_hasTheMembersThatAreRead() throws IOException {
+    Set<String> inSchema = new TreeSet<>();
+    try (InputStream in = Scenario.class.getResourceAsStream("scenario.schema.json");
+        JsonReader reader = Json.createReader(in)) {
+      collect(reader.readObject(), inSchema);
+    }
+    Set<String> read = new TreeSet<>();
+    String source =
+        Files.readString(
+            ROOT.resolve("test-kit/src/main/java/io/github/encodingsdk/testkit/Scenario.java"),
+            UTF_8);
+    Matcher sets = Pattern.compile("Set\\.of\\(([^)]*)\\)").matcher(source);
+    while (sets.find()) {
+      Matcher name = Pattern.compile("\"([^\"]+)\"").matcher(sets.group(1));
+      while (name.find()) {
+        read.add(name.group(1));
+      }
+    }
+
+    assertThat(read).hasSizeGreaterThan(20).isEqualTo(inSchema);
+  }
+
+  private static void collect(JsonValue value, Set<String> names) {
+    if (value instanceof JsonObject object) {
+      if (object.get("properties") instanceof JsonObject properties) {
+        names.addAll(properties.keySet());
+      }
+      object.values().forEach(member -> collect(member, names));
+    } else if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+      value.asJsonArray().forEach(item -> collect(item, names));
+    }
+  }
+
+  private static TaskStatus read(Scenario scenario, String name, String preset, Instant now) {
+    return fake(scenario, name, preset, "clip.mp4").readTogether(now);
+  }
+
+  private static FakeTask fake(Scenario scenario, String name, String preset, String input) {
+    SubmittedTask task =
+        new SubmittedTask(
+            "j", null, "t", 0, name, null, preset, null, List.of("http://x"), List.of(input));
+    return new FakeTask(
+        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
+        TaskFacts.NONE,
+        scenario.behaviour().apply(task),
+        NOW,
+        List.of(),
+        FakeTask.StateListener.NONE);
+  }
+}
