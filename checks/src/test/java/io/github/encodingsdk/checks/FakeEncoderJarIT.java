@@ -97,7 +97,8 @@ class FakeEncoderJarIT {
     Process refused = start("--scenario", wrong.toString());
     assertThat(ended(refused)).isEqualTo(2);
     assertThat(errors(refused))
-        .containsExactly("fake encoder: " + wrong + ":2:16: otherwise: expected an object, found 7");
+        .containsExactly(
+            "fake encoder: " + wrong + ":2:16: otherwise: expected an object, found 7");
   }
 
   @Test
