@@ -78,7 +78,11 @@ class ArchitectureTest {
                 "jakarta.json.stream..",
                 "jakarta.json.spi..",
                 "org.eclipse.parsson.."),
-            Set.of(json, OURS + ".testkit.internal.control", OURS + ".testkit.internal.odata")),
+            Set.of(
+                json,
+                OURS + ".testkit.internal.control",
+                OURS + ".testkit.internal.odata",
+                OURS + ".testkit.internal.scenario")),
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),
