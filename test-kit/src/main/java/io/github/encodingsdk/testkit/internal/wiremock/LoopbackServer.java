@@ -66,7 +66,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .containerThreads(THREADS)
                 .disableRequestJournal()
                 .templatingEnabled(false)
-                .httpServerFactory(WholeBodies::new)
+                .httpServerFactory(WholeRequests::new)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
                 .notifier(new Slf4jNotifier(false))
@@ -157,13 +157,18 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static HttpRequest request(Request request) {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      String target = request.getUrl();
       for (HttpHeader header : request.getHeaders().all()) {
-        headers.put(
-            header.keyEquals(WholeBodies.CONTENT_TYPE) ? "Content-Type" : header.key(),
-            List.copyOf(header.values()));
+        if (header.keyEquals(WholeRequests.TARGET)) {
+          target = header.firstValue();
+        } else {
+          headers.put(
+              header.keyEquals(WholeRequests.CONTENT_TYPE) ? "Content-Type" : header.key(),
+              List.copyOf(header.values()));
+        }
       }
       return new HttpRequest(
-          request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
+          request.getMethod().getName(), target, headers, request.getBodyAsString());
     }
   }
 

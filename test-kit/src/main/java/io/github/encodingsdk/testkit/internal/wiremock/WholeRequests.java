@@ -11,20 +11,24 @@ import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpField;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.http.HttpURI;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * WireMock's server, but bodies are left whole. WireMock takes forms and bodies of several parts
- * apart before anybody else sees them, and answers with a stack trace when it cannot.
+ * WireMock's server, but requests are left whole. WireMock takes queries, forms and bodies of
+ * several parts apart before anybody else sees them, and answers with a stack trace when it cannot.
  */
-final class WholeBodies extends Jetty11HttpServer {
+final class WholeRequests extends Jetty11HttpServer {
 
   /** Carries the content type past WireMock. */
   static final String CONTENT_TYPE = "x-fake-encoder-content-type";
 
-  WholeBodies(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+  /** Carries the path and the query past WireMock. */
+  static final String TARGET = "x-fake-encoder-target";
+
+  WholeRequests(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
     super(options, admin, stubs);
   }
 
@@ -45,15 +49,15 @@ final class WholeBodies extends Jetty11HttpServer {
         HttpServletRequest servletRequest,
         HttpServletResponse response)
         throws IOException, ServletException {
-      HttpFields fields = request.getHttpFields();
+      HttpFields.Mutable fields = HttpFields.build(request.getHttpFields());
+      fields.put(TARGET, request.getHttpURI().getPathQuery());
       HttpField type = fields.getField(HttpHeader.CONTENT_TYPE);
       if (type != null && type.getValue() != null) {
-        request.setHttpFields(
-            HttpFields.build(fields)
-                .remove(HttpHeader.CONTENT_TYPE)
-                .put(CONTENT_TYPE, type.getValue()));
+        fields.remove(HttpHeader.CONTENT_TYPE).put(CONTENT_TYPE, type.getValue());
         request.setContentType("application/octet-stream"); // kept beside the fields
       }
+      request.setHttpFields(fields);
+      request.setHttpURI(HttpURI.build(request.getHttpURI()).query(null));
       super.handle(target, request, servletRequest, response);
     }
   }
