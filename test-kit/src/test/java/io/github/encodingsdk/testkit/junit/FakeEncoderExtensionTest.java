@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.Misbehaviour;
 import io.github.encodingsdk.testkit.TaskScript;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -101,6 +104,34 @@ class FakeEncoderExtensionTest {
         .hasMessageContaining("beforeAll");
   }
 
+  @Test
+  void oneEncoder_isShared_withNestedClasses_cleanForEachTest_andClosedAfterwards() {
+    EngineExecutionResults results = run(Sharing.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(3).failed(0));
+    assertThat(Sharing.SEEN).hasSize(3);
+    assertThat(Sharing.SEEN.stream().distinct()).hasSize(1);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> get(Sharing.SEEN.element()))
+        .isInstanceOf(java.net.ConnectException.class);
+  }
+
+  @Test
+  void aStrictTest_failsOnARequestThatTheServiceWouldNotHaveTaken() {
+    EngineExecutionResults results = run(Strict.class);
+
+    results.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(1));
+    assertThat(failure(results, "sendsNonsense"))
+        .hasMessageStartingWith("the service would not have taken what the client sent: ")
+        .hasMessageContaining("GET /api/Nonsense -> 404");
+  }
+
+  @Test
+  void withoutSharing_thereIsNoEncoderOfTheClass() {
+    org.assertj.core.api.Assertions.assertThatIllegalStateException()
+        .isThrownBy(() -> new FakeEncoderExtension().encoder())
+        .withMessageContaining("use shared()");
+  }
+
   private static EngineExecutionResults run(Class<?> testClass) {
     return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute();
   }
@@ -120,9 +151,13 @@ class FakeEncoderExtensionTest {
   }
 
   private static String get(FakeEncoder encoder) throws Exception {
+    return get(encoder, "Tasks");
+  }
+
+  private static String get(FakeEncoder encoder, String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(encoder.baseUri().resolve("Tasks"))
+            HttpRequest.newBuilder(encoder.baseUri().resolve(path))
                 .header("x-ms-version", "2.19")
                 .header("Authorization", "Bearer any")
                 .version(HttpClient.Version.HTTP_1_1)
@@ -198,6 +233,65 @@ class FakeEncoderExtensionTest {
     void other(FakeEncoder encoder) throws Exception {
       ENCODERS.add(encoder);
       BOTH_RUN.await(30, TimeUnit.SECONDS);
+    }
+  }
+
+  static class Sharing {
+    static final Queue<FakeEncoder> SEEN = new ConcurrentLinkedQueue<>();
+
+    @RegisterExtension static final FakeEncoderExtension FAKE = FakeEncoderExtension.shared();
+
+    private static final String ADDRESS = FAKE.encoder().baseUri().toString();
+
+    @BeforeAll
+    static void beforeAll(FakeEncoder encoder) {
+      assertThat(encoder.baseUri()).hasToString(ADDRESS);
+    }
+
+    @Test
+    void one(FakeEncoder encoder) throws Exception {
+      check(encoder);
+    }
+
+    @Test
+    void other(FakeEncoder encoder) throws Exception {
+      check(encoder);
+    }
+
+    static void check(FakeEncoder encoder) throws Exception {
+      assertThat(encoder.requests()).isEmpty();
+      assertThat(get(encoder)).contains("\"value\":[]");
+      encoder.addTask(TaskScript.finishing());
+      assertThat(encoder).isSameAs(FAKE.encoder());
+      SEEN.add(encoder);
+    }
+
+    @Nested
+    class Inside {
+      @Test
+      void third(FakeEncoder encoder) throws Exception {
+        check(encoder);
+      }
+    }
+  }
+
+  static class Strict {
+    @RegisterExtension final FakeEncoderExtension fake = new FakeEncoderExtension().strict();
+
+    @Test
+    void sendsNonsense(FakeEncoder encoder) throws Exception {
+      get(encoder, "Nonsense");
+    }
+
+    @Test
+    void isRefusedOnPurpose(FakeEncoder encoder) throws Exception {
+      encoder.misbehave(Misbehaviour.status(404, "gone"));
+      get(encoder);
+    }
+
+    @Test
+    void sendsWhatIsRight(FakeEncoder encoder) throws Exception {
+      get(encoder);
     }
   }
 
