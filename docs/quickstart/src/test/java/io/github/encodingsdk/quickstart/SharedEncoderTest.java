@@ -6,7 +6,6 @@ import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -25,10 +24,10 @@ class SharedEncoderTest {
 
   @Test
   void theApplication_isToldTheAddressThatTheTestsHave(FakeEncoder encoder) {
-    Map<String, Supplier<Object>> properties = new HashMap<>();
+    Map<String, Object> properties = new HashMap<>();
 
-    pointTheApplicationAtIt(properties::put);
+    pointTheApplicationAtIt((name, value) -> properties.put(name, value.get()));
 
-    assertThat(properties.get("encoding.base-uri").get()).isEqualTo(encoder.baseUri().toString());
+    assertThat(properties).containsEntry("encoding.base-uri", encoder.baseUri().toString());
   }
 }
