@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +29,8 @@ final class WholeRequests extends Jetty11HttpServer {
   /** Carries the path and the query past WireMock. */
   static final String TARGET = "x-fake-encoder-target";
 
+  private static final long PATIENCE_MILLISECONDS = 1000;
+
   WholeRequests(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
     super(options, admin, stubs);
   }
@@ -40,7 +43,46 @@ final class WholeRequests extends Jetty11HttpServer {
     return renaming;
   }
 
+  /**
+   * Stops the server when what is under way has been answered, or soon. Whoever is cut off here may
+   * come again at once, on a connection that Jetty takes, forgets while it stops, and leaves open
+   * for ever.
+   */
+  @Override
+  public void stop() {
+    httpConnector.close(); // nobody new
+    jettyServer.getChildHandlerByClass(Renaming.class).underWay.awaitNone(PATIENCE_MILLISECONDS);
+    super.stop();
+  }
+
+  /** Counts the requests that are under way. */
+  private static final class UnderWay {
+    private int count;
+
+    synchronized void begin() {
+      count++;
+    }
+
+    synchronized void end() {
+      count--;
+      notifyAll();
+    }
+
+    synchronized void awaitNone(long milliseconds) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+      try {
+        for (long left = milliseconds; count > 0 && left > 0; ) {
+          wait(left);
+          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // then at once
+      }
+    }
+  }
+
   private static final class Renaming extends HandlerWrapper {
+    private final UnderWay underWay = new UnderWay();
 
     @Override
     public void handle(
@@ -58,7 +100,12 @@ final class WholeRequests extends Jetty11HttpServer {
       }
       request.setHttpFields(fields);
       request.setHttpURI(HttpURI.build(request.getHttpURI()).query(null));
-      super.handle(target, request, servletRequest, response);
+      underWay.begin();
+      try {
+        super.handle(target, request, servletRequest, response);
+      } finally {
+        underWay.end();
+      }
     }
   }
 }
