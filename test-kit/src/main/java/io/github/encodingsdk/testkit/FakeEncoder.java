@@ -56,7 +56,9 @@ public final class FakeEncoder implements AutoCloseable {
   private final Control control;
   private final List<Scenario.Meeting> meetings;
   private final Misbehaviours misbehaviours = new Misbehaviours();
-  private final LoopbackServer server;
+  private final String bindAddress;
+  private final int port;
+  private LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
   private int resets;
   private boolean closed;
@@ -73,7 +75,9 @@ public final class FakeEncoder implements AutoCloseable {
     this.control = new Control(this, clock, history);
     this.meetings = builder.meetings;
     beginScenario();
-    this.server = LoopbackServer.start(builder.bindAddress, builder.port, this::handle);
+    this.bindAddress = builder.bindAddress;
+    this.server = LoopbackServer.start(bindAddress, builder.port, this::handle);
+    this.port = server.port();
   }
 
   /** Starts a fake encoder on a free port of 127.0.0.1. */
@@ -91,7 +95,7 @@ public final class FakeEncoder implements AutoCloseable {
    * too.
    */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + server.port() + ROOT);
+    return URI.create("http://127.0.0.1:" + port + ROOT);
   }
 
   /**
@@ -109,7 +113,7 @@ public final class FakeEncoder implements AutoCloseable {
    * Location}.
    */
   public URI redirectingUri() {
-    return URI.create("http://127.0.0.1:" + server.port() + REDIRECTING_ROOT);
+    return URI.create("http://127.0.0.1:" + port + REDIRECTING_ROOT);
   }
 
   /**
@@ -117,7 +121,7 @@ public final class FakeEncoder implements AutoCloseable {
    * <tenant>/oauth2/v2.0/token} as Entra ID has them, {@code v2/OAuth2-13} as ACS had it.
    */
   public URI authorityUri() {
-    return URI.create("http://127.0.0.1:" + server.port() + "/");
+    return URI.create("http://127.0.0.1:" + port + "/");
   }
 
   /** Adds a task that belongs to no job, and returns the id that it was given. */
@@ -253,18 +257,47 @@ public final class FakeEncoder implements AutoCloseable {
     meetings.forEach(meeting -> misbehave(meeting.when(), meeting.misbehaviour()));
   }
 
+  /**
+   * Stops listening: from now on every connection is refused, until {@link #listenAgain}. What the
+   * encoder keeps stays. Does nothing if it does not listen.
+   */
+  public void stopListening() {
+    LoopbackServer listening;
+    synchronized (this) {
+      endOfDelays.complete(null);
+      endOfDelays = new CompletableFuture<>();
+      listening = server;
+    }
+    listening.close();
+  }
+
+  /**
+   * Listens again, at the same port.
+   *
+   * @throws IllegalStateException if the encoder is closed, listens already, or another program has
+   *     taken the port meanwhile
+   */
+  public synchronized void listenAgain() {
+    if (closed) {
+      throw new IllegalStateException("the encoder is closed");
+    }
+    server = LoopbackServer.start(bindAddress, port, this::handle);
+  }
+
   /** Ends the delays under way and releases the port. Does nothing the second time. */
   @Override
   public void close() {
+    LoopbackServer listening;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
       endOfDelays.complete(null);
+      listening = server;
     }
     notifier.close();
-    server.close();
+    listening.close();
   }
 
   /** Returns the name of this type and the address. */

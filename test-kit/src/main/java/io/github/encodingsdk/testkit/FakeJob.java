@@ -39,6 +39,10 @@ record FakeJob(
     return show(tasks.stream().map(task -> task.readTogether(now)).toList());
   }
 
+  FakeJob withPriority(int other) {
+    return new FakeJob(id, name, created, other, subscriptions, inputAssets, tasks);
+  }
+
   /** Returns the job as the answer to its creation shows it. */
   Entity fresh() {
     return entity(TaskScript.QUEUED, null, null)

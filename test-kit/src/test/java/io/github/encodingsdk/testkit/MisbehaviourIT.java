@@ -1,9 +1,11 @@
 package io.github.encodingsdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -287,6 +289,24 @@ class MisbehaviourIT {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> When.always().lasting(Duration.ofSeconds(-1)))
         .withMessage("period is negative: PT-1S");
+  }
+
+  @Test
+  void connections_areRefused_untilTheEncoderListensAgain() {
+    encoder.stopListening();
+    encoder.stopListening();
+    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> http.get(TARGET));
+
+    encoder.listenAgain();
+
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(encoder::listenAgain)
+        .withMessageContaining("cannot listen at 127.0.0.1:" + encoder.baseUri().getPort());
+    encoder.close();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(encoder::listenAgain)
+        .withMessage("the encoder is closed");
   }
 
   @Test

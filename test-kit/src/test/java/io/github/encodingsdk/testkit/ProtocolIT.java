@@ -304,6 +304,28 @@ class ProtocolIT {
     assertThat(names(http.get("Assets"))).containsExactly("b");
   }
 
+  @Test
+  void aJob_isChangedInItsPriority_andNothingElseOfIt() {
+    String job = job("job", TaskScript.builder().processing(50).build());
+    String path = "Jobs('" + job + "')";
+
+    assertThat(http.send("MERGE", path, "{\"Priority\":7}", "Content-Type", JSON).statusCode())
+        .isEqualTo(204);
+    assertThat(http.get(path).body()).contains("\"Priority\":7", "\"Name\":\"job\"");
+    assertThat(http.get(path + "/Tasks/$count").body()).isEqualTo("1");
+  }
+
+  @Test
+  void aFloodOfHeaders_isRefused_andTheNextRequestIsAnswered() {
+    String[] flood = new String[2000];
+    for (int i = 0; i < flood.length; i += 2) {
+      flood[i] = "x-flood-" + i;
+      flood[i + 1] = "x".repeat(100);
+    }
+    assertThat(http.get("Jobs", flood).statusCode()).isEqualTo(431);
+    assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
+  }
+
   // ---- jobs
 
   @Test
