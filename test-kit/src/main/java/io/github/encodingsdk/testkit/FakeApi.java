@@ -447,7 +447,7 @@ final class FakeApi {
     }
 
     private HttpResponse cancel(Query query) throws RefusedException {
-      String id = query.option("jobid").orElse("");
+      String id = query.optionInAnyCase("jobid").orElse("");
       String bare =
           id.length() > 1 && id.startsWith("'") && id.endsWith("'")
               ? id.substring(1, id.length() - 1)

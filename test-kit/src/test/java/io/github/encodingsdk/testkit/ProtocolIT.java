@@ -338,6 +338,9 @@ class ProtocolIT {
     assertThat(state(job)).isEqualTo(5);
     assertThat(cancel(job).statusCode()).isEqualTo(400);
     assertThat(cancel("nb:jid:UUID:" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    assertThat(http.get("CancelJob?jobId='nb:jid:UUID:" + UUID.randomUUID() + "'").statusCode())
+        .as("as the Java SDK spelled it")
+        .isEqualTo(404);
   }
 
   @Test

@@ -89,6 +89,14 @@ public final class Query {
     return Optional.ofNullable(options.get(name));
   }
 
+  /** Returns the value of a function's parameter, which old clients spell in several ways. */
+  public Optional<String> optionInAnyCase(String name) {
+    return options.entrySet().stream()
+        .filter(option -> option.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   /** Returns true if {@code $expand} is asked for, which the service does not support. */
   public boolean expands() {
     return options.containsKey("$expand");
