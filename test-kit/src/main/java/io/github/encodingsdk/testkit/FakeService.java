@@ -115,6 +115,11 @@ final class FakeService {
     return List.copyOf(of(type).values());
   }
 
+  private synchronized int count(EntityType type) {
+    expire();
+    return of(type).size();
+  }
+
   /** Returns the entity with this id, in any letter case. */
   synchronized Optional<Row> one(EntityType type, String id) {
     expire();
@@ -394,24 +399,22 @@ final class FakeService {
     }
   }
 
+  /** The ids are recorded, of 2013 and of 2020; which version they were then is not. */
   private void addProcessors() {
-    for (List<String> processor :
-        List.of(
-            List.of("ff4df607-d419-42f0-bc17-a481b1331e56", "Media Encoder Standard", "1.1"),
-            List.of("70bdc2c3-ebf4-42a9-8542-5afc1e55d217", "Windows Azure Media Encoder", "3.5"),
-            List.of(
-                "4f65a5e1-3f21-4a1b-9c0c-6d1c6f5f2d10", "Media Encoder Premium Workflow", "1.0"),
-            List.of("aec03716-7c5e-4f68-b592-f4850eba9f10", "Storage Decryption", "1.7"))) {
-      keep(
-          new Row.Stored(
-              Entity.of(EntityType.MEDIA_PROCESSOR, "nb:mpid:UUID:" + processor.get(0))
-                  .set("Description", processor.get(1))
-                  .set("Name", processor.get(1))
-                  .set("Sku", "")
-                  .set("Vendor", "Microsoft")
-                  .set("Version", processor.get(2))
-                  .build()));
-    }
+    addProcessor("ff4df607-d419-42f0-bc17-a481b1331e56", "Media Encoder Standard", "1.1");
+    addProcessor("70bdc2c3-ebf4-42a9-8542-5afc1e55d217", "Windows Azure Media Encoder", "3.5");
+  }
+
+  private void addProcessor(String guid, String name, String version) {
+    keep(
+        new Row.Stored(
+            Entity.of(EntityType.MEDIA_PROCESSOR, "nb:mpid:UUID:" + guid)
+                .set("Description", name)
+                .set("Name", name)
+                .set("Sku", "")
+                .set("Vendor", "Microsoft")
+                .set("Version", version)
+                .build()));
   }
 
   /**
@@ -429,7 +432,7 @@ final class FakeService {
       throw new RefusedException(
           403, "A job has at most " + MOST_INPUTS_OF_A_JOB + " input assets.");
     }
-    if (all(EntityType.JOB).size() >= MOST_JOBS) {
+    if (count(EntityType.JOB) >= MOST_JOBS) {
       throw new RefusedException(403, "An account has at most " + MOST_JOBS + " jobs.");
     }
     NewJob job = new NewJob(incoming, dry);

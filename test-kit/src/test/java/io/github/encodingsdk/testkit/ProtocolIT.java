@@ -550,6 +550,7 @@ class ProtocolIT {
         "--b\r\n\r\nGET Jobs HTTP/1.1\r\n\r\n",
         "--b\r\nno colon\r\n\r\nGET Jobs HTTP/1.1\r\n\r\n--b--",
         "--b\r\n\r\nnonsense\r\n--b--",
+        "--b\r\n\r\nPOST /api/$batch HTTP/1.1\r\n\r\n--b--",
         "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n--b--",
       })
   void aBatchThatIsNone_isStatus400(String body) {

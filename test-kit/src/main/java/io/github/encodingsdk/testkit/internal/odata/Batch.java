@@ -137,6 +137,9 @@ public record Batch(List<Part> parts) {
     if (!line.matches()) {
       throw malformed("a part does not begin with a request");
     }
+    if (line.group(2).contains("$batch") || line.group(2).contains("%24batch")) {
+      throw malformed("a batch cannot hold a batch");
+    }
     Mime inner = mime(end < 0 ? "" : part.body().substring(end + 1));
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(batch.headers()); // who signs in for the batch signs in for its parts
