@@ -248,6 +248,9 @@ final class FakeService {
       return;
     }
     Entity entity = row.look(clock.instant());
+    if (entity.type() == EntityType.TASK || entity.type() == EntityType.MEDIA_PROCESSOR) {
+      throw new RefusedException(405, entity.type().set() + " cannot be deleted by themselves.");
+    }
     synchronized (this) {
       of(entity.type()).remove(EntityId.key(row.id()));
     }

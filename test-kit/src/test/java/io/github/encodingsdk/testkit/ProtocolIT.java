@@ -377,6 +377,8 @@ class ProtocolIT {
     assertThat(http.method("DELETE", "Jobs('" + job + "')").statusCode()).isEqualTo(400);
     state(job);
     state(job);
+    String task = ids(http.get("Tasks").body()).get(0);
+    assertThat(http.method("DELETE", "Tasks('" + task + "')").statusCode()).isEqualTo(405);
     assertThat(http.method("DELETE", "Jobs('" + job + "')").statusCode()).isEqualTo(204);
     assertThat(http.get("Jobs('" + job + "')").statusCode()).isEqualTo(404);
     assertThat(http.get("Tasks/$count").body()).isEqualTo("0");
