@@ -42,6 +42,9 @@ public final class FakeEncoder implements AutoCloseable {
   private static final String REDIRECTING_ROOT = "/redirect/api/";
   private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
 
+  private static final Pattern HOST =
+      Pattern.compile("[\\w.-]{1,255}(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
+
   /** The option {@code $skip}, with what comes before it. */
   private static final Pattern SKIP = Pattern.compile("([?&])(?:\\$|%24)skip=[^&]*&?");
 
@@ -58,6 +61,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final Misbehaviours misbehaviours = new Misbehaviours();
   private final String bindAddress;
   private final int port;
+  private final URI baseUri;
   private LoopbackServer server;
   private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
   private int resets;
@@ -78,6 +82,7 @@ public final class FakeEncoder implements AutoCloseable {
     this.bindAddress = builder.bindAddress;
     this.server = LoopbackServer.start(bindAddress, builder.port, this::handle);
     this.port = server.port();
+    this.baseUri = URI.create("http://127.0.0.1:" + port + ROOT);
   }
 
   /** Starts a fake encoder on a free port of 127.0.0.1. */
@@ -95,7 +100,7 @@ public final class FakeEncoder implements AutoCloseable {
    * too.
    */
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + port + ROOT);
+    return baseUri;
   }
 
   /**
@@ -411,12 +416,18 @@ public final class FakeEncoder implements AutoCloseable {
         : HttpResponse.Ending.RESET;
   }
 
+  /** Returns the base as the client knows it: it may be on another machine, or behind a mapping. */
+  private String base(HttpRequest request) {
+    String host = request.header("Host");
+    return HOST.matcher(host).matches() ? "http://" + host + ROOT : baseUri.toString();
+  }
+
   /** Hands a request to whom it concerns: who gives out tokens, who sends on, or the service. */
   private HttpResponse serve(HttpRequest request, boolean dry) {
     if (TokenDesk.isTokenPath(request.path())) {
       return tokens.answer(request);
     }
-    String base = baseUri().toString();
+    String base = base(request);
     if (request.path().startsWith(REDIRECTING_ROOT)) {
       return api.moved(request, base);
     }

@@ -3,6 +3,7 @@ package io.github.encodingsdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -266,6 +267,16 @@ class ProtocolIT {
   @CsvSource({"2.0,200", "2.9,200", "2.19,200", "2.20,400", "3.0,400", "x,400", "'',400"})
   void theVersion_isChecked(String version, int status) {
     assertThat(http.version(version).get("Jobs").statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void addresses_areThoseByWhichTheClientCame() {
+    URI other = URI.create("http://localhost:" + encoder.baseUri().getPort() + "/api/");
+
+    HttpResponse<String> answer = new RawHttp(other).post("Assets", "{\"Name\":\"a\"}");
+
+    assertThat(answer.headers().firstValue("Location").orElse("")).startsWith(other + "Assets('");
+    assertThat(answer.body()).startsWith("{\"odata.metadata\":\"" + other + "$metadata#Assets");
   }
 
   @Test

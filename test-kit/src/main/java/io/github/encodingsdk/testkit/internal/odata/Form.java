@@ -35,7 +35,11 @@ public enum Form {
     if (accept.isBlank()) {
       return Optional.of(MINIMAL);
     }
-    return Arrays.stream(accept.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1))
+    String wanted = accept.toLowerCase(Locale.ROOT).replace(" ", "");
+    if (wanted.indexOf(',') < 0) { // nearly always
+      return of(List.of(wanted.split(";", -1)));
+    }
+    return Arrays.stream(wanted.split(",", -1))
         .map(range -> List.of(range.split(";", -1)))
         .sorted(Comparator.comparingDouble(Form::quality).reversed()) // stable
         .flatMap(range -> of(range).stream())
