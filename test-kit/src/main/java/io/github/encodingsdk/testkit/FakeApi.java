@@ -137,11 +137,7 @@ final class FakeApi {
 
   /** Answers that a task was made with its job. */
   HttpResponse createdTask(HttpRequest request, FakeJob job, int index, String base) {
-    Entity task = job.tasks().get(index).look(job.created());
-    return created(
-        request,
-        task.change().set("EncryptionScheme", null).set("State", TaskScript.QUEUED).build(),
-        base);
+    return created(request, job.tasks().get(index).fresh(), base);
   }
 
   private static Projection projection(HttpRequest request) {

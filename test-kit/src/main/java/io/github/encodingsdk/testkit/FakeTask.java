@@ -143,6 +143,16 @@ final class FakeTask implements Row {
     return entity(status(now));
   }
 
+  /** Returns the task as the answer to its creation shows it, whatever becomes of it. */
+  Entity fresh() {
+    TaskStatus queued =
+        TaskStatus.builder(TaskState.QUEUED)
+            .rawState(Integer.toString(TaskScript.QUEUED))
+            .progress(0.0)
+            .build();
+    return entity(queued).change().set("EncryptionScheme", null).build();
+  }
+
   /** Reads the task by itself, and with it those that it waits for: nobody else may. */
   @Override
   public Entity read(Instant now) {

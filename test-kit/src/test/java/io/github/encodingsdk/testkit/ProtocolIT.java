@@ -521,6 +521,21 @@ class ProtocolIT {
   // ---- batches
 
   @Test
+  void aBatch_answersWithTasksThatHaveNotBegun_whateverBecomesOfThem() {
+    encoder.onSubmit(
+        task -> TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "too early"));
+
+    HttpResponse<String> answer =
+        http.send(
+            "POST", "$batch", AtomBatch.of(ASSET, "x"), "Content-Type", AtomBatch.CONTENT_TYPE);
+
+    assertThat(answer.body())
+        .contains("m:type=\"Edm.Int32\">0</d:State>")
+        .doesNotContain("too early", ">4</d:State>");
+    assertThat(http.get("Tasks").body()).contains("too early");
+  }
+
+  @Test
   void aBatch_makesAJobWithItsTask_andReadsBesides() {
     String batch =
         AtomBatch.of(ASSET, "nb:nepid:UUID:36e510df-8560-4bae-a698-87723f677e98")

@@ -206,12 +206,7 @@ class RecordedAnswersIT {
   }
 
   @Test
-  void r19_r20_d3_aJobIsCreatedByABatch_inAtom_asOf2013() throws IOException {
-    encoder.onSubmit(
-        task ->
-            TaskScript.builder()
-                .state(4)
-                .fails(EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "text"));
+  void r19_r20_aJobIsCreatedByABatch_inAtom_asOf2013() throws IOException {
     String batch = AtomBatch.of(ASSET_ID, "nb:nepid:UUID:36e510df-8560-4bae-a698-87723f677e98");
 
     HttpResponse<String> answer =
