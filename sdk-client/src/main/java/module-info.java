@@ -20,6 +20,7 @@ module io.github.encodingsdk.client {
   exports io.github.encodingsdk.client.micrometer;
   exports io.github.encodingsdk.client.notification;
   exports io.github.encodingsdk.client.observe;
+  exports io.github.encodingsdk.client.provider;
   exports io.github.encodingsdk.client.read;
   exports io.github.encodingsdk.client.watch;
   exports io.github.encodingsdk.client;

@@ -129,7 +129,7 @@ class DocsTest {
         Arrays.stream(RetryAdvice.values())
             .map(each -> List.of(each.name(), each.whatToDo()))
             .toList();
-    assertThat(rows(tables.get(1))).containsExactlyInAnyOrderElementsOf(advice).hasSize(4);
+    assertThat(rows(tables.get(1))).containsExactlyInAnyOrderElementsOf(advice).hasSize(6);
   }
 
   private static List<List<String>> rows(List<List<String>> table) {

@@ -49,6 +49,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client.micrometer",
           "io.github.encodingsdk.client.notification",
           "io.github.encodingsdk.client.observe",
+          "io.github.encodingsdk.client.provider",
           "io.github.encodingsdk.client.read",
           "io.github.encodingsdk.client.watch"),
       List.of(
@@ -58,6 +59,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client.internal.http",
           "io.github.encodingsdk.client.internal.json",
           "io.github.encodingsdk.client.internal.map",
+          "io.github.encodingsdk.client.internal.provider",
           "io.github.encodingsdk.client.internal.watch",
           "io.github.encodingsdk.client.internal.wire"),
       List.of("io.micrometer.observation")),

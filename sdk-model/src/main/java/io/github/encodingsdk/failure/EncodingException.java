@@ -1,6 +1,7 @@
 package io.github.encodingsdk.failure;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the encoder said that a task failed. Each leaf of this sealed hierarchy stands for
- * one error code, or, for {@link UnknownEncodingException}, for all that is not in the table.
+ * one error code, or, for {@link UnknownEncodingException}, for all that is in no table.
  *
  * <p>A task can give several details. The <em>primary</em> one decides the leaf, the code and the
  * advice: it is the first whose advice is not {@link RetryAdvice#RETRY_LATER}, else the first. So a
  * failure is worth retrying only if all its details are.
+ *
+ * <p>{@link #diagnosis()} says who reported the failure, at which stage it happened, how sure the
+ * reading of the provider's code is, and where the advice comes from.
  *
  * <p>The message is one bounded line: the task, the code, and an excerpt of the encoder's message.
  *
@@ -57,7 +61,7 @@ public abstract sealed class EncodingException extends RuntimeException
       throw new IllegalArgumentException("status is not a failure: its state is " + status.state());
     }
     FailedTask failure = FailedTask.from(status);
-    return switch (failure.code()) {
+    return switch (failure.diagnosis().code()) {
       case UNKNOWN -> new UnknownEncodingException(failure);
       case ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT ->
           new MalformedInputEncodingException(failure);
@@ -118,9 +122,16 @@ public abstract sealed class EncodingException extends RuntimeException
     return failure.details();
   }
 
+  /**
+   * Returns what the primary detail means; without any detail, that the provider gave no reason.
+   */
+  public Diagnosis diagnosis() {
+    return failure.diagnosis();
+  }
+
   /** Returns the primary detail's code, {@link EncodingErrorCode#UNKNOWN} when not in the table. */
   public EncodingErrorCode code() {
-    return failure.code();
+    return failure.diagnosis().code();
   }
 
   /** Returns the primary detail's code as received; null when none came. */
@@ -143,7 +154,7 @@ public abstract sealed class EncodingException extends RuntimeException
 
   /** Returns what to do about it. */
   public RetryAdvice advice() {
-    return code().advice();
+    return failure.diagnosis().advice();
   }
 
   /** What a failed task said: the state that all the exceptions share. */
@@ -151,7 +162,8 @@ public abstract sealed class EncodingException extends RuntimeException
       @Nullable String taskId,
       @Nullable String jobId,
       List<ErrorDetail> details,
-      @Nullable ErrorDetail primary)
+      @Nullable ErrorDetail primary,
+      Diagnosis diagnosis)
       implements Serializable {
 
     @Serial private static final long serialVersionUID = 1L;
@@ -160,14 +172,12 @@ public abstract sealed class EncodingException extends RuntimeException
       List<ErrorDetail> details = status.errorDetails();
       ErrorDetail primary =
           details.stream()
-              .filter(detail -> detail.code().advice() != RetryAdvice.RETRY_LATER)
+              .filter(detail -> detail.advice() != RetryAdvice.RETRY_LATER)
               .findFirst()
               .orElse(details.isEmpty() ? null : details.get(0));
-      return new FailedTask(status.id(), status.jobId(), details, primary);
-    }
-
-    EncodingErrorCode code() {
-      return primary == null ? EncodingErrorCode.UNKNOWN : primary.code();
+      Diagnosis diagnosis =
+          primary == null ? Diagnosis.unknown(status.provider()) : primary.diagnosis();
+      return new FailedTask(status.id(), status.jobId(), details, primary, diagnosis);
     }
 
     @Nullable String rawCode() {
@@ -179,9 +189,10 @@ public abstract sealed class EncodingException extends RuntimeException
     }
 
     String message() {
-      StringBuilder line = new StringBuilder("encoding task ");
+      boolean isJob = taskId != null && taskId.equals(jobId);
+      StringBuilder line = new StringBuilder(isJob ? "encoding job " : "encoding task ");
       line.append(taskId == null ? "(id unknown)" : Excerpt.of(taskId));
-      if (jobId != null) {
+      if (jobId != null && !isJob) {
         line.append(" of job ").append(Excerpt.of(jobId));
       }
       line.append(" failed: ");

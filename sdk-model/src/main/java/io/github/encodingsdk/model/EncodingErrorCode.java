@@ -19,12 +19,14 @@ public enum EncodingErrorCode {
   /** The task failed while it ran, and the encoder does not know why. */
   UNKNOWN(
       "Unknown",
+      FailureStage.UNKNOWN,
       ErrorCategory.UNKNOWN,
       RetryAdvice.UNKNOWN,
       "The task failed while it ran, and the encoder does not know why."),
   /** The input could not be fetched because of the input itself. */
   ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT(
       "ErrorDownloadingInputAssetMalformedContent",
+      FailureStage.DOWNLOAD,
       ErrorCategory.CONTENT,
       RetryAdvice.FIX_FIRST,
       "The input could not be fetched because of the input itself: a bad file name, an empty"
@@ -32,12 +34,14 @@ public enum EncodingErrorCode {
   /** The input could not be fetched because of the service's network or storage. */
   ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE(
       "ErrorDownloadingInputAssetServiceFailure",
+      FailureStage.DOWNLOAD,
       ErrorCategory.STORAGE,
       RetryAdvice.RETRY_LATER,
       "The input could not be fetched because of the service's own network or storage."),
   /** The task's configuration is not valid. */
   ERROR_PARSING_CONFIGURATION(
       "ErrorParsingConfiguration",
+      FailureStage.UNKNOWN,
       ErrorCategory.CONFIGURATION,
       RetryAdvice.FIX_FIRST,
       "The task's configuration is not valid: it names no known preset, or its XML or JSON is"
@@ -45,12 +49,14 @@ public enum EncodingErrorCode {
   /** The input media broke the encoding while it ran. */
   ERROR_EXECUTING_TASK_MALFORMED_CONTENT(
       "ErrorExecutingTaskMalformedContent",
+      FailureStage.EXECUTE,
       ErrorCategory.CONTENT,
       RetryAdvice.FIX_FIRST,
       "The input media is damaged in a way that broke the encoding while it ran."),
   /** The encoder cannot process this format, or the format does not fit the configuration. */
   ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT(
       "ErrorExecutingTaskUnsupportedFormat",
+      FailureStage.EXECUTE,
       ErrorCategory.CONTENT,
       RetryAdvice.FIX_FIRST,
       "The encoder cannot process this format, or the format does not fit the configuration, such"
@@ -58,24 +64,28 @@ public enum EncodingErrorCode {
   /** Processing failed for a reason that is not the content. */
   ERROR_PROCESSING_TASK(
       "ErrorProcessingTask",
+      FailureStage.EXECUTE,
       ErrorCategory.PROCESSING,
       RetryAdvice.UNKNOWN,
       "The encoder failed while processing, for a reason that is not the content."),
   /** The result could not be written to storage. */
   ERROR_UPLOADING_OUTPUT_ASSET(
       "ErrorUploadingOutputAsset",
+      FailureStage.UPLOAD,
       ErrorCategory.STORAGE,
       RetryAdvice.RETRY_LATER,
       "The media was encoded, but the result could not be written to storage."),
   /** An attempt to cancel the task failed. */
   ERROR_CANCELING_TASK(
       "ErrorCancelingTask",
+      FailureStage.CANCEL,
       ErrorCategory.CANCELING,
       RetryAdvice.CANCEL_AGAIN,
       "The task was to be canceled, and that attempt failed."),
   /** A passing problem, such as the network between encoder and storage. */
   TRANSIENT_ERROR(
       "TransientError",
+      FailureStage.UNKNOWN,
       ErrorCategory.TRANSIENT,
       RetryAdvice.RETRY_LATER,
       "A passing problem, such as the network between the encoder and its storage.");
@@ -85,13 +95,19 @@ public enum EncodingErrorCode {
           .collect(Collectors.toUnmodifiableMap(EncodingErrorCode::wireName, Function.identity()));
 
   private final String wireName;
+  private final FailureStage stage;
   private final ErrorCategory category;
   private final RetryAdvice advice;
   private final String description;
 
   EncodingErrorCode(
-      String wireName, ErrorCategory category, RetryAdvice advice, String description) {
+      String wireName,
+      FailureStage stage,
+      ErrorCategory category,
+      RetryAdvice advice,
+      String description) {
     this.wireName = wireName;
+    this.stage = stage;
     this.category = category;
     this.advice = advice;
     this.description = description;
@@ -108,6 +124,13 @@ public enum EncodingErrorCode {
   /** Returns the name that the service writes, such as {@code ErrorParsingConfiguration}. */
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * Returns the stage that the code itself names, {@link FailureStage#UNKNOWN} when it names none.
+   */
+  public FailureStage stage() {
+    return stage;
   }
 
   /** Returns the part of the task that failed. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an encoder said about one task at one moment. Immutable and safe to share between threads.
  *
+ * <p>Encoders that know no tasks report a job: {@code id} and {@code jobId} are both its id.
+ *
+ * @param provider the encoder that said so
  * @param id the task's id as received, such as {@code nb:tid:UUID:45547fae-...}; null when the
  *     document did not hold it
  * @param jobId the id of the job that the task belongs to; null when it is not known. An AMS v2
@@ -25,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  *     milliseconds (its reference says seconds; recorded answers show otherwise)
  * @param errorDetails the reasons of a failure in the order received, duplicates kept; empty when
  *     there are none
+ * @param warnings what the encoder noticed beside, in the order received; empty when it noticed
+ *     nothing. AMS v2 has none
  * @param events the task's history in the order received; empty when there is none
  * @param uninterpreted members of the document that should have been a time or a number and could
  *     not be read as one: name and text as received. Their components here are null
  */
 public record TaskStatus(
+    Provider provider,
     @Nullable String id,
     @Nullable String jobId,
     @Nullable String name,
@@ -40,21 +46,25 @@ public record TaskStatus(
     @Nullable Instant endTime,
     @Nullable Duration runningDuration,
     List<ErrorDetail> errorDetails,
+    List<Warning> warnings,
     List<TaskEvent> events,
     Map<String, String> uninterpreted) {
 
   /**
    * Checks and copies the components.
    *
-   * @throws NullPointerException if {@code state}, a collection or one of its elements is null
+   * @throws NullPointerException if {@code provider}, {@code state}, a collection or one of its
+   *     elements is null
    * @throws IllegalArgumentException if {@code progress} is not a finite number
    */
   public TaskStatus {
+    Objects.requireNonNull(provider, "provider");
     Objects.requireNonNull(state, "state");
     if (progress != null && !Double.isFinite(progress)) {
       throw new IllegalArgumentException("progress is not a finite number: " + progress);
     }
     errorDetails = List.copyOf(errorDetails);
+    warnings = List.copyOf(warnings);
     events = List.copyOf(events);
     uninterpreted = Map.copyOf(uninterpreted);
   }
@@ -67,6 +77,7 @@ public record TaskStatus(
   /** Returns a builder that holds what this status holds. */
   public Builder toBuilder() {
     return new Builder(state)
+        .provider(provider)
         .id(id)
         .jobId(jobId)
         .name(name)
@@ -76,6 +87,7 @@ public record TaskStatus(
         .endTime(endTime)
         .runningDuration(runningDuration)
         .errorDetails(errorDetails)
+        .warnings(warnings)
         .events(events)
         .uninterpreted(uninterpreted);
   }
@@ -83,6 +95,7 @@ public record TaskStatus(
   /** Builds a {@link TaskStatus}. Not safe for use by several threads. */
   public static final class Builder {
     private final TaskState state;
+    private Provider provider = Provider.AMS_V2;
     private @Nullable String id;
     private @Nullable String jobId;
     private @Nullable String name;
@@ -92,11 +105,18 @@ public record TaskStatus(
     private @Nullable Instant endTime;
     private @Nullable Duration runningDuration;
     private List<ErrorDetail> errorDetails = List.of();
+    private List<Warning> warnings = List.of();
     private List<TaskEvent> events = List.of();
     private Map<String, String> uninterpreted = Map.of();
 
     private Builder(TaskState state) {
       this.state = Objects.requireNonNull(state, "state");
+    }
+
+    /** Sets {@link TaskStatus#provider}; {@link Provider#AMS_V2} unless it is called. */
+    public Builder provider(Provider provider) {
+      this.provider = provider;
+      return this;
     }
 
     /** Sets {@link TaskStatus#id}. */
@@ -153,6 +173,12 @@ public record TaskStatus(
       return this;
     }
 
+    /** Sets {@link TaskStatus#warnings}. */
+    public Builder warnings(List<Warning> warnings) {
+      this.warnings = warnings;
+      return this;
+    }
+
     /** Sets {@link TaskStatus#events}. */
     public Builder events(List<TaskEvent> events) {
       this.events = events;
@@ -173,6 +199,7 @@ public record TaskStatus(
      */
     public TaskStatus build() {
       return new TaskStatus(
+          provider,
           id,
           jobId,
           name,
@@ -183,6 +210,7 @@ public record TaskStatus(
           endTime,
           runningDuration,
           errorDetails,
+          warnings,
           events,
           uninterpreted);
     }

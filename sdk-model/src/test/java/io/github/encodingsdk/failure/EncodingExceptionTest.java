@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.FailureStage;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -18,6 +23,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +193,75 @@ class EncodingExceptionTest {
 
     assertThat(e).isExactlyInstanceOf(OutputUploadEncodingException.class);
     assertThat(e.advice()).isEqualTo(RetryAdvice.RETRY_LATER);
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void diagnosis_ofAmsV2_followsFromTheCode(Row row) {
+    Diagnosis diagnosis = failed(new ErrorDetail(row.wireName(), "why")).diagnosis();
+
+    assertThat(diagnosis.provider()).isEqualTo(Provider.AMS_V2);
+    assertThat(diagnosis.code().wireName()).isEqualTo(row.wireName());
+    assertThat(diagnosis.certainty()).isEqualTo(Certainty.EXACT);
+    assertThat(diagnosis.advice()).isEqualTo(row.advice());
+    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
+    assertThat(diagnosis.hint()).isNull();
+    assertThat(diagnosis.stage())
+        .isEqualTo(
+            switch (row.wireName()) {
+              case "ErrorDownloadingInputAssetMalformedContent",
+                  "ErrorDownloadingInputAssetServiceFailure" ->
+                  FailureStage.DOWNLOAD;
+              case "ErrorExecutingTaskMalformedContent",
+                  "ErrorExecutingTaskUnsupportedFormat",
+                  "ErrorProcessingTask" ->
+                  FailureStage.EXECUTE;
+              case "ErrorUploadingOutputAsset" -> FailureStage.UPLOAD;
+              case "ErrorCancelingTask" -> FailureStage.CANCEL;
+              default -> FailureStage.UNKNOWN;
+            });
+  }
+
+  @Test
+  void diagnosis_ofACodeInNoTable_isUnknownByDefault() {
+    assertThat(failed(new ErrorDetail("ErrorFromTheFuture", null)).diagnosis())
+        .isEqualTo(Diagnosis.unknown(Provider.AMS_V2))
+        .extracting(Diagnosis::certainty)
+        .isEqualTo(Certainty.BY_DEFAULT);
+    assertThat(failed().diagnosis()).isEqualTo(Diagnosis.unknown(Provider.AMS_V2));
+  }
+
+  @Test
+  @DisplayName("advice that a provider gave decides which detail is primary, and the exception's")
+  void advice_whenTheProviderSaysMore_isTheDetails() throws Exception {
+    Diagnosis upload =
+        Diagnosis.of(
+            Provider.AMS_V3, EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, Certainty.EXACT);
+    ErrorDetail fatal =
+        new ErrorDetail(
+            "UploadNotAccessible",
+            "gone",
+            "720p",
+            upload.withAdvice(RetryAdvice.FIX_FIRST, AdviceOrigin.PROVIDER));
+
+    EncodingException e =
+        EncodingException.from(
+            TaskStatus.builder(TaskState.ERROR)
+                .provider(Provider.AMS_V3)
+                .id("job-1")
+                .jobId("job-1")
+                .errorDetails(List.of(new ErrorDetail("U", null, null, upload), fatal))
+                .build());
+
+    assertThat(e).isExactlyInstanceOf(OutputUploadEncodingException.class);
+    assertThat(e.rawCode()).isEqualTo("UploadNotAccessible");
+    assertThat(e.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
+    assertThat(EncodingException.isRetryAdvised(e)).isFalse();
+    assertThat(e)
+        .hasMessage(
+            "encoding job job-1 failed: Azure Media Services v3 UploadNotAccessible"
+                + " (ErrorUploadingOutputAsset) in \"720p\": \"gone\" (and 1 more)");
+    assertThat(((EncodingException) roundTrip(e)).diagnosis()).isEqualTo(e.diagnosis());
   }
 
   @Test

@@ -95,7 +95,8 @@ class HandlingFailuresTest {
     switch (e.advice()) {
       case RETRY_LATER -> submitAgainLater(e);
       case CANCEL_AGAIN -> cancelAgain(e.jobId());
-      case FIX_FIRST, UNKNOWN -> callForHelp(e);
+      case ASK_STATUS -> askForStatus(e.jobId());
+      case RETRY_ELSEWHERE, FIX_FIRST, UNKNOWN -> callForHelp(e);
     }
   }
 
@@ -200,6 +201,10 @@ class HandlingFailuresTest {
 
   private void submitAgainLater(EncodingException e) {
     done.add("later: " + e.getClass().getSimpleName());
+  }
+
+  private void askForStatus(@Nullable String jobId) {
+    done.add("ask for the status of " + jobId);
   }
 
   private void cancelAgain(@Nullable String jobId) {

@@ -7,20 +7,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times and numbers of one entity, and remembers the texts that are neither. */
-final class MemberValues {
+public final class MemberValues {
 
   /** The largest number of milliseconds that a duration in nanoseconds can hold. */
   private static final double MAX_MILLISECONDS = Long.MAX_VALUE / 1e6;
 
   private static final int MAX_NUMBER_LENGTH = 64;
 
+  /** The year 9999. */
+  private static final double MAX_SECONDS = 2.5e11;
+
   private Map<String, String> uninterpreted = Map.of();
 
-  Map<String, String> uninterpreted() {
+  /** Returns what could not be read so far: name and text. */
+  public Map<String, String> uninterpreted() {
     return uninterpreted;
   }
 
-  @Nullable Instant time(String member, @Nullable String text) {
+  /** Returns a time in one of the forms of {@link WireTime}; null if there is none. */
+  public @Nullable Instant time(String member, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -32,7 +37,8 @@ final class MemberValues {
     return time.isAfter(WireTime.NO_TIME) ? time : null;
   }
 
-  @Nullable Double number(String member, @Nullable String text) {
+  /** Returns a finite number; null if there is none. */
+  public @Nullable Double number(String member, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -44,7 +50,16 @@ final class MemberValues {
     return number;
   }
 
-  @Nullable Duration milliseconds(String member, @Nullable String text) {
+  /** Returns a time written as seconds since 1970, or as text; null if there is none. */
+  public @Nullable Instant seconds(String member, @Nullable String text) {
+    double seconds = text == null || text.length() > MAX_NUMBER_LENGTH ? Double.NaN : parse(text);
+    return Math.abs(seconds) < MAX_SECONDS
+        ? Instant.ofEpochMilli(Math.round(seconds * 1e3))
+        : time(member, text);
+  }
+
+  /** Returns a duration written as milliseconds; null if there is none. */
+  public @Nullable Duration milliseconds(String member, @Nullable String text) {
     Double number = number(member, text);
     if (number == null || text == null) {
       return null;

@@ -1,0 +1,49 @@
+package io.github.encodingsdk.client.internal.provider;
+
+import io.github.encodingsdk.client.call.CallTrace;
+import io.github.encodingsdk.client.call.UnreadableAnswerException;
+import io.github.encodingsdk.client.internal.document.DocumentText;
+import io.github.encodingsdk.client.internal.json.NodeJson;
+import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.client.internal.wire.WireNode;
+import io.github.encodingsdk.model.TaskStatus;
+import java.util.List;
+import java.util.Objects;
+
+/** A provider's report on its way to statuses: parses, hands to the mapping, explains a refusal. */
+public final class Report {
+
+  /** Turns a parsed report into statuses. */
+  @FunctionalInterface
+  public interface Reading {
+    /**
+     * Returns the statuses that the report holds.
+     *
+     * @throws MalformedDocumentException if it is not a report of this provider
+     */
+    List<TaskStatus> read(WireNode root) throws MalformedDocumentException;
+  }
+
+  private Report() {}
+
+  /**
+   * Returns what the reading makes of a JSON document.
+   *
+   * @throws UnreadableAnswerException if it is not exactly one JSON document, or not this one
+   */
+  public static List<TaskStatus> read(String document, NodeJson.Wanted wanted, Reading reading) {
+    DocumentText text = DocumentText.of(Objects.requireNonNull(document, "document"));
+    try {
+      if (text.isBlank()) {
+        throw new MalformedDocumentException("the document is empty");
+      }
+      if (text.format() != DocumentText.Format.JSON) {
+        throw new MalformedDocumentException("the document is not JSON");
+      }
+      return List.copyOf(reading.read(NodeJson.read(text.text(), wanted)));
+    } catch (MalformedDocumentException e) {
+      throw new UnreadableAnswerException(
+          String.valueOf(e.getMessage()), text.head(), CallTrace.NONE, e.getCause());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.encodingsdk.model;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * An encoder, or an encoding service, that reports failures in a vocabulary of its own.
+ *
+ * <p>The constants are those whose reports this SDK reads. The list is open: a reader of your own
+ * names its own provider.
+ *
+ * @param id a short name for programs, logs and metrics, such as {@code mediaconvert}
+ * @param displayName the name as people know it, such as {@code AWS Elemental MediaConvert}
+ */
+public record Provider(String id, String displayName) implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Azure Media Services v2, whose ten error codes are the vocabulary of this SDK. */
+  public static final Provider AMS_V2 = new Provider("ams-v2", "Azure Media Services v2");
+
+  /** Azure Media Services v3, and the services that speak its job model, MK.IO and Ravnur. */
+  public static final Provider AMS_V3 = new Provider("ams-v3", "Azure Media Services v3");
+
+  /** AWS Elemental MediaConvert. */
+  public static final Provider MEDIACONVERT =
+      new Provider("mediaconvert", "AWS Elemental MediaConvert");
+
+  /** Bitmovin Encoding. */
+  public static final Provider BITMOVIN = new Provider("bitmovin", "Bitmovin");
+
+  /** Zencoder by Brightcove. */
+  public static final Provider ZENCODER = new Provider("zencoder", "Zencoder");
+
+  /** Amazon Elastic Transcoder, which ended in November 2025; its records remain. */
+  public static final Provider ELASTIC_TRANSCODER =
+      new Provider("elastic-transcoder", "Amazon Elastic Transcoder");
+
+  /** The Transcoder API of Google Cloud. */
+  public static final Provider GOOGLE_TRANSCODER =
+      new Provider("google-transcoder", "Google Cloud Transcoder");
+
+  /** Cloudflare Stream. */
+  public static final Provider CLOUDFLARE_STREAM =
+      new Provider("cloudflare-stream", "Cloudflare Stream");
+
+  /** Haivision LightFlow. */
+  public static final Provider LIGHTFLOW = new Provider("lightflow", "Haivision LightFlow");
+
+  /** FFmpeg, run as a program. */
+  public static final Provider FFMPEG = new Provider("ffmpeg", "FFmpeg");
+
+  /**
+   * Checks the components.
+   *
+   * @throws NullPointerException if one is null
+   * @throws IllegalArgumentException if one is blank
+   */
+  public Provider {
+    requireText(id, "id");
+    requireText(displayName, "displayName");
+  }
+
+  private static void requireText(String text, String name) {
+    if (Objects.requireNonNull(text, name).isBlank()) {
+      throw new IllegalArgumentException(name + " is blank");
+    }
+  }
+
+  /** Returns the name as people know it. */
+  @Override
+  public String toString() {
+    return displayName;
+  }
+}
