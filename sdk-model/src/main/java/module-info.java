@@ -2,7 +2,7 @@
  * The vocabulary of failed encodings: error codes, task status, and one typed exception per failure
  * category. Knows no JSON and no HTTP.
  */
-@SuppressWarnings("module") // the two modules that may see internal.text are built after this one
+@SuppressWarnings("module") // the modules that may see internal.text are built after this one
 @org.jspecify.annotations.NullMarked
 module io.github.encodingsdk.model {
   requires static transitive org.jspecify;
@@ -11,5 +11,6 @@ module io.github.encodingsdk.model {
   exports io.github.encodingsdk.model;
   exports io.github.encodingsdk.internal.text to
       io.github.encodingsdk.client,
+      io.github.encodingsdk.ffmpeg,
       io.github.encodingsdk.testkit;
 }

@@ -53,12 +53,14 @@ class ArchitectureTest {
     String text = OURS + ".internal.text";
     String model = OURS + ".model";
     String failure = OURS + ".failure";
+    String ffmpeg = OURS + ".ffmpeg..";
     String client = OURS + ".client..";
     String testKit = OURS + ".testkit..";
     return List.of(
         new Arrow(text, 1, List.of(text)),
         new Arrow(model, 5, List.of(model, text)),
         new Arrow(failure, 12, List.of(failure, model, text)),
+        new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, text)),
         new Arrow(client, 40, List.of(client, failure, model, text)),
         new Arrow(testKit, 30, List.of(testKit, failure, model, text)));
   }

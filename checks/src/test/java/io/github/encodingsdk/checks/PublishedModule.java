@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.github.encodingsdk.client.read.StatusReader;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -35,6 +36,14 @@ enum PublishedModule {
       20,
       List.of("io.github.encodingsdk.failure", "io.github.encodingsdk.model"),
       List.of("io.github.encodingsdk.internal.text"),
+      List.of()),
+  FFMPEG(
+      "sdk-ffmpeg",
+      "io.github.encodingsdk.ffmpeg",
+      FfmpegLog.class,
+      10,
+      List.of("io.github.encodingsdk.ffmpeg"),
+      List.of(),
       List.of()),
   CLIENT(
       "sdk-client",

@@ -1,0 +1,95 @@
+package io.github.encodingsdk.ffmpeg;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of what is read and written: those that were given, and those that the log gives. */
+final class Names {
+
+  static final String INPUT = "<in>";
+  static final String OUTPUT = "<out>";
+
+  private static final int MOST = 64;
+
+  private static final Pattern OPENED =
+      Pattern.compile("(Input|Output) #\\d+, [^']{1,80}, (?:from|to) '(.{1,4000})':");
+
+  private static final Pattern SECRETS =
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9+.-]{0,20}://)(?:[^\\s/@'\"]{1,500}@)?([^\\s?'\"]*)(\\?[^\\s'\"]*?(?=[:.,]?(?:[\\s'\"]|$)))?");
+
+  private final Set<String> inputs = new LinkedHashSet<>();
+  private final Set<String> outputs = new LinkedHashSet<>();
+  private List<Name> longestFirst = List.of();
+
+  private record Name(String text, String placeholder) {}
+
+  Names(List<String> inputs, List<String> outputs) {
+    inputs.forEach(name -> add(name, this.inputs));
+    outputs.forEach(name -> add(name, this.outputs));
+  }
+
+  private void add(String name, Set<String> side) {
+    if (name.isBlank() || inputs.size() + outputs.size() >= MOST || !side.add(name)) {
+      return;
+    }
+    List<Name> all = new ArrayList<>();
+    outputs.forEach(output -> all.add(new Name(output, OUTPUT)));
+    inputs.stream()
+        .filter(input -> !outputs.contains(input))
+        .forEach(input -> all.add(new Name(input, INPUT)));
+    all.sort(Comparator.comparingInt((Name each) -> each.text().length()).reversed());
+    longestFirst = List.copyOf(all);
+  }
+
+  /** Takes note of the line with which FFmpeg tells that it opened something. */
+  boolean learn(String line) {
+    Matcher opened = OPENED.matcher(line);
+    if (!opened.matches()) {
+      return false;
+    }
+    add(opened.group(2), opened.group(1).equals("Input") ? inputs : outputs);
+    return true;
+  }
+
+  /** Returns the text with names replaced by which side they are of. */
+  String placed(String text) {
+    String placed = text;
+    for (Name name : longestFirst) {
+      // A short name such as "a" is a word of the text more often than a name.
+      if (name.text().length() > 3 || placed.startsWith(name.text() + ":")) {
+        placed = placed.replace(name.text(), name.placeholder());
+      }
+    }
+    return placed;
+  }
+
+  /** Returns whether something is read over HTTP. */
+  boolean isRemote() {
+    return inputs.stream()
+        .anyMatch(input -> input.startsWith("http:") || input.startsWith("https:"));
+  }
+
+  /** Returns the name of the run: its first output, else its first input, else nothing. */
+  String first() {
+    return withoutSecrets(
+        outputs.isEmpty()
+            ? inputs.isEmpty() ? "" : inputs.iterator().next()
+            : outputs.iterator().next());
+  }
+
+  /** Returns the text without what addresses hold after a question mark or before an at sign. */
+  static String withoutSecrets(String text) {
+    return SECRETS
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    match.group(1) + match.group(2) + (match.group(3) == null ? "" : "?...")));
+  }
+}

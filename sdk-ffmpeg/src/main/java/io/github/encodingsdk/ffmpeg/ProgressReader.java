@@ -1,0 +1,62 @@
+package io.github.encodingsdk.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@code -progress} writes: lines of name and value, in blocks that "progress" ends. */
+final class ProgressReader {
+
+  private final Consumer<FfmpegProgress> reports;
+
+  ProgressReader(Consumer<FfmpegProgress> reports) {
+    this.reports = reports;
+  }
+
+  /** Reads to the stream's end. */
+  void read(InputStream progress) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(progress, UTF_8));
+    Map<String, String> block = new HashMap<>();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      int equals = line.indexOf('=');
+      if (equals < 0) {
+        continue;
+      }
+      String value = line.substring(equals + 1).strip();
+      if (line.startsWith("progress=")) {
+        reports.accept(report(block, value.equals("end")));
+        block.clear();
+      } else {
+        block.put(line.substring(0, equals).strip(), value);
+      }
+    }
+  }
+
+  private static FfmpegProgress report(Map<String, String> block, boolean last) {
+    Long micros = whole(block.get("out_time_us"));
+    String speed = block.get("speed");
+    return new FfmpegProgress(
+        micros == null || micros < 0 ? null : Duration.ofNanos(Math.multiplyExact(micros, 1000)),
+        whole(block.get("frame")),
+        whole(block.get("total_size")),
+        speed == null ? null : number(speed.replace("x", "")),
+        last);
+  }
+
+  /** FFmpeg writes N/A for what it does not know. */
+  private static @Nullable Long whole(@Nullable String text) {
+    return text != null && text.matches("-?\\d{1,15}") ? Long.valueOf(text) : null;
+  }
+
+  private static @Nullable Double number(String text) {
+    return text.matches("\\d{1,9}(\\.\\d{1,9})?(e[+-]?\\d{1,2})?") ? Double.valueOf(text) : null;
+  }
+}

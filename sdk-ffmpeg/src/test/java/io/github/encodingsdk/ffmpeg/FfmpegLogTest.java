@@ -1,0 +1,316 @@
+package io.github.encodingsdk.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.MalformedInputEncodingException;
+import io.github.encodingsdk.failure.OutputUploadEncodingException;
+import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.model.Warning;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FfmpegLogTest {
+
+  private static final String OPENED = "Input #0, mov,mp4, from 'in.mp4':\n  Stream #0:0: Video\n";
+
+  private static TaskStatus status(int exit, String log) {
+    FfmpegLog read = new FfmpegLog(List.of("in.mp4"), List.of("out.mp4"));
+    read.append(log);
+    return read.status(exit);
+  }
+
+  private static TaskStatus nameless(int exit, String log) {
+    FfmpegLog read = new FfmpegLog(List.of(), List.of());
+    read.append(log);
+    return read.status(exit);
+  }
+
+  private static ErrorDetail only(TaskStatus status) {
+    assertThat(status.errorDetails()).hasSize(1);
+    return status.errorDetails().get(0);
+  }
+
+  @Test
+  void failure_becomesATypedException() {
+    assertThatThrownBy(
+            () ->
+                EncodingException.throwIfFailed(
+                    status(254, "[in#0 @ 0x5] Error opening input: No such file or directory\n")))
+        .isExactlyInstanceOf(MalformedInputEncodingException.class)
+        .hasMessage(
+            "encoding task out.mp4 failed: FFmpeg 254"
+                + " (ErrorDownloadingInputAssetMalformedContent):"
+                + " \"[in#0 @ 0x5] Error opening input: No such file or directory\"");
+  }
+
+  @Test
+  @DisplayName("what is not recognised is unknown, with the exit status and the last lines")
+  void failure_thatIsNotRecognised_isUnknownAndKeepsWhatCame() {
+    TaskStatus status =
+        status(99, OPENED + "one\ntwo\nthree\nfour\nfive\nsix\nConversion failed!\n");
+
+    assertThat(EncodingException.from(status)).isExactlyInstanceOf(UnknownEncodingException.class);
+    assertThat(only(status).rawCode()).isEqualTo("99");
+    assertThat(only(status).message()).isEqualTo("two\nthree\nfour\nfive\nsix");
+    assertThat(only(status).diagnosis()).isEqualTo(Diagnosis.unknown(Provider.FFMPEG));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 183, 187, 234, 243, 251, 254, 99, 255, -1})
+  void exitStatus_thatSeveralCausesShare_isUnknownWithoutALog(int exit) {
+    TaskStatus status = status(exit, "");
+
+    assertThat(EncodingException.from(status)).isExactlyInstanceOf(UnknownEncodingException.class);
+    assertThat(only(status).rawCode()).isEqualTo(String.valueOf(exit));
+    assertThat(only(status).message()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "69, ERROR_EXECUTING_TASK_MALFORMED_CONTENT, FIX_FIRST",
+    "224, ERROR_UPLOADING_OUTPUT_ASSET, FIX_FIRST",
+    "228, ERROR_UPLOADING_OUTPUT_ASSET, FIX_FIRST",
+    "244, ERROR_PROCESSING_TASK, UNKNOWN",
+    "132, ERROR_PROCESSING_TASK, UNKNOWN",
+    "134, ERROR_PROCESSING_TASK, UNKNOWN",
+    "135, ERROR_PROCESSING_TASK, UNKNOWN",
+    "136, ERROR_PROCESSING_TASK, UNKNOWN",
+    "137, ERROR_PROCESSING_TASK, UNKNOWN",
+    "139, ERROR_PROCESSING_TASK, UNKNOWN",
+    "141, ERROR_UPLOADING_OUTPUT_ASSET, FIX_FIRST",
+    "153, ERROR_UPLOADING_OUTPUT_ASSET, FIX_FIRST"
+  })
+  void exitStatus_thatSaysSomethingAlone_decidesWithoutALog(
+      int exit, EncodingErrorCode code, RetryAdvice advice) {
+    ErrorDetail detail = only(status(exit, ""));
+
+    assertThat(detail.code()).isEqualTo(code);
+    assertThat(detail.advice()).isEqualTo(advice);
+    assertThat(detail.diagnosis().certainty()).isEqualTo(Certainty.INFERRED);
+  }
+
+  @Test
+  @DisplayName("what a signal ended left no last words: earlier complaints are not the cause")
+  void killed_afterComplaints_isKilled() {
+    String log = OPENED + "Error while decoding stream #0:0: Invalid data found\n";
+
+    assertThat(only(status(137, log)).code()).isEqualTo(EncodingErrorCode.ERROR_PROCESSING_TASK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255", "123", "130", "143"})
+  void stopped_bySignal_isCanceled(int exit) {
+    String log = exit == 123 ? "Received > 3 system signals, hard exiting\n" : "";
+    String said = exit == 255 ? "Exiting normally, received signal 15.\n" : log;
+
+    assertThat(status(exit, OPENED + said).state()).isEqualTo(TaskState.CANCELED);
+  }
+
+  @Test
+  void finished_withComplaints_hasThemAsWarnings() {
+    TaskStatus status =
+        status(0, OPENED + "Error while decoding stream #0:1: Invalid data found when x\n");
+
+    assertThat(status.state()).isEqualTo(TaskState.FINISHED);
+    assertThat(status.rawState()).isEqualTo("0");
+    assertThat(status.warnings())
+        .containsExactly(
+            new Warning(null, "Error while decoding stream #0:1: Invalid data found when x", null));
+  }
+
+  @Test
+  @DisplayName("a media title with a terrible text, as FFmpeg prints it, is no failure")
+  void metadata_isNotTheLog() {
+    String log =
+        OPENED
+            + "  Metadata:\n    title           : No space left on device\n"
+            + "                    : Error closing file: No space left on device\n";
+
+    assertThat(status(0, log).state()).isEqualTo(TaskState.FINISHED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Unknown encoder 'x'",
+        "No space left on device",
+        "HTTP error 503",
+        "Error opening output files: Permission denied",
+        "/films/Conversion failed!/partial file.mov",
+        "a: No such file or directory"
+      })
+  @DisplayName("names that read like reasons are no reasons")
+  void names_areNotReasons(String name) {
+    FfmpegLog log = new FfmpegLog(List.of(name), List.of("out.mp4"));
+    log.append(
+        "[in#0 @ 0x55] Error opening input: Invalid data found when processing input\n"
+            + "Error opening input file "
+            + name
+            + ".\nError opening input files: Invalid data found when processing input\n");
+
+    assertThat(only(log.status(183)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+
+    FfmpegLog old = new FfmpegLog(List.of(name), List.of("out.mp4"));
+    old.append(name + ": Invalid data found when processing input\n");
+    assertThat(only(old.status(1)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+  }
+
+  @Test
+  @DisplayName("a file that fails after an input is open could be of either side: unknown")
+  void file_thatFails_whenItsSideCannotBeKnown_isUnknown() {
+    String fails = "x.mp4: No such file or directory\n";
+
+    assertThat(only(nameless(1, fails)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+    assertThat(only(nameless(1, OPENED + fails)).code()).isEqualTo(EncodingErrorCode.UNKNOWN);
+    FfmpegLog named = new FfmpegLog(FfmpegCommand.of("-i", "in.mp4", "x.mp4"));
+    named.append(OPENED + fails);
+    assertThat(only(named.status(1)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET);
+  }
+
+  @Test
+  void log_inOtherLanguages_isUnknownNotWrong() {
+    TaskStatus status = status(1, OPENED + "out.mp4: Kein Speicherplatz mehr verfügbar\n磁盘已满\n");
+
+    assertThat(only(status).code()).isEqualTo(EncodingErrorCode.UNKNOWN);
+    assertThat(only(status).message()).contains("Speicherplatz", "磁盘已满");
+  }
+
+  @Test
+  void log_thatIsBinary_isUnknown() {
+    byte[] bytes = new byte[300_000];
+    new Random(7).nextBytes(bytes);
+    FfmpegLog log = new FfmpegLog(List.of(), List.of());
+    log.append(bytes);
+
+    assertThat(only(log.status(1)).code()).isEqualTo(EncodingErrorCode.UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("100 MB without a line end need no memory, and what follows is still read")
+  void log_withoutLineEnds_isReadInBoundedMemory() {
+    byte[] piece = "x".repeat(1 << 20).getBytes(ISO_8859_1);
+    FfmpegLog log = new FfmpegLog(List.of(), List.of());
+    for (int i = 0; i < 100; i++) {
+      log.append(piece);
+    }
+    log.append("\nav_interleaved_write_frame(): No space left on device\n");
+
+    assertThat(EncodingException.from(log.status(1)))
+        .isExactlyInstanceOf(OutputUploadEncodingException.class);
+  }
+
+  @Test
+  @DisplayName("a hundred thousand kinds of lines do not hide the last ones")
+  void log_ofTooManyKindsOfLines_isReadAtItsEnd() {
+    FfmpegLog log = new FfmpegLog(List.of(), List.of());
+    Random random = new Random(3);
+    for (int i = 0; i < 100_000; i++) {
+      StringBuilder line = new StringBuilder();
+      random.ints(20, 'g', 'z').forEach(c -> line.append((char) c));
+      log.append(line.append('\n').toString());
+    }
+    log.append("av_interleaved_write_frame(): No space left on device\nConversion failed!\n");
+
+    assertThat(EncodingException.from(log.status(1)))
+        .isExactlyInstanceOf(OutputUploadEncodingException.class);
+  }
+
+  @Test
+  void log_inPieces_isTheSameAsWhole() {
+    String text =
+        OPENED
+            + "frame=    1 fps=0.0\rframe=   20 fps=0.0\r"
+            + "[http @ 0x1] Stream ends prematurely at 5, should be 9\r\nConversion failed!";
+    FfmpegLog pieces = new FfmpegLog(List.of("in.mp4"), List.of("out.mp4"));
+    for (byte b : text.getBytes(UTF_8)) {
+      pieces.append(new byte[] {b});
+    }
+
+    assertThat(pieces.status(0)).isEqualTo(status(0, text));
+    assertThat(only(status(0, text)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
+  }
+
+  @Test
+  @DisplayName("an HTTP status is told from the one before, though the lines differ in digits only")
+  void httpStatus_afterAnother_isSeen() {
+    FfmpegLog log = new FfmpegLog(List.of(), List.of());
+    log.append("[http @ 0x1] HTTP error 404 x\n[http @ 0x2] HTTP error 503 x\n");
+    TaskStatus status = log.status(1);
+
+    assertThat(only(status).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+    assertThat(status.warnings())
+        .extracting(Warning::message)
+        .containsExactly("[http @ 0x2] HTTP error 503 x");
+  }
+
+  @Test
+  @DisplayName("what an address holds after a question mark or before an at sign is not repeated")
+  void secrets_ofAddresses_areNotInTheMessage() {
+    String address = "https://user:pw@h.example/in.mp4?sig=SECRET&x=1";
+    FfmpegLog log = new FfmpegLog(List.of(address), List.of());
+    log.append(address + ": Server returned 403 Forbidden (access denied)\n");
+    TaskStatus status = log.status(1);
+
+    assertThat(status.id()).isEqualTo("https://h.example/in.mp4?...");
+    assertThat(only(status).message())
+        .isEqualTo("https://h.example/in.mp4?...: Server returned 403 Forbidden (access denied)");
+    assertThat(EncodingException.from(status)).hasMessageNotContaining("SECRET");
+    assertThat(only(status).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
+  }
+
+  @Test
+  void status_whenTheExitStatusIsNotKnown_isWhatTheLogTells() {
+    FfmpegLog silent = new FfmpegLog(List.of(), List.of());
+    silent.append(OPENED);
+    FfmpegLog failed = new FfmpegLog(List.of(), List.of());
+    failed.append("Unknown encoder 'x'\n");
+
+    assertThat(silent.status().state()).isEqualTo(TaskState.UNKNOWN);
+    assertThat(only(failed.status()).code())
+        .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+    assertThat(only(failed.status()).rawCode()).isNull();
+  }
+
+  @Test
+  @DisplayName("lines that a library has marked with their level are read too")
+  void lines_withLevels_areRead() {
+    TaskStatus status =
+        status(1, "[fatal] Unknown encoder 'x'\n[mp4 @ 0x55aa] [error] moov atom not found\n");
+
+    assertThat(only(status).code()).isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+  }
+
+  @Test
+  void rules_areReachedByTheirOwnLine() {
+    assertThat(LogRules.lines()).hasSizeGreaterThan(70);
+    assertThat(Arrays.asList(EncodingErrorCode.values()))
+        .filteredOn(
+            code -> LogRules.lines().stream().anyMatch(rule -> rule.diagnosis().code() == code))
+        .hasSize(8);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.encodingsdk.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * An HTTP server that has one good file and every bad habit: {@code /good.mp4}, {@code /drop.mp4}
+ * (says its length and breaks off), {@code /status/NNN}, {@code /hang}, {@code /slam}.
+ */
+final class MediaServer implements AutoCloseable {
+
+  private final ServerSocket socket;
+  private final byte[] media;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  MediaServer(byte[] media) throws IOException {
+    this.media = media.clone();
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  String address(String path) {
+    return "http://127.0.0.1:" + socket.getLocalPort() + path;
+  }
+
+  private void accept() {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        open.add(client);
+        threads.execute(() -> serve(client));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+      String request = String.valueOf(in.readLine());
+      String path = request.replaceAll("^\\S* (\\S*).*$", "$1");
+      boolean writes = request.startsWith("PUT") || request.startsWith("POST");
+      String line = in.readLine();
+      while (line != null && !line.isEmpty()) {
+        line = in.readLine();
+      }
+      OutputStream out = client.getOutputStream();
+      if (path.startsWith("/status/")) {
+        int status = Integer.parseInt(path.substring(8, 11));
+        out.write(head(status, 0));
+        out.flush();
+        if (writes) {
+          client.shutdownOutput();
+          client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+      } else if (path.startsWith("/refuse/")) {
+        out.write(head(Integer.parseInt(path.substring(8, 11)), 0));
+        out.flush();
+        client.setSoLinger(true, 0);
+      } else if (path.equals("/hang")) {
+        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } else if (path.equals("/slam")) {
+        client.setSoLinger(true, 0);
+      } else {
+        out.write(head(200, media.length));
+        out.write(media, 0, path.startsWith("/drop") ? media.length * 6 / 10 : media.length);
+        out.flush();
+      }
+    } catch (IOException e) {
+      // the client went away: that is what some of these situations are about
+    } finally {
+      open.remove(client);
+    }
+  }
+
+  private static byte[] head(int status, int length) {
+    return ("HTTP/1.1 "
+            + status
+            + " Some Reason\r\nContent-Type: video/mp4\r\nConnection: close\r\nContent-Length: "
+            + length
+            + "\r\n\r\n")
+        .getBytes(ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Socket client : open) {
+      client.close();
+    }
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.encodingsdk.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Media, good and broken, made by FFmpeg itself, and a server that serves one of them. */
+final class Workbench implements AutoCloseable {
+
+  private final Path program;
+  private final Path folder;
+  private final MediaServer server;
+  private int runs;
+
+  Workbench(Path program, Path folder) throws IOException, InterruptedException {
+    this.program = program;
+    this.folder = folder;
+    make("good.mp4", "-shortest", "-c:v", "mpeg4", "-c:a", "aac");
+    make("front.mp4", "-shortest", "-c:v", "mpeg4", "-c:a", "aac", "-movflags", "+faststart");
+    make("good.mkv", "-shortest", "-c:v", "mpeg4", "-c:a", "aac");
+    make("silent.mp4", "-an", "-c:v", "mpeg4");
+    make("sound.m4a", "-vn", "-c:a", "aac");
+    make("odd.mkv", "-an", "-c:v", "ffv1", "-vf", "scale=63:47");
+    make("intra.avi", "-an", "-c:v", "mjpeg");
+    make("picture.png", "-frames:v", "1", "-an");
+    make(
+        "titled.mp4",
+        "-shortest",
+        "-c:v",
+        "mpeg4",
+        "-c:a",
+        "aac",
+        "-metadata",
+        "title=Unknown encoder 'x': No space left on device\nConversion failed!");
+    write("empty.mp4", new byte[0]);
+    write("text.mp4", "This is no film, but a letter about one.\n".repeat(20).getBytes(UTF_8));
+    write("random.mp4", random(40_000));
+    write("random.dat", random(40_000));
+    byte[] good = Files.readAllBytes(file("good.mp4"));
+    byte[] front = Files.readAllBytes(file("front.mp4"));
+    byte[] mkv = Files.readAllBytes(file("good.mkv"));
+    write("noindex.mp4", Arrays.copyOf(good, good.length * 6 / 10));
+    write("cut.mp4", Arrays.copyOf(front, front.length * 6 / 10));
+    write("cut.mkv", Arrays.copyOf(mkv, mkv.length * 6 / 10));
+    write("dented.mp4", overwritten(front, front.length / 2, 200));
+    write("ruined.avi", ruined(Files.readAllBytes(file("intra.avi"))));
+    write("nocodec.mkv", replaced(mkv, "V_MPEG4/ISO/ASP", "V_NONESUCH/ABCDE"));
+    write("nested/readme.txt", "a folder".getBytes(UTF_8));
+    write("wall of No such file or directory.mp4", good);
+    write("Unknown encoder 'x'.mp4", random(10_000));
+    write("taken.mp4", good);
+    write("list-missing.txt", "file 'absent.mp4'\n".getBytes(UTF_8));
+    write("list-unsafe.txt", ("file '" + file("good.mp4") + "'\n").getBytes(UTF_8));
+    write(
+        "missing-segment.m3u8",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nabsent.ts\n#EXT-X-ENDLIST\n"
+            .getBytes(UTF_8));
+    make("s0.ts", "-shortest", "-c:v", "mpeg2video", "-c:a", "aac");
+    write("s2.ts", Files.readAllBytes(file("s0.ts")));
+    String hole =
+        """
+        #EXTM3U
+        #EXT-X-TARGETDURATION:2
+        #EXTINF:2,
+        s0.ts
+        #EXTINF:2,
+        s1.ts
+        #EXTINF:2,
+        s2.ts
+        #EXT-X-ENDLIST
+        """;
+    write("hole.m3u8", hole.getBytes(UTF_8));
+    write("locked.mp4", good);
+    Path locked = file("locked.mp4");
+    if (!locked.toFile().setReadable(false, false) || !new File(folder.toFile(), "shut").mkdir()) {
+      throw new IOException("cannot prepare " + folder);
+    }
+    if (!file("shut").toFile().setWritable(false, false)) {
+      throw new IOException("cannot prepare " + folder);
+    }
+    server = new MediaServer(front);
+  }
+
+  /** Returns the path of a file on the bench, there or not. */
+  String path(String name) {
+    return file(name).toString();
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Returns an address on the server. */
+  String http(String path) {
+    return server.address(path);
+  }
+
+  /** Returns a fresh folder for what a run writes, which everybody may write to. */
+  Path freshFolder() throws IOException {
+    Path fresh = folder.resolve("run-" + ++runs);
+    Files.createDirectory(fresh);
+    if (!fresh.toFile().setWritable(true, false)) {
+      throw new IOException("cannot prepare " + fresh);
+    }
+    return fresh;
+  }
+
+  private void make(String name, String... options) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                program.toString(),
+                "-v",
+                "error",
+                "-y",
+                "-nostdin",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=64x48:rate=25:duration=2",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=duration=2"));
+    command.addAll(List.of(options));
+    command.add(path(name));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String log = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("cannot make " + name + ": " + log);
+    }
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(file(name).getParent());
+    Files.write(file(name), bytes);
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(1).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] overwritten(byte[] bytes, int at, int length) {
+    byte[] changed = bytes.clone();
+    System.arraycopy(random(length), 0, changed, at, length);
+    return changed;
+  }
+
+  /** Spoils the start of every JPEG, so that no frame can be decoded. */
+  private static byte[] ruined(byte[] bytes) {
+    byte[] changed = bytes.clone();
+    for (int i = 0; i + 3 < changed.length; i++) {
+      if ((changed[i] & 0xFF) == 0xFF && (changed[i + 1] & 0xFF) == 0xD8) {
+        Arrays.fill(changed, i, Math.min(changed.length, i + 300), (byte) 0x55);
+      }
+    }
+    return changed;
+  }
+
+  private static byte[] replaced(byte[] bytes, String from, String to) {
+    byte[] changed = bytes.clone();
+    byte[] wanted = from.getBytes(UTF_8);
+    for (int i = 0; i + wanted.length <= changed.length; i++) {
+      if (Arrays.equals(changed, i, i + wanted.length, wanted, 0, wanted.length)) {
+        System.arraycopy(to.getBytes(UTF_8), 0, changed, i, wanted.length);
+      }
+    }
+    return changed;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
