@@ -80,6 +80,7 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.testkit",
           "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.ffmpeg",
           "io.github.encodingsdk.testkit.junit"),
       List.of(
           "io.github.encodingsdk.testkit.internal.control",

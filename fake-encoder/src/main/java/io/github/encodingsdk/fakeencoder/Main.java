@@ -5,6 +5,7 @@ import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;
 import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
 import java.net.BindException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public final class Main {
         fail(WRONG_OPTION, String.valueOf(e.getMessage()));
         return;
       }
+    }
+    if (options.media() != null) {
+      builder.behaviour(LocalEncoding.of(options.media()));
     }
     if (options.virtualStart() != null) {
       builder.clock(VirtualTime.startingAt(options.virtualStart()));

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.fakeencoder;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was asked for on the command line.
  *
  * @param scenario the file of the scenario; null if there is none
+ * @param media the folder whose files are really encoded; null if nothing is
  * @param virtualStart where the time stands at first; null if it is the machine's
  */
 record Options(
@@ -19,6 +21,7 @@ record Options(
     String host,
     @Nullable Instant virtualStart,
     @Nullable Path scenario,
+    @Nullable Path media,
     boolean help,
     boolean version) {
 
@@ -33,6 +36,7 @@ record Options(
         --port PORT              listen at this port; 0 for a free one (8080)
         --host ADDRESS           listen at this address (127.0.0.1)
         --scenario FILE          do what this file says; see docs/fake-encoder.md
+        --ffmpeg FOLDER          really encode the files of this folder, with FFmpeg
         --virtual-time [START]   let the time stand still until it is moved, over the control API or
                                  on the page; START is an instant such as 2024-02-29T12:00:00Z (now)
         --help                   say this
@@ -60,6 +64,7 @@ record Options(
     String host = LOOPBACK;
     @Nullable Instant virtualStart = null;
     @Nullable Path scenario = null;
+    @Nullable Path media = null;
     boolean help = false;
     boolean version = false;
     while (!left.isEmpty()) {
@@ -68,13 +73,17 @@ record Options(
         case "--port" -> port = port(value(option, left));
         case "--host" -> host = value(option, left);
         case "--scenario" -> scenario = Path.of(value(option, left));
+        case "--ffmpeg" -> media = folder(option, value(option, left));
         case "--virtual-time" -> virtualStart = start(left);
         case "--help", "-h" -> help = true;
         case "--version" -> version = true;
         default -> throw new WrongOptionException("there is no option " + option + "; try --help");
       }
     }
-    return new Options(port, host, virtualStart, scenario, help, version);
+    if (media != null && scenario != null) {
+      throw new WrongOptionException("--ffmpeg and --scenario both say what tasks do; give one");
+    }
+    return new Options(port, host, virtualStart, scenario, media, help, version);
   }
 
   private static String value(String option, Deque<String> left) throws WrongOptionException {
@@ -83,6 +92,14 @@ record Options(
       throw new WrongOptionException(option + " needs a value; try --help");
     }
     return value;
+  }
+
+  private static Path folder(String option, String text) throws WrongOptionException {
+    Path folder = Path.of(text);
+    if (!Files.isDirectory(folder)) {
+      throw new WrongOptionException(option + " is no folder: " + text);
+    }
+    return folder;
   }
 
   private static int port(String text) throws WrongOptionException {

@@ -65,6 +65,14 @@ public final class FfmpegRun {
   }
 
   /**
+   * Returns what becomes of the run: completes with its status when it has ended, also if it
+   * failed. Completing or canceling what is returned does nothing to the run.
+   */
+  public CompletableFuture<TaskStatus> outcome() {
+    return outcome.copy();
+  }
+
+  /**
    * Waits for the end of the run.
    *
    * @return the status, {@link TaskState#FINISHED}, or {@link TaskState#CANCELED} if somebody asked

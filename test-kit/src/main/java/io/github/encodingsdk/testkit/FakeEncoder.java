@@ -303,6 +303,7 @@ public final class FakeEncoder implements AutoCloseable {
     }
     notifier.close();
     listening.close();
+    service.abandonAll();
   }
 
   /** Returns the name of this type and the address. */

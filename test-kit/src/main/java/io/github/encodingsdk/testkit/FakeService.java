@@ -71,7 +71,13 @@ final class FakeService {
     void made(Entity endPoint);
   }
 
+  /** Tells whoever encodes for a task that nobody waits for it any more. */
+  synchronized void abandonAll() {
+    all(EntityType.TASK).forEach(task -> ((FakeTask) task).abandon());
+  }
+
   synchronized void clear() {
+    abandonAll();
     rows.values().forEach(Map::clear);
     next.clear();
     onSubmit = behaviour;
@@ -88,7 +94,8 @@ final class FakeService {
 
   /** Adds a task that belongs to no job. */
   synchronized void addTask(String id, TaskScript script) {
-    FakeTask task = new FakeTask(id, TaskFacts.NONE, script, clock.instant(), List.of(), listener);
+    FakeTask task =
+        new FakeTask(id, TaskFacts.NONE, script, clock.instant(), clock, List.of(), listener);
     if (of(EntityType.TASK).putIfAbsent(EntityId.key(id), task) != null) {
       throw new IllegalArgumentException("there is a task with this id already: " + id);
     }
@@ -619,7 +626,8 @@ final class FakeService {
               List.copyOf(read),
               List.copyOf(written));
       TaskScript script = dry ? TaskScript.finishing() : script(submitted);
-      return new FakeTask(submitted.taskId(), facts, script, now, List.copyOf(after), listener);
+      return new FakeTask(
+          submitted.taskId(), facts, script, now, clock, List.copyOf(after), listener);
     }
 
     FakeJob finish() throws BadRequestException {

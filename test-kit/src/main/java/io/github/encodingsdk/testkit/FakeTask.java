@@ -10,9 +10,11 @@ import io.github.encodingsdk.testkit.internal.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.odata.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class FakeTask implements Row {
 
   private final String id;
   private final TaskFacts facts;
+  private final InstantSource clock;
   private final StateListener listener;
   private final List<TaskEvent> events = new ArrayList<>(2);
   private TaskScript script;
@@ -73,6 +76,7 @@ final class FakeTask implements Row {
       TaskFacts facts,
       TaskScript script,
       Instant now,
+      InstantSource clock,
       List<FakeTask> after,
       StateListener listener) {
     this.id = id;
@@ -80,8 +84,18 @@ final class FakeTask implements Row {
     this.script = script;
     this.since = now;
     this.after = after;
+    this.clock = clock;
     this.listener = listener;
     pass(now);
+    noticeOutcome();
+  }
+
+  /** Takes note of how the script goes on when that becomes known, and not only when asked. */
+  private void noticeOutcome() {
+    @Nullable CompletableFuture<TaskScript> outcome = script.outcome();
+    if (outcome != null) {
+      var unused = outcome.whenComplete((next, thrown) -> toldState(clock.instant()));
+    }
   }
 
   @Override
@@ -96,12 +110,22 @@ final class FakeTask implements Row {
   /** Lets the task do something else from now on. */
   synchronized void follow(TaskScript other, Instant now) {
     pass(now);
+    abandon();
     after = List.of();
     script = other;
     place = -1;
     since = now;
     endTime = null;
     pass(now);
+    noticeOutcome();
+  }
+
+  /** Tells whoever works at the outcome of the script that nobody waits for it any more. */
+  synchronized void abandon() {
+    @Nullable CompletableFuture<TaskScript> outcome = script.outcome();
+    if (outcome != null) {
+      outcome.cancel(false);
+    }
   }
 
   /**
@@ -202,6 +226,12 @@ final class FakeTask implements Row {
   private void pass(Instant now) {
     if (!after.isEmpty() && !beginAfterOthers(now)) {
       return;
+    }
+    @Nullable TaskScript next = script.next();
+    if (next != null) {
+      script = next; // lastNumber holds the state before
+      place = -1;
+      begin(0, now);
     }
     if (place < 0 && script.steps().get(0).isTimed()) {
       begin(0, since);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,26 @@ public final class TaskScript {
 
   private final Duration detailsLag;
 
-  private TaskScript(List<Step> steps, Duration detailsLag) {
+  private final @Nullable CompletableFuture<TaskScript> outcome;
+
+  private TaskScript(
+      List<Step> steps, Duration detailsLag, @Nullable CompletableFuture<TaskScript> outcome) {
     this.steps = List.copyOf(steps);
     this.detailsLag = detailsLag;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Returns a script that is being processed until somebody knows what becomes of it, then goes on
+   * as they say: the seam for an encoder that really encodes.
+   *
+   * @param outcome completes with what the task does from then on; if it completes exceptionally,
+   *     the task fails with {@code ErrorProcessingTask}. The encoder cancels it when the task is
+   *     canceled or forgotten. Not copied
+   */
+  public static TaskScript following(CompletableFuture<TaskScript> outcome) {
+    Objects.requireNonNull(outcome, "outcome");
+    return new TaskScript(builder().processing(0).build().steps(), Duration.ZERO, outcome);
   }
 
   /** Returns a script that is finished from the first read on. */
@@ -89,7 +107,7 @@ public final class TaskScript {
     if (lag.isNegative()) {
       throw new IllegalArgumentException("lag is negative: " + lag);
     }
-    return new TaskScript(steps, lag);
+    return new TaskScript(steps, lag, outcome);
   }
 
   /** Returns true if no other state follows one with this wire number. */
@@ -117,6 +135,22 @@ public final class TaskScript {
 
   Duration detailsLag() {
     return detailsLag;
+  }
+
+  /** Returns what will tell how the script goes on; null if it tells itself. */
+  @Nullable CompletableFuture<TaskScript> outcome() {
+    return outcome;
+  }
+
+  /** Returns how the script goes on, as far as that is known; null if it is not. */
+  @Nullable TaskScript next() {
+    if (outcome == null || !outcome.isDone() || outcome.isCancelled()) {
+      return null;
+    }
+    return outcome
+        .exceptionally(
+            thrown -> failing(EncodingErrorCode.ERROR_PROCESSING_TASK, String.valueOf(thrown)))
+        .join();
   }
 
   /** Returns the steps, for a message. */
@@ -308,7 +342,7 @@ public final class TaskScript {
       if (steps.isEmpty()) {
         throw new IllegalStateException("the script has no step");
       }
-      return new TaskScript(steps, Duration.ZERO);
+      return new TaskScript(steps, Duration.ZERO, null);
     }
 
     private Builder add(int state, double progress) {

@@ -208,6 +208,7 @@ class BehavioursTest {
         TaskFacts.NONE,
         behaviour.apply(task),
         NOW,
+        () -> NOW,
         List.of(),
         FakeTask.StateListener.NONE);
   }

@@ -220,6 +220,7 @@ class ScenarioTest {
         TaskFacts.NONE,
         scenario.behaviour().apply(task),
         NOW,
+        () -> NOW,
         List.of(),
         FakeTask.StateListener.NONE);
   }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskEvent;
+import io.github.encodingsdk.model.TaskStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +47,58 @@ class TaskScriptTest {
         .containsExactly("2");
   }
 
+  @Test
+  void following_isProcessedUntilTheOutcomeIsKnown_andThenThat() {
+    CompletableFuture<TaskScript> outcome = new CompletableFuture<>();
+    FakeTask task = task(TaskScript.following(outcome));
+
+    assertThat(IntStream.range(0, 3).mapToObj(read -> task.readTogether(NOW).rawState()))
+        .containsExactly("2", "2", "2");
+    outcome.complete(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "gone"));
+
+    assertThat(task.toldState(NOW)).isEqualTo(TaskScript.ERROR);
+    TaskStatus status = task.readTogether(NOW);
+    assertThat(status.errorDetails()).containsExactly(new ErrorDetail("TransientError", "gone"));
+    assertThat(status.events()).extracting(TaskEvent::code).containsExactly("Processing", "Error");
+  }
+
+  @Test
+  void following_whenTheOutcomeIsKnownBeforeAnybodyReads_isThat() {
+    assertThat(
+            task(TaskScript.following(CompletableFuture.completedFuture(TaskScript.finishing())))
+                .toldState(NOW))
+        .isEqualTo(TaskScript.FINISHED);
+  }
+
+  @Test
+  void following_whenTheOutcomeCannotBeKnown_failsWithTheReason() {
+    FakeTask task =
+        task(TaskScript.following(CompletableFuture.failedFuture(new IllegalStateException("x"))));
+
+    ErrorDetail detail = task.readTogether(NOW).errorDetails().get(0);
+    assertThat(detail.code()).isEqualTo(EncodingErrorCode.ERROR_PROCESSING_TASK);
+    assertThat(detail.message()).contains("IllegalStateException: x");
+  }
+
+  @Test
+  void following_whenTheTaskIsCanceled_cancelsTheOutcome() {
+    CompletableFuture<TaskScript> outcome = new CompletableFuture<>();
+    FakeTask task = task(TaskScript.following(outcome));
+
+    task.cancel(NOW);
+
+    assertThat(outcome).isCancelled();
+    assertThat(IntStream.range(0, 2).mapToObj(read -> task.readTogether(NOW).rawState()))
+        .containsExactly("6", "5");
+  }
+
   private static FakeTask task(TaskScript script) {
     return new FakeTask(
         "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
         TaskFacts.NONE,
         script,
         NOW,
+        () -> NOW,
         List.of(),
         FakeTask.StateListener.NONE);
   }

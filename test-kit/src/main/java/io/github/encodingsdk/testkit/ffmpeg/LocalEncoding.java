@@ -1,0 +1,140 @@
+package io.github.encodingsdk.testkit.ffmpeg;
+
+import io.github.encodingsdk.ffmpeg.FfmpegCommand;
+import io.github.encodingsdk.ffmpeg.FfmpegRun;
+import io.github.encodingsdk.ffmpeg.FfmpegRunner;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.SubmittedTask;
+import io.github.encodingsdk.testkit.TaskScript;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A behaviour of the fake encoder that really encodes: each submitted task runs FFmpeg, is being
+ * processed as long as that takes, and ends as it ends. A failure has the code that AMS v2 would
+ * give it, and FFmpeg's own words as its message. Canceling the task stops FFmpeg.
+ *
+ * <p>All tasks run at once. Safe for use by several threads.
+ */
+public final class LocalEncoding implements Function<SubmittedTask, TaskScript> {
+
+  private final FfmpegRunner runner;
+  private final Function<SubmittedTask, FfmpegCommand> commands;
+
+  private LocalEncoding(FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
+    this.runner = Objects.requireNonNull(runner, "runner");
+    this.commands = Objects.requireNonNull(commands, "commands");
+  }
+
+  /**
+   * Returns the behaviour that encodes files of a folder: a task reads the file that its first
+   * input asset is named after, and writes {@code <number of the task>.mp4} beside it. A
+   * configuration that begins with a hyphen is taken for FFmpeg's options, parted by blanks; any
+   * other counts as none.
+   *
+   * <p>A task whose asset's name leads out of the folder fails with {@code
+   * ErrorDownloadingInputAssetMalformedContent}, one without an asset too. Whoever can submit tasks
+   * can give FFmpeg any options: let nobody reach the encoder whom you would not let start
+   * programs.
+   */
+  public static LocalEncoding of(Path folder) {
+    return of(FfmpegRunner.builder().build(), new FilesOf(folder));
+  }
+
+  /**
+   * Returns the behaviour that runs what a function says.
+   *
+   * @param commands the command for a task; what it throws as an {@link IllegalArgumentException}
+   *     is the message with which the task fails as {@code
+   *     ErrorDownloadingInputAssetMalformedContent}
+   */
+  public static LocalEncoding of(
+      FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
+    return new LocalEncoding(runner, commands);
+  }
+
+  /** Starts FFmpeg for the task, and returns the script that follows it. */
+  @Override
+  public TaskScript apply(SubmittedTask task) {
+    FfmpegRun run;
+    try {
+      run = runner.start(commands.apply(task));
+    } catch (IllegalArgumentException e) {
+      return TaskScript.failing(
+          EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT,
+          String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return TaskScript.failing(
+          EncodingErrorCode.ERROR_PROCESSING_TASK, "FFmpeg cannot be started: " + e.getMessage());
+    }
+    CompletableFuture<TaskScript> outcome = run.outcome().thenApply(LocalEncoding::script);
+    var unused =
+        outcome.whenComplete(
+            (script, thrown) -> {
+              if (outcome.isCancelled()) {
+                run.stop();
+              }
+            });
+    return TaskScript.following(outcome);
+  }
+
+  private static TaskScript script(TaskStatus status) {
+    if (status.state() != TaskState.ERROR) {
+      return status.state() == TaskState.CANCELED ? TaskScript.canceled() : TaskScript.finishing();
+    }
+    return TaskScript.failing(
+        status.errorDetails().stream()
+            .map(detail -> new ErrorDetail(detail.code().wireName(), message(detail)))
+            .toArray(ErrorDetail[]::new));
+  }
+
+  private static String message(ErrorDetail detail) {
+    String reason = "FFmpeg ended with " + detail.rawCode();
+    return detail.message() == null ? reason : reason + ": " + detail.message();
+  }
+
+  /** The command that encodes a file of a folder. */
+  private record FilesOf(Path folder) implements Function<SubmittedTask, FfmpegCommand> {
+
+    @Override
+    public FfmpegCommand apply(SubmittedTask task) {
+      String input = file(task).toString();
+      String number = task.taskId().substring(task.taskId().lastIndexOf(':') + 1);
+      String output = folder.resolve(number + ".mp4").toString();
+      List<String> arguments = new ArrayList<>(List.of("-i", input));
+      @Nullable String configuration = task.configuration();
+      if (configuration != null && configuration.startsWith("-")) {
+        arguments.addAll(List.of(configuration.strip().split("\\s+", -1)));
+      }
+      arguments.add(output);
+      return new FfmpegCommand(arguments, List.of(input), List.of(output));
+    }
+
+    private Path file(SubmittedTask task) {
+      if (task.inputAssetNames().isEmpty()) {
+        throw new IllegalArgumentException("the task names no input asset that is known here");
+      }
+      String name = task.inputAssetNames().get(0);
+      Path inside = folder.toAbsolutePath().normalize();
+      try {
+        Path file = inside.resolve(name).normalize();
+        if (file.startsWith(inside) && !file.equals(inside)) {
+          return file;
+        }
+      } catch (InvalidPathException e) {
+        throw new IllegalArgumentException("the asset's name is no name of a file: " + name, e);
+      }
+      throw new IllegalArgumentException("the asset's name leads out of the folder: " + name);
+    }
+  }
+}
