@@ -6,22 +6,21 @@ import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.json.NodeJson;
 import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireNode;
-import io.github.encodingsdk.model.TaskStatus;
 import java.util.List;
 import java.util.Objects;
 
-/** A provider's report on its way to statuses: parses, hands to the mapping, explains a refusal. */
+/** A provider's document on its way: parses it, hands it to the mapping, explains a refusal. */
 public final class Report {
 
-  /** Turns a parsed report into statuses. */
+  /** Turns a parsed document into what it holds, such as statuses. */
   @FunctionalInterface
-  public interface Reading {
+  public interface Reading<T> {
     /**
-     * Returns the statuses that the report holds.
+     * Returns what the document holds.
      *
-     * @throws MalformedDocumentException if it is not a report of this provider
+     * @throws MalformedDocumentException if it is not a document of this provider
      */
-    List<TaskStatus> read(WireNode root) throws MalformedDocumentException;
+    List<T> read(WireNode root) throws MalformedDocumentException;
   }
 
   private Report() {}
@@ -31,7 +30,7 @@ public final class Report {
    *
    * @throws UnreadableAnswerException if it is not exactly one JSON document, or not this one
    */
-  public static List<TaskStatus> read(String document, NodeJson.Wanted wanted, Reading reading) {
+  public static <T> List<T> read(String document, NodeJson.Wanted wanted, Reading<T> reading) {
     DocumentText text = DocumentText.of(Objects.requireNonNull(document, "document"));
     try {
       if (text.isBlank()) {
