@@ -131,12 +131,12 @@ public final class MediaConvertReader implements ProviderReader {
     if (jobs.isArray()) {
       List<TaskStatus> statuses = new ArrayList<>();
       for (WireNode job : jobs.items()) {
-        statuses.add(job(job));
+        statuses.add(job(job, true));
       }
       return statuses;
     }
     WireNode job = either(root, "job", "Job");
-    return List.of(job(job.isObject() ? job : root));
+    return List.of(job.isObject() ? job(job, true) : job(root, false));
   }
 
   private static TaskStatus event(WireNode event) throws MalformedDocumentException {
@@ -154,10 +154,12 @@ public final class MediaConvertReader implements ProviderReader {
     return status(detail, detail.get("jobId").text());
   }
 
-  private static TaskStatus job(WireNode job) throws MalformedDocumentException {
+  /** A job by itself must name itself: other providers write the same states. */
+  private static TaskStatus job(WireNode job, boolean wrapped) throws MalformedDocumentException {
     String arn = either(job, "arn", "Arn").text();
     String status = either(job, "status", "Status").text();
-    boolean ours = arn == null ? STATES.contains(status) : arn.contains(":mediaconvert:");
+    boolean ours =
+        arn == null ? wrapped && STATES.contains(status) : arn.contains(":mediaconvert:");
     if (!ours || status == null) {
       throw new MalformedDocumentException(
           "the document is neither a MediaConvert job nor an event of one");

@@ -175,6 +175,7 @@ class MediaConvertReaderTest {
         "{\"source\":\"aws.mediaconvert\",\"detail-type\":\"x\"} | the event has no detail",
         "{\"Job\":{\"Id\":\"1\",\"Status\":\"Error\"}} | the document is neither a MediaConvert job",
         "{\"job\":{\"name\":\"p/j\",\"state\":\"FAILED\"}} | the document is neither a MediaConvert",
+        "{\"id\":\"e\",\"status\":\"ERROR\",\"error\":{\"code\":1}} | the document is neither",
         "{} | the document is neither a MediaConvert job nor an event of one",
         "[] | the document is neither a MediaConvert job nor an event of one",
         "{\"jobs\":[null]} | the document is neither a MediaConvert job nor an event of one",
@@ -185,5 +186,10 @@ class MediaConvertReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableAnswerException.class)
         .hasMessageStartingWith(why);
+  }
+
+  @Test
+  void reader_readsItsOwnReportsOnly() {
+    ProviderFixtures.assertReadsItsOwnOnly(reader);
   }
 }

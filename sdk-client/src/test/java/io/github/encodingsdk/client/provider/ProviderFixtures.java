@@ -68,7 +68,8 @@ final class ProviderFixtures {
                "errorCode":1401,"createdAt":1515368087,"messages":{"info":[],"warning":[]}}}
               """,
               """
-              {"id":"7","status":"ERROR","errorCode":1401,"errorMessage":"m","createdAt":1515368087,
+              {"id":"7","arn":"arn:aws:mediaconvert:eu-west-1:1:jobs/7","status":"ERROR",
+               "errorCode":1401,"errorMessage":"m","createdAt":1515368087,
                "messages":{"info":[],"warning":[]},"jobPercentComplete":4}
               """,
               """
