@@ -11,8 +11,10 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.model.Warning;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,5 +193,85 @@ class MediaConvertReaderTest {
   @Test
   void reader_readsItsOwnReportsOnly() {
     ProviderFixtures.assertReadsItsOwnOnly(reader);
+  }
+
+  @Test
+  void everyListedCode_isMappedAsWrittenHere() {
+    ProviderFixtures.assertTable(
+        Provider.MEDIACONVERT,
+        """
+        1010 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
+        1020 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
+        1021 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
+        1022 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1030 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
+        1040 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1041 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
+        1042 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
+        1043 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
+        1050 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
+        1056 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
+        1060 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1075 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | EXACT
+        1076 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
+        1080 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
+        1091 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
+        1092 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | EXACT
+        1093 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1401 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
+        1404 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
+        1432 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1433 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1434 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1507 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
+        1515 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
+        1517 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1522 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1550 | Processing        | UNKNOWN   | CODE | EXECUTE  | EXACT
+        1601 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1602 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1603 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1700 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
+        1999 | Unknown           | FIX_FIRST | CODE | EXECUTE  | EXACT
+        3400 | UnsupportedFormat | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
+        3401 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | EXACT
+        3403 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | EXACT
+        3404 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | EXACT
+        3408 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3450 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
+        3451 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
+        3452 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3453 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3454 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3455 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3456 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3457 | Configuration     | FIX_FIRST | CODE | DOWNLOAD | EXACT
+        3458 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
+        3999 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
+        """,
+        code -> reader.failed("j", Integer.valueOf(code), null, null));
+  }
+
+  @Test
+  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+    Map<String, List<TaskStatus>> read =
+        ProviderFixtures.readSamples(
+            reader,
+            "mediaconvert/eventbridge-job-error.json",
+            "mediaconvert/eventbridge-queue-hop.json");
+
+    assertThat(read.values().stream().map(each -> each.get(0).state()))
+        .containsExactly(TaskState.ERROR, TaskState.QUEUED);
+    String codes =
+        ProviderFixtures.samples("codes.tsv").getOrDefault("mediaconvert/codes.tsv", "");
+    assertThat(codes.lines().skip(1))
+        .hasSize(48)
+        .allSatisfy(
+            line -> {
+              int code = Integer.parseInt(line.substring(0, 4));
+              assertThat(reader.failed("j", code, null, null).errorDetails()).hasSize(1);
+            });
+    assertThat(ProviderFixtures.samples(".jsonl").get("mediaconvert/error-messages-seen.jsonl"))
+        .contains("\"errorCode\":1043");
   }
 }
