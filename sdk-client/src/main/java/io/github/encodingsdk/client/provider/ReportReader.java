@@ -28,6 +28,8 @@ public final class ReportReader {
           new MediaConvertReader(),
           new BitmovinReader(),
           new ZencoderReader(),
+          new ElasticTranscoderReader(),
+          new GoogleTranscoderReader(),
           new CloudflareStreamReader(),
           new LightFlowReader());
 
@@ -44,7 +46,8 @@ public final class ReportReader {
    * TaskStatus#provider()} says whose it is.
    *
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableAnswerException if it is not exactly one whole report of one of the providers
+   * @throws UnreadableAnswerException if it is not exactly one whole report of one of the
+   *     providers, or tells of no job
    */
   public List<TaskStatus> readAll(String document) {
     Objects.requireNonNull(document, "document");
@@ -52,7 +55,10 @@ public final class ReportReader {
     List<UnreadableAnswerException> refusals = new ArrayList<>();
     for (ProviderReader reader : READERS) {
       try {
-        readings.put(reader.provider().displayName(), reader.readAll(document));
+        List<TaskStatus> read = reader.readAll(document);
+        if (!read.isEmpty()) { // an empty list could be anybody's
+          readings.put(reader.provider().displayName(), read);
+        }
       } catch (UnreadableAnswerException e) {
         refusals.add(e);
       }

@@ -262,8 +262,7 @@ class MediaConvertReaderTest {
 
     assertThat(read.values().stream().map(each -> each.get(0).state()))
         .containsExactly(TaskState.ERROR, TaskState.QUEUED);
-    String codes =
-        ProviderFixtures.samples("codes.tsv").getOrDefault("mediaconvert/codes.tsv", "");
+    String codes = ProviderFixtures.samples("codes.tsv").getOrDefault("mediaconvert/codes.tsv", "");
     assertThat(codes.lines().skip(1))
         .hasSize(48)
         .allSatisfy(

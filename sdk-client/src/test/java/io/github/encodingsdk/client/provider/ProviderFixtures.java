@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -131,6 +132,20 @@ final class ProviderFixtures {
           List.of("{\"assetError\":{\"code\":2404,\"message\":\"m\"}}"));
 
   private ProviderFixtures() {}
+
+  /** Returns the reports of a provider. */
+  static List<String> reports(Provider provider) {
+    return REPORTS.getOrDefault(provider, List.of());
+  }
+
+  /** Tells whether a sample is a report: not an answer to a failed call, a shape or a schema. */
+  static boolean isReport(String sample) {
+    return !Set.of(
+            "ams-v3/api-error-output-asset-missing.json",
+            "bitmovin/webhook-event-schema.json",
+            "gcp-transcoder/pubsub-message-shape.json")
+        .contains(sample);
+  }
 
   /** Asserts that the reader reads the reports of its provider and refuses those of all others. */
   static void assertReadsItsOwnOnly(ProviderReader reader) {
