@@ -74,6 +74,7 @@ class FakeEncoderJarIT {
         "--prt 1 | there is no option --prt; try --help",
         "--port | --port needs a value; try --help",
         "--port 65536 | --port is no number from 0 to 65535: 65536",
+        "--ffmpeg nowhere | --ffmpeg is no folder: nowhere",
         "--virtual-time soon | --virtual-time is no instant such as 2024-02-29T12:00:00Z: soon",
       })
   void aWrongOption_isOneLine_andStatus2(String options, String line) throws Exception {
@@ -124,7 +125,7 @@ class FakeEncoderJarIT {
     assertThat(version.inputReader(UTF_8).readLine()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 
-  private static Process start(String... options) throws IOException {
+  static Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-jar");

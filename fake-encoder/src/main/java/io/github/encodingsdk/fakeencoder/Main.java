@@ -1,16 +1,20 @@
 package io.github.encodingsdk.fakeencoder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;
 import io.github.encodingsdk.testkit.VirtualTime;
 import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
+import java.io.PrintStream;
 import java.net.BindException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the fake encoder until it is stopped. */
+/** Runs the fake encoder until it is stopped, or explains a failure and ends. */
 public final class Main {
 
   private static final int COULD_NOT_LISTEN = 1;
@@ -19,11 +23,16 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs the fake encoder.
+   * Runs the fake encoder, or {@code explain}.
    *
-   * @param args {@code --port}, {@code --host} and what {@code --help} says
+   * @param args {@code explain} and its options, or {@code --port}, {@code --host} and what {@code
+   *     --help} says
    */
   public static void main(String[] args) throws InterruptedException {
+    if (args.length > 0 && args[0].equals("explain")) {
+      List<String> arguments = List.of(args).subList(1, args.length);
+      System.exit(new Explain(utf8(System.out), System.err).run(arguments, System.in));
+    }
     Options options;
     try {
       options = Options.parse(args);
@@ -41,6 +50,11 @@ public final class Main {
       return;
     }
     run(options);
+  }
+
+  /** A report can hold any script; not every terminal says so. */
+  private static PrintStream utf8(PrintStream out) {
+    return new PrintStream(out, true, UTF_8);
   }
 
   private static void run(Options options) throws InterruptedException {

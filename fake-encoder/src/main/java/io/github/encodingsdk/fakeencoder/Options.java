@@ -32,6 +32,7 @@ record Options(
   static final String HELP =
       """
       Usage: java -jar encoding-sdk-fake-encoder.jar [options]
+             java -jar encoding-sdk-fake-encoder.jar explain [options] FILE
 
         --port PORT              listen at this port; 0 for a free one (8080)
         --host ADDRESS           listen at this address (127.0.0.1)
@@ -86,7 +87,7 @@ record Options(
     return new Options(port, host, virtualStart, scenario, media, help, version);
   }
 
-  private static String value(String option, Deque<String> left) throws WrongOptionException {
+  static String value(String option, Deque<String> left) throws WrongOptionException {
     String value = left.poll();
     if (value == null || value.startsWith("--")) {
       throw new WrongOptionException(option + " needs a value; try --help");

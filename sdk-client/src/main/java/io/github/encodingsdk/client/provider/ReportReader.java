@@ -66,6 +66,10 @@ public final class ReportReader {
     if (readings.size() == 1) {
       return readings.values().iterator().next();
     }
+    if (readings.isEmpty()
+        && refusals.stream().skip(1).map(Throwable::getMessage).distinct().count() == 1) {
+      throw refusals.get(0); // no JSON document at all; AMS v2 alone knows XML
+    }
     String reason =
         readings.isEmpty()
             ? "the document is no report of a provider that is known here"

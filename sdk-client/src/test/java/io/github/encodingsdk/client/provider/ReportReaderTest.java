@@ -8,6 +8,7 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportReaderTest {
@@ -31,19 +32,28 @@ class ReportReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "{}",
         "[]",
-        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}}",
-        "Conversion failed!",
-        "<html></html>",
-        "{\"job\":{\"state\":"
+        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}}"
       })
   void otherDocument_isUnreadable_andEachReaderSaysWhy(String document) {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableAnswerException.class)
         .hasMessageStartingWith("the document is no report of a provider that is known here")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSizeBetween(8, 9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', the document is empty",
+    "<html></html>, the root element is neither",
+    "Conversion failed!, the document is neither JSON nor XML",
+    "'{\"job\":{\"state\":', not a JSON document"
+  })
+  void noDocumentAtAll_isUnreadableForTheOneReason(String document, String why) {
+    assertThatThrownBy(() -> reader.readAll(document))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageStartingWith(why);
   }
 
   @Test

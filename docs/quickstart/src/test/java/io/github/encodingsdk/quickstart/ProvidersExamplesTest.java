@@ -1,0 +1,111 @@
+package io.github.encodingsdk.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.encodingsdk.client.provider.CancelCalls;
+import io.github.encodingsdk.client.provider.MediaConvertReader;
+import io.github.encodingsdk.client.provider.ProviderReader;
+import io.github.encodingsdk.failure.CancelingEncodingException;
+import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.FailureStage;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/providers.md. */
+class ProvidersExamplesTest {
+
+  private final List<String> done = new ArrayList<>();
+
+  /** What the AWS SDK gives, as far as it matters here. */
+  private record Job(String id, Integer errorCode, String errorMessage, String currentPhase) {}
+
+  /** What a vendor's SDK throws when a call fails. */
+  private static final class VendorCallException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    int statusCode() {
+      return 409;
+    }
+  }
+
+  private void hear(String event) {
+    ProviderReader reader = new MediaConvertReader();
+    try {
+      EncodingException.throwIfFailed(reader.read(event));
+    } catch (UnsupportedFormatEncodingException e) {
+      askForOtherMedia(e.rawMessage());
+    } catch (EncodingException e) {
+      if (e.advice() == RetryAdvice.RETRY_LATER) {
+        submitAgainLater(e.jobId());
+      }
+    }
+  }
+
+  @Test
+  void event_isSortedByWhatToDo() {
+    hear(
+        """
+        {"source":"aws.mediaconvert","detail-type":"MediaConvert Job State Change",
+         "detail":{"jobId":"1","status":"ERROR","errorCode":1030,"errorMessage":"codec"}}
+        """);
+
+    assertThat(done).containsExactly("other media: codec");
+  }
+
+  @Test
+  void values_ofAVendorsSdk_areDiagnosed() {
+    MediaConvertReader reader = new MediaConvertReader();
+    Job job = new Job("1", 1401, "Access denied", "UPLOADING");
+    TaskStatus status =
+        reader.failed(job.id(), job.errorCode(), job.errorMessage(), job.currentPhase());
+    EncodingException e = EncodingException.from(status);
+
+    Diagnosis diagnosis = e.diagnosis();
+    diagnosis.provider(); // AWS Elemental MediaConvert
+    diagnosis.stage(); // UPLOAD
+    diagnosis.certainty(); // INFERRED: the phase decided
+    diagnosis.advice(); // FIX_FIRST
+    diagnosis.adviceOrigin(); // CODE: the provider said nothing about retrying
+    e.rawCode(); // 1401
+    assertThat(diagnosis.provider()).hasToString("AWS Elemental MediaConvert");
+    assertThat(diagnosis.stage()).isEqualTo(FailureStage.UPLOAD);
+    assertThat(diagnosis.certainty()).isEqualTo(Certainty.INFERRED);
+    assertThat(diagnosis.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
+    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
+    assertThat(e.rawCode()).isEqualTo("1401");
+  }
+
+  private static void cancel(String jobId) {
+    try {
+      throw new VendorCallException();
+    } catch (VendorCallException e) {
+      throw CancelCalls.failed(Provider.MEDIACONVERT, jobId, e.statusCode(), e.getMessage());
+    }
+  }
+
+  @Test
+  void cancelCall_thatFailed_isACancelingException() {
+    assertThatThrownBy(() -> cancel("1"))
+        .isExactlyInstanceOf(CancelingEncodingException.class)
+        .extracting(e -> ((EncodingException) e).advice())
+        .isEqualTo(RetryAdvice.ASK_STATUS);
+  }
+
+  private void askForOtherMedia(@Nullable String why) {
+    done.add("other media: " + why);
+  }
+
+  private void submitAgainLater(@Nullable String jobId) {
+    done.add("later: " + jobId);
+  }
+}
