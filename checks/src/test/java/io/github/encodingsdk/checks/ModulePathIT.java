@@ -109,6 +109,39 @@ class ModulePathIT {
   }
 
   @Test
+  @DisplayName("the tables of providers and of FFmpeg are found by their named modules")
+  void tables_areFoundOnTheModulePath() throws Exception {
+    List<String> output =
+        runAsModule(
+            """
+            package user;
+
+            import io.github.encodingsdk.client.provider.ReportReader;
+            import io.github.encodingsdk.ffmpeg.FfmpegLog;
+            import io.github.encodingsdk.model.TaskStatus;
+            import java.util.List;
+
+            public final class Main {
+              public static void main(String[] args) {
+                for (TaskStatus status : new ReportReader().readAll(args[0])) {
+                  System.out.println(status.errorDetails().get(0).code());
+                }
+                FfmpegLog log = new FfmpegLog(List.of(), List.of());
+                log.append("Unknown encoder 'x'\\n");
+                System.out.println(log.status(1).errorDetails().get(0).code());
+              }
+            }
+            """,
+            "{\"assetError\":{\"code\":2404}}");
+
+    assertThat(output)
+        .containsExactly(
+            "ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT",
+            "ERROR_PARSING_CONFIGURATION",
+            "exit 0");
+  }
+
+  @Test
   @DisplayName("internal packages cannot be named from another module")
   void internalPackages_areClosed() throws Exception {
     List<String> output =
@@ -134,7 +167,9 @@ class ModulePathIT {
     Path source = Files.createDirectories(folder.resolve("source/user")).resolve("Main.java");
     Files.writeString(source, main);
     Path module = folder.resolve("source/module-info.java");
-    Files.writeString(module, "module user { requires io.github.encodingsdk.client; }");
+    Files.writeString(
+        module,
+        "module user { requires io.github.encodingsdk.client; requires io.github.encodingsdk.ffmpeg; }");
     String classes = folder.resolve("classes").toString();
 
     List<String> compiled =
@@ -163,6 +198,7 @@ class ModulePathIT {
     List<Path> path = new ArrayList<>();
     path.add(PublishedModule.MODEL.compiled());
     path.add(PublishedModule.CLIENT.compiled());
+    path.add(PublishedModule.FFMPEG.compiled());
     for (String type :
         List.of(
             "org.jspecify.annotations.NullMarked",
