@@ -20,23 +20,19 @@ final class DistinctLines {
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_KINDS = 4096;
   private static final int LAST_LINES = 64;
-  private static final int HEX_DIGITS = 16;
-
+  private static final byte[] FRAME = "frame=".getBytes(UTF_8);
+  private static final byte[] SIZE = "size=".getBytes(UTF_8);
   private static final byte[] HTTP_ERROR = " HTTP error ".getBytes(UTF_8);
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   private final Consumer<String> lines;
-  private final byte[] line = new byte[LONGEST_LINE];
   private final long[] kinds = new long[2 * MOST_KINDS];
   private final Deque<byte[]> held = new ArrayDeque<>();
 
-  private int length;
-  private long kind = FNV_OFFSET;
+  /** The beginning of a line whose end has not come yet. */
+  private final byte[] begun = new byte[LONGEST_LINE];
+
+  private int begunLength;
   private int kindCount;
-  private int hexDigits;
-  private byte previous;
 
   DistinctLines(Consumer<String> lines) {
     this.lines = lines;
@@ -45,14 +41,20 @@ final class DistinctLines {
   /** Reads more bytes, not necessarily whole lines. */
   void append(byte[] bytes, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, bytes.length);
-    for (int i = offset; i < offset + count; i++) {
-      byte b = bytes[i];
-      if (b == '\n' || b == '\r') {
-        endLine();
-      } else {
-        add(b);
+    int end = offset + count;
+    int start = offset;
+    for (int i = offset; i < end; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\r') {
+        if (begunLength == 0) {
+          line(bytes, start, i);
+        } else {
+          begin(bytes, start, i);
+          endBegun();
+        }
+        start = i + 1;
       }
     }
+    begin(bytes, start, end);
   }
 
   /** Reads to the stream's end. */
@@ -65,68 +67,96 @@ final class DistinctLines {
 
   /** Ends a line that has no end, and hands on the last lines if there were too many kinds. */
   void finish() {
-    endLine();
+    endBegun();
     while (!held.isEmpty()) {
       lines.accept(new String(held.removeFirst(), UTF_8));
     }
   }
 
-  private void add(byte b) {
-    if (length < LONGEST_LINE) {
-      line[length++] = b;
-    }
-    boolean digit = b >= '0' && b <= '9';
-    if (b == 'x' && previous == '0') {
-      hexDigits = HEX_DIGITS;
-    } else if (hexDigits > 0 && (digit || (b >= 'a' && b <= 'f'))) {
-      hexDigits--;
-      previous = b;
-      return;
-    } else {
-      hexDigits = 0;
-    }
-    if (!digit && !(b == ' ' && previous == ' ')) {
-      kind = (kind ^ b) * FNV_PRIME;
-    }
-    previous = b;
+  private void begin(byte[] bytes, int from, int to) {
+    int kept = Math.min(to - from, LONGEST_LINE - begunLength);
+    System.arraycopy(bytes, from, begun, begunLength, kept);
+    begunLength += kept;
   }
 
-  private void endLine() {
-    if (length > 0) {
-      if (holdsHttpStatus()) {
-        for (int i = 0; i < length; i++) {
-          kind = (kind ^ line[i]) * FNV_PRIME; // an HTTP status is a number that matters
-        }
-      }
-      if (kindCount >= MOST_KINDS) {
-        hold();
-      } else if (isNew(kind)) {
-        lines.accept(new String(line, 0, length, UTF_8));
+  private void endBegun() {
+    int length = begunLength;
+    begunLength = 0;
+    line(begun, 0, length);
+  }
+
+  private void line(byte[] bytes, int from, int wholeTo) {
+    int to = Math.min(wholeTo, from + LONGEST_LINE);
+    if (from == to || isProgress(bytes, from, to)) {
+      return;
+    }
+    if (kindCount >= MOST_KINDS) {
+      hold(bytes, from, to);
+    } else if (isNew(kind(bytes, from, to))) {
+      lines.accept(new String(bytes, from, to - from, UTF_8));
+    }
+  }
+
+  /** How far the run is, told many times; only the last time it reads {@code Lsize=}. */
+  private static boolean isProgress(byte[] bytes, int from, int to) {
+    if (!startsWith(bytes, from, to, FRAME) && !startsWith(bytes, from, to, SIZE)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == 'L') {
+        return false;
       }
     }
-    length = 0;
-    kind = FNV_OFFSET;
-    hexDigits = 0;
-    previous = 0;
+    return true;
+  }
+
+  /** Of what kind a line is: its bytes without digits, addresses and repeated blanks. */
+  private static long kind(byte[] bytes, int from, int to) {
+    long kind = 1;
+    byte previous = 0;
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b == 'x' && previous == '0') {
+        while (i + 1 < to && isHexDigit(bytes[i + 1])) {
+          i++;
+        }
+      } else if ((b < '0' || b > '9') && (b != ' ' || previous != ' ')) {
+        kind = kind * 31 + b;
+      }
+      previous = b;
+    }
+    if (holdsHttpStatus(bytes, from, to)) {
+      for (int i = from; i < to; i++) {
+        kind = kind * 31 + bytes[i]; // an HTTP status is a number that matters
+      }
+    }
+    return kind;
+  }
+
+  private static boolean isHexDigit(byte b) {
+    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
   }
 
   /** Tells whether the line reads {@code [https @ 0x55aa] HTTP error 503 ...}. */
-  private boolean holdsHttpStatus() {
-    if (length < HTTP_ERROR.length || line[0] != '[' || line[1] != 'h' || line[2] != 't') {
+  private static boolean holdsHttpStatus(byte[] bytes, int from, int to) {
+    if (to - from < HTTP_ERROR.length || bytes[from] != '[' || bytes[from + 1] != 'h') {
       return false;
     }
-    int end = 0;
-    while (end < length && line[end] != ']') {
+    int end = from;
+    while (end < to && bytes[end] != ']') {
       end++;
     }
-    int start = end + 1;
-    return start + HTTP_ERROR.length <= length
-        && Arrays.equals(line, start, start + HTTP_ERROR.length, HTTP_ERROR, 0, HTTP_ERROR.length);
+    return startsWith(bytes, end + 1, to, HTTP_ERROR);
+  }
+
+  private static boolean startsWith(byte[] bytes, int from, int to, byte[] start) {
+    return from + start.length <= to
+        && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
   }
 
   /** Far too many kinds of lines: only the end of the log will be looked at. */
-  private void hold() {
-    held.addLast(Arrays.copyOf(line, length));
+  private void hold(byte[] bytes, int from, int to) {
+    held.addLast(Arrays.copyOfRange(bytes, from, to));
     if (held.size() > LAST_LINES) {
       held.removeFirst();
     }

@@ -154,8 +154,8 @@ public final class AmsV3Reader implements ProviderReader {
       type = node.get("type").text();
     }
     boolean event =
-        node.members().containsKey("eventType")
-            || node.members().containsKey("specversion")
+        node.has("eventType")
+            || node.has("specversion")
             || (type != null && JOB_EVENT.matcher(type).matches());
     return event ? event(node, type) : job(node, type);
   }

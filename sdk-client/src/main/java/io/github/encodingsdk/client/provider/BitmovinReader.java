@@ -255,7 +255,7 @@ public final class BitmovinReader implements ProviderReader {
       return status != null;
     }
     return UPPER_CASE.matcher(status).matches()
-        && (OF_A_TASK.stream().anyMatch(task.members()::containsKey)
+        && (OF_A_TASK.stream().anyMatch(task::has)
             || task.get("error").isObject()
             || task.get("errors").isArray()
             || task.get("messages").isArray());
@@ -373,9 +373,7 @@ public final class BitmovinReader implements ProviderReader {
 
   private static TaskStatus event(WireNode event) throws MalformedDocumentException {
     String type = event.get("eventType").text();
-    if (type == null
-        || (!EVENTS.contains(type)
-            && OF_AN_EVENT.stream().noneMatch(event.members()::containsKey))) {
+    if (type == null || (!EVENTS.contains(type) && OF_AN_EVENT.stream().noneMatch(event::has))) {
       throw new MalformedDocumentException(
           "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
     }

@@ -124,9 +124,7 @@ public final class CloudflareStreamReader implements ProviderReader {
     String uid = video.get("uid").text();
     boolean ours =
         status.isObject()
-            && (uid != null
-                || STATES.contains(rawState)
-                || video.members().containsKey("readyToStream"));
+            && (uid != null || STATES.contains(rawState) || video.has("readyToStream"));
     if (!ours) {
       throw new MalformedDocumentException(
           "the document is neither a video of Cloudflare Stream nor a webhook of one");

@@ -124,7 +124,7 @@ public final class MediaConvertReader implements ProviderReader {
   }
 
   private static List<TaskStatus> statuses(WireNode root) throws MalformedDocumentException {
-    if (root.members().containsKey("detail-type") || root.get("detail").isObject()) {
+    if (root.has("detail-type") || root.get("detail").isObject()) {
       return List.of(event(root));
     }
     WireNode jobs = either(root, "jobs", "Jobs");

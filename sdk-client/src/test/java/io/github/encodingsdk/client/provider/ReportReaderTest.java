@@ -4,14 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
+import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportReaderTest {
+
+  private static final List<ProviderReader> READERS =
+      List.of(
+          new AmsV3Reader(),
+          new MediaConvertReader(),
+          new BitmovinReader(),
+          new ZencoderReader(),
+          new ElasticTranscoderReader(),
+          new GoogleTranscoderReader(),
+          new CloudflareStreamReader(),
+          new LightFlowReader());
+
+  /** What stands behind a colon, unless it is a structure. */
+  private static final Pattern VALUE =
+      Pattern.compile(":\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.]+|true|false|null)");
+
+  private static final List<String> ODD_VALUES =
+      List.of(
+          "null",
+          "true",
+          "\"\"",
+          "\"0\"",
+          "-1",
+          "1e999",
+          "123456789012345678901234567890",
+          "[]",
+          "{}",
+          "[null]",
+          "[[1]]",
+          "{\"code\":{}}",
+          "\"\\u0000\"");
 
   private final ReportReader reader = new ReportReader();
 
@@ -69,5 +106,50 @@ class ReportReaderTest {
                     .isInstanceOf(UnreadableAnswerException.class);
               }
             });
+  }
+
+  @Test
+  @DisplayName("half a report is refused by its reader, wherever it was cut")
+  void report_thatIsCut_isUnreadable() {
+    int cuts = 0;
+    for (ProviderReader each : READERS) {
+      for (String report : ProviderFixtures.reports(each.provider())) {
+        String whole = report.strip();
+        for (int length = 0; length < whole.length(); length++) {
+          String half = whole.substring(0, length);
+          assertThatThrownBy(() -> each.readAll(half))
+              .as(half)
+              .isInstanceOf(UnreadableAnswerException.class);
+          cuts++;
+        }
+      }
+    }
+    assertThat(cuts).isGreaterThan(2000);
+  }
+
+  @Test
+  @DisplayName("whatever stands in place of a value, a report is read or refused, never a crash")
+  void report_withOddValues_isReadOrRefused() {
+    int read = 0;
+    for (ProviderReader each : READERS) {
+      for (String report : ProviderFixtures.reports(each.provider())) {
+        Matcher value = VALUE.matcher(report);
+        while (value.find()) {
+          for (String odd : ODD_VALUES) {
+            String changed =
+                report.substring(0, value.start(1)) + odd + report.substring(value.end(1));
+            try {
+              each.readAll(changed).stream()
+                  .filter(status -> status.state() == TaskState.ERROR)
+                  .forEach(status -> assertThat(EncodingException.from(status)).isNotNull());
+              read++;
+            } catch (UnreadableAnswerException e) {
+              assertThat(e).hasMessageNotContaining("Exception");
+            }
+          }
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(500);
   }
 }

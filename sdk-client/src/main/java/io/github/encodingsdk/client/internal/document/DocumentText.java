@@ -66,16 +66,24 @@ public abstract sealed class DocumentText {
 
   /** Returns true if the document holds nothing but white space. */
   public boolean isBlank() {
-    return head().isBlank() && text().isBlank();
+    return format() == Format.NEITHER && text().isBlank();
   }
 
   /** Returns how the document is written, judged by its first character that is not white space. */
   public Format format() {
-    String start = (head().isBlank() ? text() : head()).stripLeading();
-    if (start.isEmpty()) {
+    Format format = format(head());
+    return format == Format.NEITHER ? format(text()) : format;
+  }
+
+  private static Format format(String text) {
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    if (start == text.length()) {
       return Format.NEITHER;
     }
-    return switch (start.charAt(0)) {
+    return switch (text.charAt(start)) {
       case '{', '[' -> Format.JSON;
       case '<' -> Format.XML;
       default -> Format.NEITHER;

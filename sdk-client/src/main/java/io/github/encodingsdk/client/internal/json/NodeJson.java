@@ -6,23 +6,37 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a JSON document what a reader asks for. Safe for use by many threads. */
 public final class NodeJson {
 
   private NodeJson() {}
 
-  /**
-   * The names of the members that are wanted, wherever they stand below members that are wanted.
-   *
-   * @param structures those that are walked into
-   * @param texts those that are read as text; a structure in such a place is read as its JSON
-   */
-  public record Wanted(Set<String> structures, Set<String> texts) {}
+  /** The names of the members that are wanted, wherever they stand below members that are. */
+  public static final class Wanted {
+    private final Map<String, Boolean> isText = new HashMap<>();
+
+    /**
+     * Creates it of two kinds of names.
+     *
+     * @param structures those that are walked into
+     * @param texts those that are read as text; a structure in such a place is read as its JSON
+     */
+    public Wanted(Set<String> structures, Set<String> texts) {
+      structures.forEach(name -> isText.put(name, false));
+      texts.forEach(name -> isText.put(name, true));
+    }
+
+    /** Returns whether the member is read as text, null if it is not wanted. */
+    @Nullable Boolean isText(String name) {
+      return isText.get(name);
+    }
+  }
 
   /**
    * Returns the document with its wanted members. Of a member that stands twice, the last counts.
@@ -47,41 +61,34 @@ public final class NodeJson {
   }
 
   private static WireNode structure(JsonParser parser, Event event, Wanted wanted) {
-    switch (event) {
-      case START_OBJECT -> {
-        Map<String, WireNode> members = new LinkedHashMap<>();
-        while (parser.next() == Event.KEY_NAME) {
-          String name = parser.getString();
-          Event value = parser.next();
-          if (wanted.texts().contains(name)) {
-            put(members, name, text(parser, value));
-          } else if (wanted.structures().contains(name)) {
-            put(members, name, structure(parser, value, wanted));
-          } else {
-            StatusDocumentDeserializer.skip(parser, value);
-          }
-        }
-        return WireNode.object(members);
-      }
-      case START_ARRAY -> {
-        List<WireNode> items = new ArrayList<>();
-        for (Event item = parser.next(); item != Event.END_ARRAY; item = parser.next()) {
-          items.add(structure(parser, item, wanted));
-        }
-        return WireNode.array(items);
-      }
-      default -> {
-        return text(parser, event);
-      }
-    }
+    return switch (event) {
+      case START_OBJECT -> object(parser, wanted);
+      case START_ARRAY -> array(parser, wanted);
+      default -> text(parser, event);
+    };
   }
 
-  private static void put(Map<String, WireNode> members, String name, WireNode value) {
-    if (value == WireNode.ABSENT) {
-      members.remove(name);
-    } else {
-      members.put(name, value);
+  private static WireNode object(JsonParser parser, Wanted wanted) {
+    WireNode.Members members = new WireNode.Members();
+    while (parser.next() == Event.KEY_NAME) {
+      String name = parser.getString();
+      Event value = parser.next();
+      Boolean isText = wanted.isText(name);
+      if (isText == null) {
+        StatusDocumentDeserializer.skip(parser, value);
+      } else {
+        members.put(name, isText ? text(parser, value) : structure(parser, value, wanted));
+      }
     }
+    return members.object();
+  }
+
+  private static WireNode array(JsonParser parser, Wanted wanted) {
+    List<WireNode> items = new ArrayList<>();
+    for (Event item = parser.next(); item != Event.END_ARRAY; item = parser.next()) {
+      items.add(structure(parser, item, wanted));
+    }
+    return WireNode.array(items);
   }
 
   private static WireNode text(JsonParser parser, Event event) {

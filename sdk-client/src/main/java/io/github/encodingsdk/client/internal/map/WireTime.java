@@ -2,6 +2,7 @@ package io.github.encodingsdk.client.internal.map;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,10 +22,18 @@ public final class WireTime {
   private static final Pattern EPOCH_MILLISECONDS =
       Pattern.compile("/Date\\((-?\\d{1,18})([+-]\\d{4})?\\)/");
 
+  private static final int SECONDS_END = 19;
+
+  private static final int NANOS_END = 29;
+
   private WireTime() {}
 
   /** Returns the time; null when the text has none of the three forms. */
   public static @Nullable Instant parse(String text) {
+    Instant usual = parseUsual(text);
+    if (usual != null) {
+      return usual;
+    }
     try {
       if (text.startsWith("/Date(")) {
         Matcher matcher = EPOCH_MILLISECONDS.matcher(text);
@@ -39,5 +48,60 @@ public final class WireTime {
     } catch (DateTimeException e) {
       return null; // in no known form: the caller keeps the text
     }
+  }
+
+  /**
+   * Reads {@code 2020-04-15T18:45:24Z}, with or without a fraction and the {@code Z}, many times
+   * faster than the library does; null for everything else, which is left to the library.
+   */
+  private static @Nullable Instant parseUsual(String text) {
+    int length = text.length() - (text.endsWith("Z") ? 1 : 0);
+    if (length < SECONDS_END
+        || length > NANOS_END
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != 'T'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':'
+        || (length > SECONDS_END && text.charAt(SECONDS_END) != '.')) {
+      return null;
+    }
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    int hour = digits(text, 11, 13);
+    int minute = digits(text, 14, 16);
+    int second = digits(text, 17, SECONDS_END);
+    int fraction = length > SECONDS_END ? digits(text, SECONDS_END + 1, length) : 0;
+    // What is out of range, as 31 February is, is judged by the library.
+    if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28 || fraction < 0) {
+      return null;
+    }
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return null;
+    }
+    long seconds =
+        LocalDate.of(year, month, day).toEpochDay() * 86_400L
+            + hour * 3600L
+            + minute * 60L
+            + second;
+    int nanos = fraction;
+    for (int place = length; length > SECONDS_END && place < NANOS_END; place++) {
+      nanos *= 10;
+    }
+    return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  /** Returns the number, -1 if there is anything but digits, or nothing. */
+  private static int digits(String text, int from, int to) {
+    int number = from < to ? 0 : -1;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 }

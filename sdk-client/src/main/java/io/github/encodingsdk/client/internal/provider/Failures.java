@@ -45,6 +45,9 @@ public final class Failures {
     if (rawCode == null) {
       return null;
     }
+    if (rawCode.indexOf('.') < 0) {
+      return rawCode;
+    }
     Matcher number = WHOLE_NUMBER.matcher(rawCode);
     return number.matches() ? number.group(1) : rawCode;
   }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A second signal beside the code: a value of the report that matches a pattern.
  *
  * @param name the value's name, such as {@code phase} or {@code message}
- * @param pattern what is looked for in it, without regard to letter case
+ * @param pattern what is looked for in it; in a message without regard to letter case
+ * @param literals what stands in all that the pattern finds
  */
-public record Signal(String name, Pattern pattern) {
+public record Signal(String name, Pattern pattern, Literals literals) {
 
   /** The value that is free text, in which names are passed over. */
   public static final String MESSAGE = "message";
@@ -28,15 +29,19 @@ public record Signal(String name, Pattern pattern) {
     if (colon < 0) {
       throw new IllegalArgumentException("no signal: " + text);
     }
+    String pattern = text.substring(colon + 2);
+    String name = text.substring(0, colon);
     return new Signal(
-        text.substring(0, colon),
-        Pattern.compile(text.substring(colon + 2), Pattern.CASE_INSENSITIVE));
+        name,
+        Pattern.compile(pattern, name.equals(MESSAGE) ? Pattern.CASE_INSENSITIVE : 0),
+        Literals.of(pattern));
   }
 
   /** Returns whether the values hold this signal. */
   boolean isIn(Map<String, String> values) {
     String value = values.get(name);
     return value != null
+        && literals.mayBeIn(value)
         && pattern.matcher(name.equals(MESSAGE) ? withoutNames(value) : value).find();
   }
 

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.client.internal.wire;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,55 +11,70 @@ import org.jspecify.annotations.Nullable;
 public final class WireNode {
 
   /** What stands where nothing stands, or null. */
-  public static final WireNode ABSENT = new WireNode(null, Map.of(), List.of(), false, false);
+  public static final WireNode ABSENT = new WireNode(null, null, List.of());
 
   private final @Nullable String text;
-  private final Map<String, WireNode> members;
-  private final List<WireNode> items;
-  private final boolean object;
-  private final boolean array;
 
-  private WireNode(
-      @Nullable String text,
-      Map<String, WireNode> members,
-      List<WireNode> items,
-      boolean object,
-      boolean array) {
+  /** The members' names, in the places of their values; null for what is no object. */
+  private final @Nullable List<String> names;
+
+  /** The values of the members, or the items. */
+  private final List<WireNode> values;
+
+  private WireNode(@Nullable String text, @Nullable List<String> names, List<WireNode> values) {
     this.text = text;
-    this.members = members;
-    this.items = items;
-    this.object = object;
-    this.array = array;
+    this.names = names;
+    this.values = values;
   }
 
   /** Returns a string, number or boolean, as its text. */
   public static WireNode text(String text) {
-    return new WireNode(text, Map.of(), List.of(), false, false);
-  }
-
-  /** Returns an object; the map is not copied. */
-  public static WireNode object(Map<String, WireNode> members) {
-    return new WireNode(null, members, List.of(), true, false);
+    return new WireNode(text, null, List.of());
   }
 
   /** Returns an array; the list is not copied. */
   public static WireNode array(List<WireNode> items) {
-    return new WireNode(null, Map.of(), items, false, true);
+    return new WireNode(null, null, items);
+  }
+
+  /** The members of an object on its way. Of a name that comes twice, the last value counts. */
+  public static final class Members {
+    private final List<String> names = new ArrayList<>();
+    private final List<WireNode> values = new ArrayList<>();
+
+    /** Adds a member; {@link #ABSENT} takes it away. */
+    public void put(String name, WireNode value) {
+      int at = names.indexOf(name);
+      if (at >= 0) {
+        names.remove(at);
+        values.remove(at);
+      }
+      if (value != ABSENT) {
+        names.add(name);
+        values.add(value);
+      }
+    }
+
+    /** Returns the object. */
+    public WireNode object() {
+      return new WireNode(null, names, values);
+    }
   }
 
   /** Returns the member, {@link #ABSENT} if there is none or this is no object. */
   public WireNode get(String member) {
-    return members.getOrDefault(member, ABSENT);
+    int at = names == null ? -1 : names.indexOf(member);
+    return at < 0 ? ABSENT : values.get(at);
   }
 
-  /** Returns the members in their order; empty if this is no object. */
-  public Map<String, WireNode> members() {
-    return members;
+  /** Returns whether there is a member of this name that is not null. */
+  public boolean has(String member) {
+    return names != null && names.contains(member);
   }
 
   /** Returns the items; empty if this is no array. */
   public List<WireNode> items() {
-    return items;
+    return isArray() ? values : List.of();
   }
 
   /** Returns the text of a string, number or boolean; null for everything else. */
@@ -74,11 +89,11 @@ public final class WireNode {
 
   /** Returns whether this is an object. */
   public boolean isObject() {
-    return object;
+    return names != null;
   }
 
   /** Returns whether this is an array. */
   public boolean isArray() {
-    return array;
+    return names == null && text == null && this != ABSENT;
   }
 }
