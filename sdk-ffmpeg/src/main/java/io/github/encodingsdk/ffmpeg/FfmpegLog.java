@@ -95,6 +95,7 @@ public final class FfmpegLog {
   private boolean inputOpened;
   private boolean inputHasStreams;
   private boolean copies;
+  private boolean reconnects;
   private boolean stopped;
 
   /** A line that a rule knows, and its place in the log. */
@@ -164,6 +165,7 @@ public final class FfmpegLog {
     LogLine parts = LogLine.of(raw);
     String from = parts.from();
     String text = placed(parts.text());
+    reconnects |= text.startsWith("Will reconnect at ");
     stopped |= STOPPED.matcher(text).lookingAt();
     outputSide |= from.startsWith("out#") || OUTPUT_SIDE.matcher(text).lookingAt();
     if (!SYMPTOM.matcher(text).lookingAt()) {
@@ -288,6 +290,7 @@ public final class FfmpegLog {
       case REMOTE -> names.isRemote();
       case COPY -> copies;
       case NOTHING_READ -> inputOpened && !inputHasStreams;
+      case NO_RECONNECT -> !reconnects;
     };
   }
 

@@ -32,7 +32,8 @@ final class LogRules {
     SIDE_OUT,
     REMOTE,
     COPY,
-    NOTHING_READ
+    NOTHING_READ,
+    NO_RECONNECT
   }
 
   /**
@@ -132,6 +133,7 @@ final class LogRules {
       case "remote" -> Condition.REMOTE;
       case "copy" -> Condition.COPY;
       case "nothing-read" -> Condition.NOTHING_READ;
+      case "no-reconnect" -> Condition.NO_RECONNECT;
       default -> throw new IllegalStateException("no such condition: " + cell);
     };
   }

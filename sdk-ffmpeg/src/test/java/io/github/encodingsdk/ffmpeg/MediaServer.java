@@ -16,13 +16,15 @@ import java.util.concurrent.Executors;
 
 /**
  * An HTTP server that has one good file and every bad habit: {@code /good.mp4}, {@code /drop.mp4}
- * (says its length and breaks off), {@code /status/NNN}, {@code /hang}, {@code /slam}.
+ * (says its length and breaks off), {@code /flaky...} (breaks off once), {@code /status/NNN},
+ * {@code /hang}, {@code /slam}.
  */
 final class MediaServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final byte[] media;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   MediaServer(byte[] media) throws IOException {
@@ -54,8 +56,13 @@ final class MediaServer implements AutoCloseable {
       String request = String.valueOf(in.readLine());
       String path = request.replaceAll("^\\S* (\\S*).*$", "$1");
       boolean writes = request.startsWith("PUT") || request.startsWith("POST");
+      int start = 0;
       String line = in.readLine();
       while (line != null && !line.isEmpty()) {
+        start =
+            line.matches("(?i)range: bytes=\\d+-.*")
+                ? Integer.parseInt(line.replaceAll("\\D+(\\d+)-.*", "$1"))
+                : start;
         line = in.readLine();
       }
       OutputStream out = client.getOutputStream();
@@ -71,6 +78,12 @@ final class MediaServer implements AutoCloseable {
         out.write(head(Integer.parseInt(path.substring(8, 11)), 0));
         out.flush();
         client.setSoLinger(true, 0);
+      } else if (path.startsWith("/flaky")) {
+        // Breaks off the first time that it is read from its beginning, and serves any rest.
+        out.write(part(start));
+        boolean first = start == 0 && broken.add(path);
+        out.write(media, start, (first ? media.length * 6 / 10 : media.length) - start);
+        out.flush();
       } else if (path.equals("/hang")) {
         client.getInputStream().transferTo(OutputStream.nullOutputStream());
       } else if (path.equals("/slam")) {
@@ -85,6 +98,20 @@ final class MediaServer implements AutoCloseable {
     } finally {
       open.remove(client);
     }
+  }
+
+  private byte[] part(int start) {
+    return ("HTTP/1.1 206 Partial Content\r\nContent-Type: video/mp4\r\nConnection: close\r\n"
+            + "Accept-Ranges: bytes\r\nContent-Range: bytes "
+            + start
+            + "-"
+            + (media.length - 1)
+            + "/"
+            + media.length
+            + "\r\nContent-Length: "
+            + (media.length - start)
+            + "\r\n\r\n")
+        .getBytes(ISO_8859_1);
   }
 
   private static byte[] head(int status, int length) {

@@ -390,6 +390,12 @@ final class Situations {
         INPUT_AWAY,
         (b, out) -> toMp4(b.http("/drop.mp4"), out));
     add(
+        "HTTP input, connection breaks off, with -reconnect",
+        FINISHES,
+        (b, out) ->
+            Invocation.of(
+                "-reconnect", "1", "-i", b.http("/flaky" + out.hashCode()), out + "/o.mp4"));
+    add(
         "HTTP input, connection is reset at once",
         INPUT_AWAY,
         (b, out) -> toMp4(b.http("/slam"), out));

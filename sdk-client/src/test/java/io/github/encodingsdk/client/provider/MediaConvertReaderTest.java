@@ -145,6 +145,8 @@ class MediaConvertReaderTest {
       value = {
         "Unable to open input file [s3://b/in.mp4]: [Failed probe/open] | MalformedInput",
         "Unable to open input file [s3://b/in.mp4]: Access Denied | InputDownload",
+        "Unable to open input file [https://h/in.mp4]: Connection refused | InputDownload",
+        "Unable to open input file [https://h/in.mp4]: no connection to a sub | MalformedInput",
         "Unable to open input file [s3://b/access denied.mp4]: Failed | MalformedInput",
         "Unable to open [s3://b/unsupported.mp4], 'forbidden' | MalformedInput",
         "Unable to open [s3://b/in.mp4]: unsupported container | UnsupportedFormat"
