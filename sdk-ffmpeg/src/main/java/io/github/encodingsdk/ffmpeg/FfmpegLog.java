@@ -10,6 +10,7 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.model.Warning;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -143,6 +144,37 @@ public final class FfmpegLog {
    */
   public void append(InputStream log) throws IOException {
     lines.append(log);
+  }
+
+  /**
+   * Returns a stream that reads the log while somebody else does: what is read from it is what is
+   * read from the given one. For libraries that want to read FFmpeg's standard error themselves.
+   */
+  public InputStream tee(InputStream log) {
+    return new FilterInputStream(log) {
+      @Override
+      public int read() throws IOException {
+        int b = super.read();
+        if (b >= 0) {
+          append(new byte[] {(byte) b});
+        }
+        return b;
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int count) throws IOException {
+        int read = super.read(bytes, offset, count);
+        if (read > 0) {
+          append(bytes, offset, read);
+        }
+        return read;
+      }
+
+      @Override
+      public boolean markSupported() {
+        return false; // what is read again would be read twice
+      }
+    };
   }
 
   private void look(String raw) {

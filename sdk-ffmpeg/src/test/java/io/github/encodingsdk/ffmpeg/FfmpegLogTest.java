@@ -18,6 +18,8 @@ import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.model.Warning;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -303,6 +305,18 @@ class FfmpegLogTest {
         status(1, "[fatal] Unknown encoder 'x'\n[mp4 @ 0x55aa] [error] moov atom not found\n");
 
     assertThat(only(status).code()).isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+  }
+
+  @Test
+  void tee_handsOnWhatItReads() throws Exception {
+    FfmpegLog log = new FfmpegLog(List.of(), List.of());
+    byte[] text = "one\nUnknown encoder 'x'\n".getBytes(UTF_8);
+    InputStream tee = log.tee(new ByteArrayInputStream(text));
+
+    assertThat(tee.read()).isEqualTo('o');
+    assertThat(tee.readAllBytes()).isEqualTo(Arrays.copyOfRange(text, 1, text.length));
+    assertThat(tee.markSupported()).isFalse();
+    assertThat(only(log.status(1)).code()).isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
   }
 
   @Test
