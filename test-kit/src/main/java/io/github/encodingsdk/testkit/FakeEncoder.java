@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -473,7 +474,7 @@ public final class FakeEncoder implements AutoCloseable {
     private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
-    private Function<SubmittedTask, TaskScript> behaviour = Behaviours.magicNames();
+    private Supplier<Function<SubmittedTask, TaskScript>> behaviour = Behaviours::magicNames;
 
     private Builder() {}
 
@@ -543,7 +544,7 @@ public final class FakeEncoder implements AutoCloseable {
      * {@link FakeEncoder#reset}; the former replaces {@link #behaviour}.
      */
     public Builder scenario(Scenario scenario) {
-      this.behaviour = scenario.behaviour();
+      this.behaviour = scenario::behaviour;
       this.meetings = scenario.misbehaviours();
       return this;
     }
@@ -589,7 +590,8 @@ public final class FakeEncoder implements AutoCloseable {
      * FakeEncoder#onSubmit} replaces it until the next reset.
      */
     public Builder behaviour(Function<SubmittedTask, TaskScript> behaviour) {
-      this.behaviour = Objects.requireNonNull(behaviour, "behaviour");
+      Objects.requireNonNull(behaviour, "behaviour");
+      this.behaviour = () -> behaviour;
       return this;
     }
 

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the service keeps, and what becomes of it. Knows nothing of requests. */
@@ -43,18 +44,20 @@ final class FakeService {
   private static final String STORAGE = "fakestorage";
 
   private final InstantSource clock;
-  private final Function<SubmittedTask, TaskScript> behaviour;
+  private final Supplier<Function<SubmittedTask, TaskScript>> behaviour;
   private final Listener listener;
   private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
   private final Deque<TaskScript> next = new ArrayDeque<>();
   private Function<SubmittedTask, TaskScript> onSubmit;
 
   FakeService(
-      InstantSource clock, Function<SubmittedTask, TaskScript> behaviour, Listener listener) {
+      InstantSource clock,
+      Supplier<Function<SubmittedTask, TaskScript>> behaviour,
+      Listener listener) {
     this.clock = clock;
     this.behaviour = behaviour;
     this.listener = listener;
-    this.onSubmit = behaviour;
+    this.onSubmit = behaviour.get();
     for (EntityType type : EntityType.values()) {
       rows.put(type, new LinkedHashMap<>());
     }
@@ -80,7 +83,7 @@ final class FakeService {
     abandonAll();
     rows.values().forEach(Map::clear);
     next.clear();
-    onSubmit = behaviour;
+    onSubmit = behaviour.get();
     addProcessors();
   }
 

@@ -46,11 +46,11 @@ public final class Scenario {
   /** A misbehaviour, and whom it meets. */
   record Meeting(When when, Misbehaviour misbehaviour) {}
 
-  private final Function<SubmittedTask, TaskScript> behaviour;
+  private final Node root;
   private final List<Meeting> misbehaviours;
 
-  private Scenario(Function<SubmittedTask, TaskScript> behaviour, List<Meeting> misbehaviours) {
-    this.behaviour = behaviour;
+  private Scenario(Node root, List<Meeting> misbehaviours) {
+    this.root = root;
     this.misbehaviours = List.copyOf(misbehaviours);
   }
 
@@ -87,9 +87,16 @@ public final class Scenario {
     }
   }
 
-  /** Returns what submitted tasks do. */
+  /**
+   * Returns what submitted tasks do. Each call gives a behaviour that begins anew: of scripts that
+   * are taken in turn, with the first.
+   */
   public Function<SubmittedTask, TaskScript> behaviour() {
-    return behaviour;
+    try {
+      return behaviourOf(root);
+    } catch (MistakeException e) {
+      throw new IllegalStateException("read once without a mistake", e);
+    }
   }
 
   List<Meeting> misbehaviours() {
@@ -98,6 +105,16 @@ public final class Scenario {
 
   private static Scenario scenario(Node root) throws MistakeException {
     root.object(Set.of("$schema", "rules", "otherwise", "misbehave"));
+    Function<SubmittedTask, TaskScript> unused = behaviourOf(root); // finds its mistakes
+    List<Meeting> meetings = new ArrayList<>();
+    for (Node one : list(root, "misbehave")) {
+      meetings.add(meeting(one));
+    }
+    return new Scenario(root, meetings);
+  }
+
+  private static Function<SubmittedTask, TaskScript> behaviourOf(Node root)
+      throws MistakeException {
     Optional<Node> otherwise = root.member("otherwise");
     Function<SubmittedTask, TaskScript> last =
         otherwise.isPresent() ? behaviour(otherwise.get()) : Behaviours.magicNames();
@@ -106,11 +123,7 @@ public final class Scenario {
       rule.object(Set.of("when", "then"));
       rules.when(condition(rule.required("when"))).then(behaviour(rule.required("then")));
     }
-    List<Meeting> meetings = new ArrayList<>();
-    for (Node one : list(root, "misbehave")) {
-      meetings.add(meeting(one));
-    }
-    return new Scenario(rules.otherwise(last), meetings);
+    return rules.otherwise(last);
   }
 
   private static List<Node> list(Node object, String name) throws MistakeException {

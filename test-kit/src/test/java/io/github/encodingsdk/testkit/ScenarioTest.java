@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +86,18 @@ class ScenarioTest {
         assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
         encoder.reset();
       }
+    }
+  }
+
+  @Test
+  void scriptsInTurn_beginAgainWithEachBehaviour() {
+    Scenario scenario =
+        Scenario.parse("{\"otherwise\":{\"inTurn\":[\"canceled\",\"finishes\"]}}", "s");
+
+    for (int round = 0; round < 2; round++) {
+      Function<SubmittedTask, TaskScript> behaviour = scenario.behaviour();
+      assertThat(behaviour.apply(submitted("a", "p", "i"))).hasToString("TaskScript[state 5]");
+      assertThat(behaviour.apply(submitted("b", "p", "i"))).hasToString("TaskScript[state 3]");
     }
   }
 
@@ -212,9 +225,7 @@ class ScenarioTest {
   }
 
   private static FakeTask fake(Scenario scenario, String name, String preset, String input) {
-    SubmittedTask task =
-        new SubmittedTask(
-            "j", null, "t", 0, name, null, preset, null, List.of("http://x"), List.of(input));
+    SubmittedTask task = submitted(name, preset, input);
     return new FakeTask(
         "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
         TaskFacts.NONE,
@@ -223,5 +234,10 @@ class ScenarioTest {
         () -> NOW,
         List.of(),
         FakeTask.StateListener.NONE);
+  }
+
+  private static SubmittedTask submitted(String name, String preset, String input) {
+    return new SubmittedTask(
+        "j", null, "t", 0, name, null, preset, null, List.of("http://x"), List.of(input));
   }
 }
