@@ -45,12 +45,13 @@ class ScenarioTest {
     Path file = Files.writeString(folder.resolve("scenario.json"), block.group(1));
 
     Scenario scenario = Scenario.read(file);
+    Function<SubmittedTask, TaskScript> behaviour = scenario.behaviour();
 
-    assertThat(read(scenario, "a trailer", "", NOW).errorDetails())
+    assertThat(read(behaviour, "a trailer", "", NOW).errorDetails())
         .containsExactly(new ErrorDetail("TransientError", "try later"));
-    assertThat(read(scenario, "x", "4K", NOW).state()).isEqualTo(TaskState.ERROR);
-    assertThat(read(scenario, "x", "4K", NOW).state()).isEqualTo(TaskState.FINISHED);
-    FakeTask feature = fake(scenario, "x", "", "feature.mp4");
+    assertThat(read(behaviour, "x", "4K", NOW).state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(behaviour, "x", "4K", NOW).state()).isEqualTo(TaskState.FINISHED);
+    FakeTask feature = fake(behaviour, "x", "", "feature.mp4");
     assertThat(feature.readTogether(NOW).state()).isEqualTo(TaskState.QUEUED);
     assertThat(feature.readTogether(NOW.plus(Duration.ofMinutes(92))).progress()).isEqualTo(20);
     Instant late = NOW.plus(Duration.ofHours(4));
@@ -220,16 +221,18 @@ class ScenarioTest {
     }
   }
 
-  private static TaskStatus read(Scenario scenario, String name, String preset, Instant now) {
-    return fake(scenario, name, preset, "clip.mp4").readTogether(now);
+  private static TaskStatus read(
+      Function<SubmittedTask, TaskScript> behaviour, String name, String preset, Instant now) {
+    return fake(behaviour, name, preset, "clip.mp4").readTogether(now);
   }
 
-  private static FakeTask fake(Scenario scenario, String name, String preset, String input) {
+  private static FakeTask fake(
+      Function<SubmittedTask, TaskScript> behaviour, String name, String preset, String input) {
     SubmittedTask task = submitted(name, preset, input);
     return new FakeTask(
         "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
         TaskFacts.NONE,
-        scenario.behaviour().apply(task),
+        behaviour.apply(task),
         NOW,
         () -> NOW,
         List.of(),
