@@ -2,6 +2,7 @@ package io.github.encodingsdk.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,28 +14,51 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server that has one good file and every bad habit: {@code /good.mp4}, {@code /drop.mp4}
- * (says its length and breaks off), {@code /flaky...} (breaks off once), {@code /status/NNN},
- * {@code /hang}, {@code /slam}.
+ * (says its length and breaks off), {@code /flaky...} (breaks off once), {@code /status/NNN}, {@code /hang}, {@code /slam}, {@code
+ * /page} (a web page in place of media). To a client that speaks TLS on the plain port it answers
+ * with 400, as servers do.
  */
 final class MediaServer implements AutoCloseable {
 
+  private static final int TLS_HANDSHAKE = 0x16;
+
   private final ServerSocket socket;
+  private final String scheme;
   private final byte[] media;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   MediaServer(byte[] media) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http", media);
+  }
+
+  /** The same behind TLS. */
+  MediaServer(SSLContext tls, byte[] media) throws IOException {
+    this(
+        tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        "https",
+        media);
+  }
+
+  private MediaServer(ServerSocket socket, String scheme, byte[] media) {
+    this.socket = socket;
+    this.scheme = scheme;
     this.media = media.clone();
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
   String address(String path) {
-    return "http://127.0.0.1:" + socket.getLocalPort() + path;
+    return address(scheme, path);
+  }
+
+  /** Returns an address here that asks for another protocol. */
+  String address(String otherScheme, String path) {
+    return otherScheme + "://127.0.0.1:" + socket.getLocalPort() + path;
   }
 
   private void accept() {
@@ -51,8 +75,16 @@ final class MediaServer implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
+      BufferedInputStream bytes = new BufferedInputStream(client.getInputStream());
+      bytes.mark(1);
+      if (bytes.read() == TLS_HANDSHAKE) {
+        client.getOutputStream().write(head(400, 0));
+        client.shutdownOutput();
+        bytes.transferTo(OutputStream.nullOutputStream());
+        return;
+      }
+      bytes.reset();
+      BufferedReader in = new BufferedReader(new InputStreamReader(bytes, ISO_8859_1));
       String request = String.valueOf(in.readLine());
       String path = request.replaceAll("^\\S* (\\S*).*$", "$1");
       boolean writes = request.startsWith("PUT") || request.startsWith("POST");
@@ -84,6 +116,10 @@ final class MediaServer implements AutoCloseable {
         boolean first = start == 0 && broken.add(path);
         out.write(media, start, (first ? media.length * 6 / 10 : media.length) - start);
         out.flush();
+      } else if (path.startsWith("/page")) {
+        byte[] page = "<!DOCTYPE html><title>Sign in</title><p>Who are you?".getBytes(ISO_8859_1);
+        out.write(head(200, page.length));
+        out.write(page);
       } else if (path.equals("/hang")) {
         client.getInputStream().transferTo(OutputStream.nullOutputStream());
       } else if (path.equals("/slam")) {

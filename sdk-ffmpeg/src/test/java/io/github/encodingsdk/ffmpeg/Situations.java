@@ -23,41 +23,39 @@ import java.util.List;
  */
 final class Situations {
 
-  private static final Label FINISHES = new Label(TaskState.FINISHED, null, null);
-  private static final Label IS_CANCELED = new Label(TaskState.CANCELED, null, null);
+  static final Label FINISHES = new Label(TaskState.FINISHED, null, null);
+  static final Label IS_CANCELED = new Label(TaskState.CANCELED, null, null);
 
   /** The input itself is bad, found while opening it. */
-  private static final Label BAD_INPUT = fix(ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+  static final Label BAD_INPUT = fix(ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
 
   /** The input cannot be reached, and somebody must do something about it. */
-  private static final Label INPUT_REFUSED = fix(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
+  static final Label INPUT_REFUSED = fix(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
 
   /** The input cannot be reached now. */
-  private static final Label INPUT_AWAY = later(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
+  static final Label INPUT_AWAY = later(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
 
   /** The input is damaged, found after decoding began. */
-  private static final Label BAD_MEDIA = fix(ERROR_EXECUTING_TASK_MALFORMED_CONTENT);
+  static final Label BAD_MEDIA = fix(ERROR_EXECUTING_TASK_MALFORMED_CONTENT);
 
   /** Input and settings do not fit. */
-  private static final Label NO_FIT = fix(ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
+  static final Label NO_FIT = fix(ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
 
   /** The settings are wrong for any input. */
-  private static final Label BAD_SETTINGS = fix(ERROR_PARSING_CONFIGURATION);
+  static final Label BAD_SETTINGS = fix(ERROR_PARSING_CONFIGURATION);
 
   /** The output cannot be written, and somebody must do something about it. */
-  private static final Label OUTPUT_REFUSED = fix(ERROR_UPLOADING_OUTPUT_ASSET);
+  static final Label OUTPUT_REFUSED = fix(ERROR_UPLOADING_OUTPUT_ASSET);
 
   /** The output cannot be written now. */
-  private static final Label OUTPUT_AWAY = later(ERROR_UPLOADING_OUTPUT_ASSET);
+  static final Label OUTPUT_AWAY = later(ERROR_UPLOADING_OUTPUT_ASSET);
 
-  private static final Label PASSING = later(TRANSIENT_ERROR);
+  static final Label PASSING = later(TRANSIENT_ERROR);
 
   /** The program itself broke. */
-  private static final Label BROKE = Label.failure(ERROR_PROCESSING_TASK, RetryAdvice.UNKNOWN);
+  static final Label BROKE = Label.failure(ERROR_PROCESSING_TASK, RetryAdvice.UNKNOWN);
 
-  private static final String[] NOBODY = {
-    "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"
-  };
+  static final String[] NOBODY = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
 
   private final List<Situation> all = new ArrayList<>();
 
@@ -448,11 +446,11 @@ final class Situations {
         (b, out) -> toMp4(b.http("/status/" + status), out));
   }
 
-  private static Invocation toMp4(String input, String folder) {
+  static Invocation toMp4(String input, String folder) {
     return Invocation.of("-i", input, folder + "/o.mp4");
   }
 
-  private static Invocation endless(String folder) {
+  static Invocation endless(String folder) {
     return Invocation.of(
         "-re", "-f", "lavfi", "-i", "testsrc=size=64x48", "-progress", "pipe:1", folder + "/o.mkv");
   }

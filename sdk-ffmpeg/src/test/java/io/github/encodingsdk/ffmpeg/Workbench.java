@@ -6,10 +6,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Media, good and broken, made by FFmpeg itself, and a server that serves one of them. */
 final class Workbench implements AutoCloseable {
@@ -17,6 +21,7 @@ final class Workbench implements AutoCloseable {
   private final Path program;
   private final Path folder;
   private final MediaServer server;
+  private final MediaServer secureServer;
   private int runs;
 
   Workbench(Path program, Path folder) throws IOException, InterruptedException {
@@ -77,6 +82,8 @@ final class Workbench implements AutoCloseable {
         #EXT-X-ENDLIST
         """;
     write("hole.m3u8", hole.getBytes(UTF_8));
+    makeOfManyKinds();
+    spoilOfManyKinds();
     write("locked.mp4", good);
     Path locked = file("locked.mp4");
     if (!locked.toFile().setReadable(false, false) || !new File(folder.toFile(), "shut").mkdir()) {
@@ -86,6 +93,129 @@ final class Workbench implements AutoCloseable {
       throw new IOException("cannot prepare " + folder);
     }
     server = new MediaServer(front);
+    secureServer = new MediaServer(selfSigned(), front);
+  }
+
+  private void makeOfManyKinds() throws IOException, InterruptedException {
+    make("good.ogg", "-vn", "-c:a", "libopus");
+    make("good.flv", "-shortest", "-c:v", "flv", "-c:a", "libmp3lame");
+    make("good.wav", "-vn");
+    make("good.flac", "-vn");
+    make("good.mp3", "-vn");
+    make("good.gif", "-an");
+    make("good.mxf", "-shortest", "-c:v", "mpeg2video", "-c:a", "pcm_s16le", "-ar", "48000");
+    make("good.webm", "-shortest", "-c:v", "libvpx", "-c:a", "libopus");
+    make("small.mp4", "-an", "-c:v", "mpeg4", "-vf", "scale=32:24");
+    make("raw.yuv", "-an", "-pix_fmt", "yuv420p", "-f", "rawvideo");
+    make("raw.264", "-an", "-c:v", "libx264");
+    make("frame%03d.png", "-an", "-frames:v", "3");
+    make(
+        "encrypted.mp4",
+        "-shortest",
+        "-c:v",
+        "libx264",
+        "-c:a",
+        "aac",
+        "-encryption_scheme",
+        "cenc-aes-ctr",
+        "-encryption_key",
+        "000102030405060708090a0b0c0d0e0f",
+        "-encryption_kid",
+        "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
+    write("secret.key", random(16));
+    write("key-info.txt", ("secret.key\n" + path("secret.key") + "\n").getBytes(UTF_8));
+    make(
+        "secret.m3u8",
+        "-shortest",
+        "-c:v",
+        "mpeg2video",
+        "-c:a",
+        "aac",
+        "-hls_key_info_file",
+        path("key-info.txt"));
+    byte[] good = Files.readAllBytes(file("good.mp4"));
+    write("Bob's 100% \"film\", 2nd try.mp4", good);
+    write("12:30.mp4", good);
+    write("readonly.mp4", good);
+    if (!file("readonly.mp4").toFile().setWritable(false, false)) {
+      throw new IOException("cannot prepare " + folder);
+    }
+    write("good.srt", "1\n00:00:00,500 --> 00:00:01,500\nGood morning.\n".getBytes(UTF_8));
+    write("sizes.txt", "file 'good.mp4'\nfile 'small.mp4'\n".getBytes(UTF_8));
+  }
+
+  private void spoilOfManyKinds() throws IOException {
+    for (String kind : List.of("ogg", "flv", "wav", "flac", "mp3", "gif", "mxf", "webm")) {
+      byte[] whole = Files.readAllBytes(file("good." + kind));
+      write("cut." + kind, Arrays.copyOf(whole, whole.length * 6 / 10));
+    }
+    byte[] avi = Files.readAllBytes(file("intra.avi"));
+    byte[] picture = Files.readAllBytes(file("picture.png"));
+    write("cut.avi", Arrays.copyOf(avi, avi.length * 6 / 10));
+    write("cut.png", Arrays.copyOf(picture, picture.length / 2));
+    write("nocodec.avi", replaced(avi, "MJPG", "ZQZQ"));
+    write("badhead.wav", zeroed(Files.readAllBytes(file("good.wav")), 20, 16));
+    write("badhead.flac", zeroed(Files.readAllBytes(file("good.flac")), 8, 34));
+    write("badhead.mkv", zeroed(Files.readAllBytes(file("good.mkv")), 0, 40));
+    write("random.mp3", random(40_000));
+    write("random.ts", random(40_000));
+    String secret = Files.readString(file("secret.m3u8"));
+    write("nokey.m3u8", secret.replace("secret.key", "absent.key").getBytes(UTF_8));
+    write("list-torn.txt", "fil good.mp4\n".getBytes(UTF_8));
+    write("no-segments.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-ENDLIST\n".getBytes(UTF_8));
+    write(
+        "no-variant.m3u8",
+        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=90000\nabsent.m3u8\n".getBytes(UTF_8));
+  }
+
+  /** Returns the path of a playlist whose key is at an address of the server. */
+  String playlistWithKeyAt(String path, String folder) throws IOException {
+    String playlist =
+        Files.readString(file("secret.m3u8"))
+            .replace("secret.key", http(path))
+            .replaceAll("(?m)^(secret\\d+\\.ts)$", this.folder + "/$1");
+    Path written = Path.of(folder, "playlist.m3u8");
+    Files.writeString(written, playlist);
+    return written.toString();
+  }
+
+  /** Returns the path of a playlist whose one segment is at an address of the server. */
+  String playlistWithSegmentAt(String path, String folder) throws IOException {
+    Path written = Path.of(folder, "playlist.m3u8");
+    Files.writeString(
+        written,
+        "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n" + http(path) + "\n#EXT-X-ENDLIST\n");
+    return written.toString();
+  }
+
+  /** Makes a key and a certificate that nobody has signed. */
+  private SSLContext selfSigned() throws IOException, InterruptedException {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String store = path("server.p12");
+    Process process =
+        new ProcessBuilder(
+                (keytool
+                        + " -genkeypair -alias server -keyalg EC -dname CN=127.0.0.1 -storetype"
+                        + " PKCS12 -storepass changeit -keystore "
+                        + store)
+                    .split(" "))
+            .redirectErrorStream(true)
+            .start();
+    String log = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("cannot make a certificate: " + log);
+    }
+    try {
+      char[] password = "changeit".toCharArray();
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(KeyStore.getInstance(file("server.p12").toFile(), password), password);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(keys.getKeyManagers(), null, null);
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   /** Returns the path of a file on the bench, there or not. */
@@ -100,6 +230,16 @@ final class Workbench implements AutoCloseable {
   /** Returns an address on the server. */
   String http(String path) {
     return server.address(path);
+  }
+
+  /** Returns an address on the server as if it spoke TLS, which it does not. */
+  String httpsToPlainPort(String path) {
+    return server.address("https", path);
+  }
+
+  /** Returns an address on a server that speaks TLS with a certificate that nobody has signed. */
+  String https(String path) {
+    return secureServer.address(path);
   }
 
   /** Returns a fresh folder for what a run writes, which everybody may write to. */
@@ -155,6 +295,12 @@ final class Workbench implements AutoCloseable {
     return changed;
   }
 
+  private static byte[] zeroed(byte[] bytes, int at, int length) {
+    byte[] changed = bytes.clone();
+    Arrays.fill(changed, at, at + length, (byte) 0);
+    return changed;
+  }
+
   /** Spoils the start of every JPEG, so that no frame can be decoded. */
   private static byte[] ruined(byte[] bytes) {
     byte[] changed = bytes.clone();
@@ -180,5 +326,6 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    secureServer.close();
   }
 }
