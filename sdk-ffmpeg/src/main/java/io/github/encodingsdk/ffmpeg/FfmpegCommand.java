@@ -60,4 +60,9 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
     }
     return false;
   }
+
+  /** Returns whether the picture's size is set, other than by a filter. */
+  boolean setsSize() {
+    return arguments.stream().anyMatch(argument -> argument.matches("-s(:v(:\\d+)?)?"));
+  }
 }

@@ -68,6 +68,9 @@ public final class FfmpegLog {
 
   private static final int SIGTERM = 143;
 
+  /** How FFmpeg ends when it could decode too little. */
+  private static final int TOO_MANY_ERRORS = 69;
+
   /** What the system says of a file, with the file before it, as FFmpeg 5 writes it. */
   private static final Pattern FILE_FAILED =
       Pattern.compile(
@@ -95,8 +98,13 @@ public final class FfmpegLog {
   private boolean outputSide;
   private boolean inputOpened;
   private boolean inputHasStreams;
+  private boolean outputOpened;
+  private boolean tagsOnly;
+  private boolean mapped;
   private boolean copies;
   private boolean reconnects;
+  private boolean setsSize;
+  private boolean inputSide;
   private boolean stopped;
 
   /** A line that a rule knows, and its place in the log. */
@@ -116,6 +124,7 @@ public final class FfmpegLog {
   public FfmpegLog(FfmpegCommand command) {
     this(command.inputs(), command.outputs());
     copies = command.copies();
+    setsSize = command.setsSize();
   }
 
   /** Reads more of the log: any bytes, not necessarily whole lines. */
@@ -192,6 +201,10 @@ public final class FfmpegLog {
     }
     if (names.learn(raw)) {
       inputOpened |= raw.startsWith("Input");
+      if (raw.startsWith("Output")) {
+        tagsOnly = raw.contains(", ffmetadata, to ") && (tagsOnly || !outputOpened);
+        outputOpened = true;
+      }
       return;
     }
     LogLine parts = LogLine.of(raw);
@@ -199,6 +212,8 @@ public final class FfmpegLog {
     String text = placed(parts.text());
     reconnects |= text.startsWith("Will reconnect at ");
     stopped |= STOPPED.matcher(text).lookingAt();
+    mapped |= text.startsWith("Stream mapping:");
+    inputSide |= from.startsWith("in#") || text.startsWith("Error opening input");
     outputSide |= from.startsWith("out#") || OUTPUT_SIDE.matcher(text).lookingAt();
     if (!SYMPTOM.matcher(text).lookingAt()) {
       last.addLast(raw);
@@ -309,21 +324,31 @@ public final class FfmpegLog {
     if (rule == null) {
       return byStatus;
     }
-    // What a signal ended says no last words: the lines before tell of something else.
+    // What a signal ended says no last words: the lines before tell of something else. And what
+    // could not be decoded leaves outputs empty, which is not the reason.
     boolean killed = byStatus != null && exit != null && exit > 128 && exit < 160;
-    return killed && rule.rank() < 9 ? byStatus : rule.diagnosis();
+    boolean refused = byStatus != null && exit != null && exit == TOO_MANY_ERRORS;
+    return (killed || refused) && rule.rank() < 9 ? byStatus : rule.diagnosis();
   }
 
   private boolean holds(Condition condition) {
     return switch (condition) {
       case NONE -> true;
-      case SIDE_IN -> !outputSide;
+      case SIDE_IN -> !outputSide && (inputSide || !couldBeEither());
       case SIDE_OUT -> outputSide;
       case REMOTE -> names.isRemote();
-      case COPY -> copies;
+      // Only what is copied can fail before FFmpeg 6.1 says which way streams take.
+      case COPY -> copies || (inputOpened && !mapped);
       case NOTHING_READ -> inputOpened && !inputHasStreams;
       case NO_RECONNECT -> !reconnects;
+      case SIZED -> setsSize;
+      case MEDIA -> !tagsOnly;
     };
+  }
+
+  /** Between the first input and the first output FFmpeg 5 does not tell which it opens. */
+  private boolean couldBeEither() {
+    return inputOpened && !outputOpened && !names.areGiven();
   }
 
   private List<Warning> warnings(@Nullable Rule decisive) {

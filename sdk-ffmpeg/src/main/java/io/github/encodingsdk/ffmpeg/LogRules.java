@@ -33,7 +33,9 @@ final class LogRules {
     REMOTE,
     COPY,
     NOTHING_READ,
-    NO_RECONNECT
+    NO_RECONNECT,
+    SIZED,
+    MEDIA
   }
 
   /**
@@ -134,6 +136,8 @@ final class LogRules {
       case "copy" -> Condition.COPY;
       case "nothing-read" -> Condition.NOTHING_READ;
       case "no-reconnect" -> Condition.NO_RECONNECT;
+      case "sized" -> Condition.SIZED;
+      case "media" -> Condition.MEDIA;
       default -> throw new IllegalStateException("no such condition: " + cell);
     };
   }

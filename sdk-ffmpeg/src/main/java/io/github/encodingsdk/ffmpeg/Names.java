@@ -23,6 +23,7 @@ final class Names {
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9+.-]{0,20}://)(?:[^\\s/@'\"]{1,500}@)?([^\\s?'\"]*)(\\?[^\\s'\"]*?(?=[:.,]?(?:[\\s'\"]|$)))?");
 
+  private final boolean given;
   private final Set<String> inputs = new LinkedHashSet<>();
   private final Set<String> outputs = new LinkedHashSet<>();
   private List<Name> longestFirst = List.of();
@@ -30,6 +31,7 @@ final class Names {
   private record Name(String text, String placeholder) {}
 
   Names(List<String> inputs, List<String> outputs) {
+    given = !inputs.isEmpty() || !outputs.isEmpty();
     inputs.forEach(name -> add(name, this.inputs));
     outputs.forEach(name -> add(name, this.outputs));
   }
@@ -67,6 +69,11 @@ final class Names {
       }
     }
     return placed;
+  }
+
+  /** Returns whether names were given, so that not all are from the log. */
+  boolean areGiven() {
+    return given;
   }
 
   /** Returns whether something is read over HTTP. */

@@ -18,9 +18,9 @@ import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server that has one good file and every bad habit: {@code /good.mp4}, {@code /drop.mp4}
- * (says its length and breaks off), {@code /flaky...} (breaks off once), {@code /status/NNN}, {@code /hang}, {@code /slam}, {@code
- * /page} (a web page in place of media). To a client that speaks TLS on the plain port it answers
- * with 400, as servers do.
+ * (says its length and breaks off), {@code /flaky...} (breaks off once), {@code /status/NNN},
+ * {@code /hang}, {@code /slam}, {@code /page} (a web page in place of media). To a client that
+ * speaks TLS on the plain port it answers with 400, as servers do.
  */
 final class MediaServer implements AutoCloseable {
 

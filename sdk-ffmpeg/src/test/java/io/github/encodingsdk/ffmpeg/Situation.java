@@ -39,7 +39,8 @@ record Situation(String name, Label label, Setup setup) {
     }
 
     FfmpegCommand command() {
-      List<String> all = new ArrayList<>(List.of("-hide_banner"));
+      // FFmpeg 7.1 looks for its end only when it shows how far it is.
+      List<String> all = new ArrayList<>(List.of("-hide_banner", "-stats_period", "0.05"));
       if (signal == null) {
         all.add("-nostdin"); // with it FFmpeg 7.1.1 hears no signal
       }

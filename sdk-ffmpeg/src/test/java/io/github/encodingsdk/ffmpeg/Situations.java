@@ -69,6 +69,7 @@ final class Situations {
     situations.outputs();
     situations.http();
     situations.processes();
+    situations.all.addAll(MoreSituations.all());
     return situations.all;
   }
 

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
@@ -116,6 +117,8 @@ final class Workbench implements AutoCloseable {
         "libx264",
         "-c:a",
         "aac",
+        "-fflags",
+        "+bitexact", // else what it is encrypted with is drawn by lot
         "-encryption_scheme",
         "cenc-aes-ctr",
         "-encryption_key",
@@ -159,6 +162,10 @@ final class Workbench implements AutoCloseable {
     write("badhead.mkv", zeroed(Files.readAllBytes(file("good.mkv")), 0, 40));
     write("random.mp3", random(40_000));
     write("random.ts", random(40_000));
+    byte[] wav = Files.readAllBytes(file("good.wav"));
+    Arrays.fill(wav, 4, 8, (byte) 0xFF); // what FFmpeg leaves there when it cannot seek
+    Arrays.fill(wav, wavDataSize(wav), wavDataSize(wav) + 4, (byte) 0xFF);
+    write("piped.wav", wav);
     String secret = Files.readString(file("secret.m3u8"));
     write("nokey.m3u8", secret.replace("secret.key", "absent.key").getBytes(UTF_8));
     write("list-torn.txt", "fil good.mp4\n".getBytes(UTF_8));
@@ -293,6 +300,11 @@ final class Workbench implements AutoCloseable {
     byte[] changed = bytes.clone();
     System.arraycopy(random(length), 0, changed, at, length);
     return changed;
+  }
+
+  /** Returns where a WAV file says how long its sound is. */
+  private static int wavDataSize(byte[] wav) {
+    return new String(wav, ISO_8859_1).indexOf("data") + 4;
   }
 
   private static byte[] zeroed(byte[] bytes, int at, int length) {
