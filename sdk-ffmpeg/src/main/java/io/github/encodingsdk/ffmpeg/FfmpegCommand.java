@@ -65,4 +65,10 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
   boolean setsSize() {
     return arguments.stream().anyMatch(argument -> argument.matches("-s(:v(:\\d+)?)?"));
   }
+
+  /** Returns whether the input may be left before its end. */
+  boolean wantsPart() {
+    return arguments.stream()
+        .anyMatch(argument -> argument.matches("-(t|to|shortest|fs|[adv]?frames(:.*)?)"));
+  }
 }

@@ -60,6 +60,10 @@ public final class FfmpegLog {
           "<out>: |Error opening output|Error (writing|closing) |av_interleaved_write_frame"
               + "|Could not write header|Error muxing|Error submitting a packet to the muxer");
 
+  private static final Pattern WRITE_FAILED =
+      Pattern.compile(
+          "av_interleaved_write_frame|Error muxing|Error submitting a packet to the muxer");
+
   private static final Pattern STOPPED =
       Pattern.compile("Exiting normally, received signal (2|15)\\.|Received > 3 system signals");
 
@@ -104,7 +108,9 @@ public final class FfmpegLog {
   private boolean copies;
   private boolean reconnects;
   private boolean setsSize;
+  private boolean wantsPart;
   private boolean inputSide;
+  private boolean writeFailed;
   private boolean stopped;
 
   /** A line that a rule knows, and its place in the log. */
@@ -125,6 +131,7 @@ public final class FfmpegLog {
     this(command.inputs(), command.outputs());
     copies = command.copies();
     setsSize = command.setsSize();
+    wantsPart = command.wantsPart();
   }
 
   /** Reads more of the log: any bytes, not necessarily whole lines. */
@@ -214,6 +221,7 @@ public final class FfmpegLog {
     stopped |= STOPPED.matcher(text).lookingAt();
     mapped |= text.startsWith("Stream mapping:");
     inputSide |= from.startsWith("in#") || text.startsWith("Error opening input");
+    writeFailed |= WRITE_FAILED.matcher(text).lookingAt();
     outputSide |= from.startsWith("out#") || OUTPUT_SIDE.matcher(text).lookingAt();
     if (!SYMPTOM.matcher(text).lookingAt()) {
       last.addLast(raw);
@@ -343,6 +351,8 @@ public final class FfmpegLog {
       case NO_RECONNECT -> !reconnects;
       case SIZED -> setsSize;
       case MEDIA -> !tagsOnly;
+      case TO_ITS_END -> !wantsPart;
+      case WRITE_FAILED -> writeFailed;
     };
   }
 

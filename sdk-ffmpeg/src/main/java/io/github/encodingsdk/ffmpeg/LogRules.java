@@ -35,7 +35,9 @@ final class LogRules {
     NOTHING_READ,
     NO_RECONNECT,
     SIZED,
-    MEDIA
+    MEDIA,
+    WRITE_FAILED,
+    TO_ITS_END
   }
 
   /**
@@ -137,7 +139,9 @@ final class LogRules {
       case "nothing-read" -> Condition.NOTHING_READ;
       case "no-reconnect" -> Condition.NO_RECONNECT;
       case "sized" -> Condition.SIZED;
+      case "write-failed" -> Condition.WRITE_FAILED;
       case "media" -> Condition.MEDIA;
+      case "to-its-end" -> Condition.TO_ITS_END;
       default -> throw new IllegalStateException("no such condition: " + cell);
     };
   }

@@ -194,6 +194,9 @@ final class MoreSituations {
     for (String kind : List.of("flv", "mp3", "avi", "mxf", "webm")) {
       run("cut off, ." + kind, BAD_MEDIA, "cut." + kind, "o.mkv");
     }
+    for (String kind : List.of("flv", "mp3", "avi", "mxf")) {
+      run("cut off behind what is wanted, ." + kind, FINISHES, "cut." + kind, "o.mkv", "-t", "0.2");
+    }
     // FFmpeg says nothing of these, or no more than of a good file.
     for (String kind : List.of("ogg", "wav", "flac", "gif")) {
       run("cut off, ." + kind, FINISHES, "cut." + kind, "o.mkv");
@@ -466,6 +469,15 @@ final class MoreSituations {
     }
     run("output's folder is a file", OUTPUT_REFUSED, "good.mp4", "../good.mp4/o.mp4");
     run("output's name is too long", OUTPUT_REFUSED, "good.mp4", "o".repeat(300) + ".mp4");
+    run(
+        "list of segments into a missing folder",
+        OUTPUT_REFUSED,
+        "good.mp4",
+        "o%d.ts",
+        "-f",
+        "segment",
+        "-segment_list",
+        "/absent/list.m3u8");
     run("pictures into a missing folder", OUTPUT_REFUSED, "good.mp4", "absent/o%03d.png");
     run("DASH into a missing folder", OUTPUT_REFUSED, "good.mp4", "absent/o.mpd", "-f", "dash");
     run(
