@@ -2,9 +2,8 @@ package io.github.encodingsdk.fakeencoder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.provider.ReportReader;
+import io.github.encodingsdk.report.UnreadableReportException;
+import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.model.ErrorCategory;
@@ -67,7 +66,7 @@ final class Explain {
       return unreadable("there is no file " + options.file());
     } catch (IOException e) {
       return unreadable(options.file() + " cannot be read: " + e.getMessage());
-    } catch (UnreadableAnswerException e) {
+    } catch (UnreadableReportException e) {
       return unreadable(String.valueOf(e.getMessage()));
     }
     out.print(options.json() ? Explanations.json(statuses) : Explanations.text(statuses));
@@ -119,7 +118,7 @@ final class Explain {
     byte[] head = head(in);
     if (looksLikeDocument(head)) {
       byte[] document = in.readNBytes(LONGEST_DOCUMENT);
-      return new ReportReader().readAll(document);
+      return new AnyReportReader().readAll(document);
     }
     if (!FFMPEG.matcher(new String(head, UTF_8)).find() && options.exitStatus() == null) {
       throw unknown(name, head);
@@ -129,11 +128,10 @@ final class Explain {
     return List.of(options.exitStatus() == null ? log.status() : log.status(options.exitStatus()));
   }
 
-  private static UnreadableAnswerException unknown(String name, byte[] head) {
-    return new UnreadableAnswerException(
+  private static UnreadableReportException unknown(String name, byte[] head) {
+    return new UnreadableReportException(
         name + " is neither a report of a provider that is known here nor a log of FFmpeg",
         new String(head, UTF_8),
-        CallTrace.NONE,
         null);
   }
 
