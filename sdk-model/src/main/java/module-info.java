@@ -14,6 +14,9 @@ module io.github.encodingsdk.model {
       io.github.encodingsdk.core,
       io.github.encodingsdk.ffmpeg,
       io.github.encodingsdk.testkit;
+  exports io.github.encodingsdk.internal.table to
+      io.github.encodingsdk.core,
+      io.github.encodingsdk.ffmpeg;
   exports io.github.encodingsdk.internal.text to
       io.github.encodingsdk.client,
       io.github.encodingsdk.core,

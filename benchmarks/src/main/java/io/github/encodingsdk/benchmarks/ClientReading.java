@@ -2,11 +2,11 @@ package io.github.encodingsdk.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.client.internal.json.StatusJson;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
-import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.client.AmsV2Reader;
+import io.github.encodingsdk.client.internal.json.StatusJson;
+import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
 import java.io.IOException;
 import java.util.List;
 

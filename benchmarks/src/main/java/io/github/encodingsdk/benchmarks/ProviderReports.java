@@ -1,5 +1,6 @@
 package io.github.encodingsdk.benchmarks;
 
+import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.amsv3.AmsV3Reader;
 import io.github.encodingsdk.report.bitmovin.BitmovinReader;
 import io.github.encodingsdk.report.cloudflarestream.CloudflareStreamReader;
@@ -7,7 +8,6 @@ import io.github.encodingsdk.report.elastictranscoder.ElasticTranscoderReader;
 import io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader;
 import io.github.encodingsdk.report.lightflow.LightFlowReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
-import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.zencoder.ZencoderReader;
 import java.util.LinkedHashMap;
 import java.util.Map;

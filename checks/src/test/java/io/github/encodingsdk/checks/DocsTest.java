@@ -3,10 +3,11 @@ package io.github.encodingsdk.checks;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.encodingsdk.job.exception.EncodingCallException;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -127,7 +128,7 @@ class DocsTest {
 
     List<List<String>> advice =
         Arrays.stream(RetryAdvice.values())
-            .map(each -> List.of(each.name(), each.whatToDo()))
+            .map(each -> List.of(each.name(), each.description()))
             .toList();
     assertThat(rows(tables.get(1))).containsExactlyInAnyOrderElementsOf(advice).hasSize(6);
   }
@@ -138,8 +139,8 @@ class DocsTest {
 
   private static EncodingException exceptionFor(EncodingErrorCode code) {
     return EncodingException.from(
-        TaskStatus.builder(TaskState.ERROR)
-            .errorDetails(List.of(new ErrorDetail(code.wireName(), null)))
+        TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
+            .errorDetails(List.of(ErrorDetail.amsV2(code.wireName(), null)))
             .build());
   }
 
@@ -231,7 +232,7 @@ class DocsTest {
   @DisplayName("every class diagram shows one whole sealed hierarchy; EncodingException's is there")
   void classDiagrams_areTheSealedHierarchies() throws IOException {
     Set<String> failures = edges(EncodingException.class);
-    Set<String> calls = edges(EncodingCallException.class);
+    Set<String> calls = edges(ServiceCallException.class);
     assertThat(failures).hasSizeGreaterThan(10);
 
     List<Set<String>> drawn = new ArrayList<>();

@@ -80,7 +80,7 @@ class ModulePathIT {
               """
               package user;
 
-              import io.github.encodingsdk.client.EncodingClient;
+              import io.github.encodingsdk.client.AmsV2Client;
               import io.github.encodingsdk.client.JobSubmission;
               import io.github.encodingsdk.client.TaskSubmission;
               import io.github.encodingsdk.failure.ProcessingEncodingException;
@@ -88,8 +88,8 @@ class ModulePathIT {
 
               public final class Main {
                 public static void main(String[] args) {
-                  try (EncodingClient client =
-                      EncodingClient.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
+                  try (AmsV2Client client =
+                      AmsV2Client.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
                     client.awaitJob(
                         client.submitJob(
                             JobSubmission.builder("a job")

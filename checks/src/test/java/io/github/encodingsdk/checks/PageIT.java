@@ -197,7 +197,7 @@ class PageIT {
   void everySize_andScheme_isReadable(int width, String scheme) throws Exception {
     encoder.addTask(
         TaskScript.failing(
-            new ErrorDetail("ErrorExecutingTaskUnsupportedFormat", "no such codec")));
+            ErrorDetail.amsV2("ErrorExecutingTaskUnsupportedFormat", "no such codec")));
     encoder.addTask(TaskScript.builder().processing(40).build());
     submitJob("a task with a name that is rather long and does not break ".repeat(3).strip());
     open();

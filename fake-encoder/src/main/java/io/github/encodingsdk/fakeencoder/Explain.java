@@ -2,13 +2,13 @@ package io.github.encodingsdk.fakeencoder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.report.UnreadableReportException;
-import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.AnyReportReader;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,12 +4,12 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -39,7 +39,7 @@ final class Explanations {
       if (status.state() == TaskState.ERROR) {
         failure(text, status);
       }
-      for (Warning warning : status.warnings()) {
+      for (EncodingWarning warning : status.warnings()) {
         line(text, "warning", warning(warning));
       }
     }
@@ -63,9 +63,12 @@ final class Explanations {
     EncodingException e = failure(status);
     Diagnosis diagnosis = e.diagnosis();
     line(text, "exception", e.getClass().getSimpleName());
-    line(text, "which means", e.code().description());
+    line(
+        text,
+        "which means",
+        diagnosis.meaning() == null ? e.code().description() : diagnosis.meaning());
     line(text, "retry", retry(diagnosis));
-    line(text, "what to do", diagnosis.advice().whatToDo());
+    line(text, "what to do", diagnosis.advice().description());
     if (diagnosis.hint() != null) {
       line(text, "", diagnosis.hint());
     }
@@ -99,21 +102,22 @@ final class Explanations {
     Certainty certainty = diagnosis.certainty();
     return switch (certainty) {
       case EXACT -> "exact: the provider's code means this and nothing else";
-      case BY_DEFAULT ->
-          diagnosis.advice() == RetryAdvice.ASK_STATUS
-              ? "none: the report does not hold the reason"
-              : "by default: the code is not listed, or has several causes";
       case INFERRED -> "inferred from a second signal, such as the message";
+      case AMBIGUOUS -> "ambiguous: the code has several causes, or none that is documented";
+      case UNLISTED ->
+          diagnosis.advice() == RetryAdvice.ASK_STATUS
+              ? "none: the report does not contain the reason"
+              : "none: the code is absent, or not in the table";
     };
   }
 
   private static String reported(ErrorDetail detail) {
     String code = detail.rawCode() == null ? "no code" : plain(detail.rawCode());
-    String part = detail.part() == null ? "" : " in " + plain(detail.part());
+    String part = detail.component() == null ? "" : " in " + plain(detail.component());
     return code + part + (detail.message() == null ? "" : ": " + plain(detail.message()));
   }
 
-  private static String warning(Warning warning) {
+  private static String warning(EncodingWarning warning) {
     String code = warning.rawCode() == null ? "" : plain(warning.rawCode());
     String message = warning.message() == null ? "" : plain(warning.message());
     String count = warning.count() == null ? "" : " (" + warning.count() + " times)";
@@ -148,14 +152,14 @@ final class Explanations {
           JsonObjectBuilder each = Json.createObjectBuilder();
           add(each, "rawCode", detail.rawCode());
           add(each, "message", detail.message());
-          add(each, "part", detail.part());
+          add(each, "part", detail.component());
           addDiagnosis(each, detail.diagnosis());
           details.add(each);
         }
         object.add("details", details);
       }
       JsonArrayBuilder warnings = Json.createArrayBuilder();
-      for (Warning warning : status.warnings()) {
+      for (EncodingWarning warning : status.warnings()) {
         JsonObjectBuilder each = Json.createObjectBuilder();
         add(each, "rawCode", warning.rawCode());
         add(each, "message", warning.message());
@@ -176,7 +180,8 @@ final class Explanations {
     object.add("certainty", diagnosis.certainty().name());
     object.add("advice", diagnosis.advice().name());
     object.add("adviceOrigin", diagnosis.adviceOrigin().name());
-    object.add("whatToDo", diagnosis.advice().whatToDo());
+    object.add("whatToDo", diagnosis.advice().description());
+    add(object, "meaning", diagnosis.meaning());
     add(object, "hint", diagnosis.hint());
   }
 

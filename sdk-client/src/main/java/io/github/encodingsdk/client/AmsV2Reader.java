@@ -1,7 +1,7 @@
 package io.github.encodingsdk.client;
 
-import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.client.internal.document.StatusDocuments;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;

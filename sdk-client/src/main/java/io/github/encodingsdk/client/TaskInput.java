@@ -28,10 +28,10 @@ public sealed interface TaskInput {
    *
    * @param output the output, equal to exactly one of the earlier tasks'
    */
-  record EarlierOutput(TaskOutput output) implements TaskInput {
+  record TaskOutputReference(TaskOutput output) implements TaskInput {
 
     /** Checks the component. */
-    public EarlierOutput {
+    public TaskOutputReference {
       Objects.requireNonNull(output, "output");
     }
   }

@@ -35,13 +35,13 @@ class LocalEncodingIT {
 
   private final Path media;
   private final FakeEncoder encoder;
-  private final EncodingClient client;
+  private final AmsV2Client client;
 
   LocalEncodingIT(@TempDir Path media) {
     this.media = media;
     encoder = FakeEncoder.builder().behaviour(LocalEncoding.of(media)).start();
     client =
-        EncodingClient.builder(encoder.baseUri())
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20)))
             .build();

@@ -103,7 +103,7 @@ class RecordingsTest {
             .isEqualTo(
                 code == null
                     ? "[]"
-                    : List.of(new ErrorDetail(code, property(xml, "Message"))).toString());
+                    : List.of(ErrorDetail.amsV2(code, property(xml, "Message"))).toString());
       }
     }
     assertThat(seen).as("entries seen").isGreaterThanOrEqualTo(3);
@@ -149,7 +149,7 @@ class RecordingsTest {
   }
 
   private static Map<String, String> fields(TaskStatus task) {
-    assertThat(task.uninterpreted()).isEmpty();
+    assertThat(task.unparsedValues()).isEmpty();
     return Map.of(
         "Id", String.valueOf(task.id()),
         "Name", String.valueOf(task.name()),
@@ -164,7 +164,7 @@ class RecordingsTest {
   }
 
   private static Map<String, String> fields(JobStatus job) {
-    assertThat(job.uninterpreted()).isEmpty();
+    assertThat(job.unparsedValues()).isEmpty();
     return Map.of(
         "Id", String.valueOf(job.id()),
         "Name", String.valueOf(job.name()),
@@ -180,7 +180,7 @@ class RecordingsTest {
   private static Map<String, String> taskFields(JsonObject task) {
     List<ErrorDetail> details = new ArrayList<>();
     for (JsonObject detail : items(task.get("ErrorDetails"))) {
-      details.add(new ErrorDetail(text(detail, "Code"), text(detail, "Message")));
+      details.add(ErrorDetail.amsV2(text(detail, "Code"), text(detail, "Message")));
     }
     List<TaskEvent> events = new ArrayList<>();
     for (JsonObject event : items(task.get("HistoricalEvents"))) {

@@ -37,13 +37,13 @@ class WatchIT {
           .withMaxInFlight(4);
 
   private FakeEncoder encoder;
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
     client =
-        EncodingClient.builder(encoder.baseUri())
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(5)))
             .build();
@@ -86,8 +86,8 @@ class WatchIT {
             if (event instanceof WatchEvent.JobEnded) {
               jobsEnded.countDown();
             } else if (!(event instanceof WatchEvent.Changed
-                    || event instanceof WatchEvent.Unreached
-                    || event instanceof WatchEvent.Reached)
+                    || event instanceof WatchEvent.Unavailable
+                    || event instanceof WatchEvent.Recovered)
                 && ends.put(event.id(), event) != null) {
               twice.add(event);
             }

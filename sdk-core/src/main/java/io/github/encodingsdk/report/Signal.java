@@ -1,22 +1,19 @@
 package io.github.encodingsdk.report;
 
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A second signal beside the code: a value of the report that matches a pattern.
  *
  * @param name the value's name, such as {@code phase} or {@code message}
- * @param pattern what is looked for in it; in a message without regard to letter case
- * @param literals what stands in all that the pattern finds
+ * @param pattern what to find in it; in a message, letter case is ignored
  */
-public record Signal(String name, Pattern pattern, Literals literals) {
+record Signal(String name, Pattern pattern) {
 
-  /** The value that is free text, in which names are passed over. */
-  public static final String MESSAGE = "message";
+  /** The value that is free text, in which names are ignored. */
+  static final String MESSAGE = "message";
 
-  /** A quoted piece, a path or address, or a file name: its words say nothing of the failure. */
+  /** A quoted piece, a path or URL, or a file name: its words say nothing about the failure. */
   private static final Pattern NAME =
       Pattern.compile(
           "'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"|[^\\s\\[\\]()<>]*[/\\\\][^\\s\\[\\]()<>]*"
@@ -27,29 +24,22 @@ public record Signal(String name, Pattern pattern, Literals literals) {
   static Signal parse(String text) {
     int colon = text.indexOf(": ");
     if (colon < 0) {
-      throw new IllegalArgumentException("no signal: " + text);
+      throw new IllegalArgumentException("a condition is not of the form 'name: pattern': " + text);
     }
-    String pattern = text.substring(colon + 2);
     String name = text.substring(0, colon);
     return new Signal(
         name,
-        Pattern.compile(pattern, name.equals(MESSAGE) ? Pattern.CASE_INSENSITIVE : 0),
-        Literals.of(pattern));
+        Pattern.compile(
+            text.substring(colon + 2), name.equals(MESSAGE) ? Pattern.CASE_INSENSITIVE : 0));
   }
 
-  /** Returns whether the values hold this signal. */
-  boolean isIn(Map<String, String> values) {
-    String value = values.get(name);
-    return value != null
-        && literals.mayBeIn(value)
-        && pattern.matcher(name.equals(MESSAGE) ? withoutNames(value) : value).find();
+  /** Returns whether the value holds this signal; a message without its names. */
+  boolean isIn(String value) {
+    return pattern.matcher(value).find();
   }
 
-  /** Returns the text without the names in it, so that no file is taken for a reason. */
-  static String withoutNames(@Nullable String message) {
-    if (message == null) {
-      return "";
-    }
+  /** Returns the text without the names in it, so that no file name is taken for a reason. */
+  static String withoutNames(String message) {
     String bounded =
         message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
     return NAME.matcher(bounded).replaceAll(" ");

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reports of all providers, and what the tests of several readers ask in the same way. */
-final class ProviderFixtures {
+public final class ProviderFixtures {
 
   /** The real samples beside this project; they are not part of it. */
   private static final Path SAMPLES =
@@ -132,12 +132,12 @@ final class ProviderFixtures {
   private ProviderFixtures() {}
 
   /** Returns the reports of a provider. */
-  static List<String> reports(Provider provider) {
+  public static List<String> reports(Provider provider) {
     return REPORTS.getOrDefault(provider, List.of());
   }
 
   /** Tells whether a sample is a report: not an answer to a failed call, a shape or a schema. */
-  static boolean isReport(String sample) {
+  public static boolean isReport(String sample) {
     return !Set.of(
             "ams-v3/api-error-output-asset-missing.json",
             "bitmovin/webhook-event-schema.json",
@@ -146,7 +146,7 @@ final class ProviderFixtures {
   }
 
   /** Asserts that the reader reads the reports of its provider and refuses those of all others. */
-  static void assertReadsItsOwnOnly(ReportReader reader) {
+  public static void assertReadsItsOwnOnly(ReportReader reader) {
     int refused = 0;
     for (Map.Entry<Provider, List<String>> reports : REPORTS.entrySet()) {
       for (String report : reports.getValue()) {
@@ -168,7 +168,7 @@ final class ProviderFixtures {
    * Returns the sample files whose names end like this, by their path below the folder of samples.
    * Where there is no such folder, the test is skipped, and says so.
    */
-  static Map<String, String> samples(String ending) throws IOException {
+  public static Map<String, String> samples(String ending) throws IOException {
     boolean present = Files.isDirectory(SAMPLES);
     if (!present) {
       System.getLogger(ProviderFixtures.class.getName())
@@ -185,7 +185,7 @@ final class ProviderFixtures {
   }
 
   /** Asserts that of the sample files only these are read, and returns them by their path. */
-  static Map<String, List<TaskStatus>> readSamples(ReportReader reader, String... own)
+  public static Map<String, List<TaskStatus>> readSamples(ReportReader reader, String... own)
       throws IOException {
     Map<String, List<TaskStatus>> read = new TreeMap<>();
     for (Map.Entry<String, String> sample : samples(".json").entrySet()) {
@@ -206,7 +206,8 @@ final class ProviderFixtures {
    *     who says so | stage | certainty}
    * @param failed makes the status of a job that failed with a code
    */
-  static void assertTable(Provider provider, String expected, Function<String, TaskStatus> failed) {
+  public static void assertTable(
+      Provider provider, String expected, Function<String, TaskStatus> failed) {
     List<String> wanted = expected.lines().map(line -> line.replaceAll(" *\\| *", "|")).toList();
     List<String> codes = wanted.stream().map(line -> line.substring(0, line.indexOf('|'))).toList();
     List<String> found = new ArrayList<>();
@@ -231,7 +232,7 @@ final class ProviderFixtures {
 
   /** Returns the codes in the provider's table; those that stand for a category are none. */
   private static List<String> listed(Provider provider) {
-    String file = provider.id() + ".tsv";
+    String file = provider.id().replace("-", "") + "/" + provider.id() + ".tsv";
     try (InputStream in = MappingTable.class.getResourceAsStream(file)) {
       String table = new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
       return table

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.encodingsdk.ffmpeg.LogRules.Condition;
 import io.github.encodingsdk.ffmpeg.LogRules.Rule;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -275,8 +275,7 @@ public final class FfmpegLog {
     TaskState state = state(exit, diagnosis);
     String name = names.first();
     TaskStatus.Builder status =
-        TaskStatus.builder(state)
-            .provider(Provider.FFMPEG)
+        TaskStatus.builder(Provider.FFMPEG, state)
             .id(name.isEmpty() ? null : name)
             .rawState(rawState)
             .warnings(warnings(rule));
@@ -361,14 +360,14 @@ public final class FfmpegLog {
     return inputOpened && !outputOpened && !names.areGiven();
   }
 
-  private List<Warning> warnings(@Nullable Rule decisive) {
-    List<Warning> warnings = new ArrayList<>();
+  private List<EncodingWarning> warnings(@Nullable Rule decisive) {
+    List<EncodingWarning> warnings = new ArrayList<>();
     evidence.forEach(
         (rule, found) -> {
           String text = Names.withoutSecrets(found.line());
           boolean told = decisive != null && found.line().equals(line(decisive));
           if (!told && warnings.stream().noneMatch(each -> text.equals(each.message()))) {
-            warnings.add(new Warning(null, text, null));
+            warnings.add(new EncodingWarning(null, text, null));
           }
         });
     return warnings;

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.ffmpeg;
 
-import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;

@@ -40,7 +40,7 @@ final class DocumentedSituations {
   private static String exception(EncodingErrorCode code) {
     Diagnosis diagnosis = Diagnosis.of(Provider.FFMPEG, code, Certainty.INFERRED);
     return EncodingException.from(
-            TaskStatus.builder(TaskState.ERROR)
+            TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
                 .errorDetails(List.of(new ErrorDetail(null, null, null, diagnosis)))
                 .build())
         .getClass()

@@ -12,12 +12,12 @@ import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -135,7 +135,8 @@ class FfmpegLogTest {
     assertThat(status.rawState()).isEqualTo("0");
     assertThat(status.warnings())
         .containsExactly(
-            new Warning(null, "Error while decoding stream #0:1: Invalid data found when x", null));
+            new EncodingWarning(
+                null, "Error while decoding stream #0:1: Invalid data found when x", null));
   }
 
   @Test
@@ -265,7 +266,7 @@ class FfmpegLogTest {
     assertThat(only(status).code())
         .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
     assertThat(status.warnings())
-        .extracting(Warning::message)
+        .extracting(EncodingWarning::message)
         .containsExactly("[http @ 0x2] HTTP error 503 x");
   }
 

@@ -149,7 +149,7 @@ final class Control {
     Optional<String> code = command.text("failsWith");
     if (code.isPresent()) {
       return TaskScript.failing(
-          new ErrorDetail(
+          ErrorDetail.amsV2(
               code.get(), command.text("message").orElse("asked for by the control API")));
     }
     if (command.says("finishes")) {

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -170,7 +171,7 @@ final class FakeTask implements Row {
   /** Returns the task as the answer to its creation shows it, whatever becomes of it. */
   Entity fresh() {
     TaskStatus queued =
-        TaskStatus.builder(TaskState.QUEUED)
+        TaskStatus.builder(Provider.AMS_V2, TaskState.QUEUED)
             .rawState(Integer.toString(TaskScript.QUEUED))
             .progress(0.0)
             .build();
@@ -319,7 +320,7 @@ final class FakeTask implements Row {
   private TaskStatus show(Step step, Instant now) {
     Duration passed = Duration.between(since, now);
     boolean late = passed.compareTo(script.detailsLag()) < 0;
-    return TaskStatus.builder(TaskScript.state(step.state()))
+    return TaskStatus.builder(Provider.AMS_V2, TaskScript.state(step.state()))
         .rawState(Integer.toString(step.state()))
         .id(id)
         .jobId(facts.jobId())

@@ -140,7 +140,7 @@ final class MagicName {
         Arrays.stream(EncodingErrorCode.values())
             .filter(one -> one.wireName().equalsIgnoreCase(wanted))
             .findFirst();
-    return new ErrorDetail(
+    return ErrorDetail.amsV2(
         code.map(EncodingErrorCode::wireName).orElse(wanted),
         "asked for by " + FAIL_WITH + "=" + wanted);
   }

@@ -267,13 +267,13 @@ public final class Scenario {
       List<ErrorDetail> details = new ArrayList<>();
       for (Node detail : end.required("details").items()) {
         detail.object(Set.of("code", "message"));
-        details.add(new ErrorDetail(text(detail, "code"), text(detail, "message")));
+        details.add(ErrorDetail.amsV2(text(detail, "code"), text(detail, "message")));
       }
       return steps.fails(details.toArray(ErrorDetail[]::new));
     }
     end.object(Set.of("failsWith", "message"));
     return steps.fails(
-        new ErrorDetail(
+        ErrorDetail.amsV2(
             end.required("failsWith").text(),
             Objects.requireNonNullElse(text(end, "message"), "asked for by the scenario")));
   }

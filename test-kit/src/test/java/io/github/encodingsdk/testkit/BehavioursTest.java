@@ -128,7 +128,7 @@ class BehavioursTest {
   void aMarkerThatCannotBeRead_failsTheTask_andSaysWhy(String name, String message) {
     assertThat(read(Behaviours.magicNames(), task(name, null)).errorDetails())
         .containsExactly(
-            new ErrorDetail(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
+            ErrorDetail.amsV2(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
   }
 
   @Test

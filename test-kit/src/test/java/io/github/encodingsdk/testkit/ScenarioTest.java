@@ -48,7 +48,7 @@ class ScenarioTest {
     Function<SubmittedTask, TaskScript> behaviour = scenario.behaviour();
 
     assertThat(read(behaviour, "a trailer", "", NOW).errorDetails())
-        .containsExactly(new ErrorDetail("TransientError", "try later"));
+        .containsExactly(ErrorDetail.amsV2("TransientError", "try later"));
     assertThat(read(behaviour, "x", "4K", NOW).state()).isEqualTo(TaskState.ERROR);
     assertThat(read(behaviour, "x", "4K", NOW).state()).isEqualTo(TaskState.FINISHED);
     FakeTask feature = fake(behaviour, "x", "", "feature.mp4");
@@ -60,7 +60,7 @@ class ScenarioTest {
     }
     assertThat(feature.readTogether(late).errorDetails()).isEmpty();
     assertThat(feature.readTogether(late.plusSeconds(5)).errorDetails())
-        .containsExactly(new ErrorDetail("ErrorUploadingOutputAsset", "disk full"));
+        .containsExactly(ErrorDetail.amsV2("ErrorUploadingOutputAsset", "disk full"));
     assertThat(scenario.misbehaviours()).hasSize(2);
     assertThatExceptionOfType(ScenarioException.class)
         .isThrownBy(

@@ -58,7 +58,7 @@ class TaskScriptTest {
 
     assertThat(task.toldState(NOW)).isEqualTo(TaskScript.ERROR);
     TaskStatus status = task.readTogether(NOW);
-    assertThat(status.errorDetails()).containsExactly(new ErrorDetail("TransientError", "gone"));
+    assertThat(status.errorDetails()).containsExactly(ErrorDetail.amsV2("TransientError", "gone"));
     assertThat(status.events()).extracting(TaskEvent::code).containsExactly("Processing", "Error");
   }
 

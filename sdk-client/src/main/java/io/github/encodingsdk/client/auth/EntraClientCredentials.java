@@ -1,12 +1,12 @@
 package io.github.encodingsdk.client.auth;
 
-import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.client.internal.http.BoundedBody;
 import io.github.encodingsdk.client.internal.json.TokenJson;
 import io.github.encodingsdk.client.internal.map.RetryAfter;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.exception.AuthenticationException;
 import io.github.encodingsdk.job.exception.CallTrace;
-import io.github.encodingsdk.job.exception.SignInCallException;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,10 +55,10 @@ import org.jspecify.annotations.Nullable;
  * sent in, are overwritten with zeros when the sign-in has ended. What the JDK copies on the way to
  * the network is not in our hands.
  *
- * <p>A sign-in that fails ends with {@link SignInCallException} as the cause of the stage's {@link
- * CompletionException}, or with {@link IllegalStateException} if the supplier gave no secret that
- * can be sent; what the supplier throws fails the stage as it is. It is not repeated. Redirects are
- * not followed: the secret must not go where an answer says.
+ * <p>A sign-in that fails ends with {@link AuthenticationException} as the cause of the stage's
+ * {@link CompletionException}, or with {@link IllegalStateException} if the supplier gave no secret
+ * that can be sent; what the supplier throws fails the stage as it is. It is not repeated.
+ * Redirects are not followed: the secret must not go where an answer says.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -86,7 +86,7 @@ public final class EntraClientCredentials implements TokenSource {
   private final Executor executor;
   private final Duration timeout;
   private final InstantSource clock;
-  private final int maxAnswerBytes;
+  private final int maxResponseBytes;
 
   private EntraClientCredentials(
       Builder builder, URI endpoint, String clientId, Supplier<char[]> clientSecret) {
@@ -100,7 +100,7 @@ public final class EntraClientCredentials implements TokenSource {
         Objects.requireNonNull(builder.scope == null ? builder.resource : builder.scope);
     this.timeout = builder.timeout;
     this.clock = builder.clock;
-    this.maxAnswerBytes = builder.maxAnswerBytes;
+    this.maxResponseBytes = builder.maxResponseBytes;
     this.http =
         builder.httpClient != null
             ? builder.httpClient
@@ -126,7 +126,7 @@ public final class EntraClientCredentials implements TokenSource {
     try {
       fill(form);
       asked = clock.instant();
-      exchange = http.sendAsync(request(form), head -> new BoundedBody(maxAnswerBytes));
+      exchange = http.sendAsync(request(form), head -> new BoundedBody(maxResponseBytes));
     } catch (RuntimeException e) {
       form.wipe();
       return CompletableFuture.failedFuture(e);
@@ -226,10 +226,10 @@ public final class EntraClientCredentials implements TokenSource {
     return error != null && ERROR_CODE.matcher(error).matches() ? error : null;
   }
 
-  private SignInCallException answered(
+  private AuthenticationException answered(
       HttpResponse<byte[]> response, @Nullable String error, String what) {
     int status = response.statusCode();
-    return new SignInCallException(
+    return new AuthenticationException(
         "signing in at " + place + " failed: HTTP " + status + " with " + what,
         status,
         error,
@@ -242,7 +242,7 @@ public final class EntraClientCredentials implements TokenSource {
         null);
   }
 
-  private SignInCallException unanswered(Throwable failure) {
+  private AuthenticationException unanswered(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -250,7 +250,7 @@ public final class EntraClientCredentials implements TokenSource {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof BoundedBody.TooLongException) {
         return unanswered(
-            "the answer is longer than the limit of " + maxAnswerBytes + " bytes", false, null);
+            "the answer is longer than the limit of " + maxResponseBytes + " bytes", false, null);
       }
     }
     return cause instanceof TimeoutException
@@ -258,9 +258,9 @@ public final class EntraClientCredentials implements TokenSource {
         : unanswered("no whole answer came: " + cause.getClass().getSimpleName(), true, cause);
   }
 
-  private SignInCallException unanswered(
+  private AuthenticationException unanswered(
       String what, boolean isTransient, @Nullable Throwable cause) {
-    return new SignInCallException(
+    return new AuthenticationException(
         "signing in at " + place + " failed: " + what,
         null,
         null,
@@ -283,7 +283,7 @@ public final class EntraClientCredentials implements TokenSource {
     private @Nullable HttpClient httpClient;
     private Duration timeout = Duration.ofSeconds(30);
     private InstantSource clock = InstantSource.system();
-    private int maxAnswerBytes = 64 * 1024;
+    private int maxResponseBytes = 64 * 1024;
 
     private Builder() {}
 
@@ -408,8 +408,8 @@ public final class EntraClientCredentials implements TokenSource {
      *
      * @throws IllegalArgumentException if it is less than 1
      */
-    public Builder maxAnswerBytes(int maxAnswerBytes) {
-      this.maxAnswerBytes = Arguments.requireAtLeastOne(maxAnswerBytes, "maxAnswerBytes");
+    public Builder maxResponseBytes(int maxResponseBytes) {
+      this.maxResponseBytes = Arguments.requireAtLeastOne(maxResponseBytes, "maxResponseBytes");
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.client.micrometer;
 
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.job.observe.ObservedRequest;
 import io.github.encodingsdk.job.observe.RequestObservation;
@@ -102,7 +102,7 @@ public final class MicrometerObserver implements ClientObserver {
     }
 
     @Override
-    public void failed(EncodingCallException failure) {
+    public void failed(ServiceCallException failure) {
       observation.error(failure);
       end(ABSENT, failure.getClass().getSimpleName());
     }

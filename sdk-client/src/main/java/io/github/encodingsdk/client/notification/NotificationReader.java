@@ -1,10 +1,10 @@
 package io.github.encodingsdk.client.notification;
 
-import io.github.encodingsdk.internal.argument.Arguments;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.encodingsdk.client.internal.json.NotificationJson;
 import io.github.encodingsdk.client.internal.wire.WireNotification;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.report.UnreadableReportException;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.internal.text.DocumentText;
@@ -107,7 +107,7 @@ public final class NotificationReader {
     return new Notification(
         wire.messageVersion(),
         wire.eTag(),
-        EventType.of(wire.eventType()),
+        NotificationType.of(wire.eventType()),
         wire.eventType(),
         time(wire.timeStamp()),
         wire.timeStamp(),

@@ -41,7 +41,7 @@ class NotificationRecordingsTest {
     Notification read = reader.read(Files.readAllBytes(WEBHOOK));
 
     assertThat(read.version()).isEqualTo("1.1");
-    assertThat(read.eventType()).isEqualTo(EventType.TASK_STATE_CHANGE);
+    assertThat(read.eventType()).isEqualTo(NotificationType.TASK_STATE_CHANGE);
     assertThat(read.timeStamp()).isEqualTo(Instant.parse("2017-02-16T03:59:53.3041122Z"));
     assertThat(read.taskId()).isEqualTo("nb:tid:UUID:80e26fb9-ee04-4739-abd8-2555dc24639f");
     assertThat(read.oldState()).isEqualTo(TaskState.PROCESSING);
@@ -59,7 +59,7 @@ class NotificationRecordingsTest {
             .map(reader::read)
             .toList();
 
-    assertThat(registration.eventType()).isEqualTo(EventType.ENDPOINT_REGISTRATION);
+    assertThat(registration.eventType()).isEqualTo(NotificationType.ENDPOINT_REGISTRATION);
     assertThat(registration.newState()).isEqualTo(TaskState.UNKNOWN);
     assertThat(registration.properties()).containsEntry("State", "Registered");
     assertThat(changes)
@@ -67,7 +67,7 @@ class NotificationRecordingsTest {
         .containsExactly(TaskState.SCHEDULED, TaskState.PROCESSING, TaskState.FINISHED);
     assertThat(changes)
         .extracting(Notification::eventType)
-        .containsOnly(EventType.JOB_STATE_CHANGE);
+        .containsOnly(NotificationType.JOB_STATE_CHANGE);
     assertThat(changes).extracting(Notification::eTag).doesNotHaveDuplicates();
     assertThat(changes).extracting(Notification::version).containsOnly("1.0");
   }
@@ -83,7 +83,7 @@ class NotificationRecordingsTest {
                 WebhookSignature.ofBase64(found("signing key[^:]*: (\\S+)", vector)), account)
             .build();
 
-    Receipt receipt =
+    WebhookResult receipt =
         receiver.receive(
             name ->
                 switch (name) {
@@ -93,7 +93,7 @@ class NotificationRecordingsTest {
                 },
             new ByteArrayInputStream(Files.readAllBytes(WEBHOOK)));
 
-    assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
+    assertThat(receipt).isInstanceOf(WebhookResult.Accepted.class);
   }
 
   private static String found(String pattern, String text) {

@@ -7,7 +7,7 @@
  *   client.awaitTask(taskId);
  * } catch (EncodingException e) {
  *   // the encoder said that the task failed: e.advice() says what to do
- * } catch (ThrottledCallException | UnreachableCallException e) {
+ * } catch (ThrottledException | ConnectionException e) {
  *   // nothing is known about the task: ask again later
  * }
  * }</pre>

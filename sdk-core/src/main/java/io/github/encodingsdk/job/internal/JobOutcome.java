@@ -2,6 +2,7 @@ package io.github.encodingsdk.job.internal;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -32,7 +33,8 @@ public record JobOutcome(String jobId, JobStatus job, List<TaskStatus> tasks) {
       }
     }
     if (failures.isEmpty()) {
-      return EncodingException.from(TaskStatus.builder(TaskState.ERROR).jobId(jobId).build());
+      return EncodingException.from(
+          TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR).jobId(jobId).build());
     }
     EncodingException primary =
         failures.stream()

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.job.internal;
 
 import io.github.encodingsdk.job.exception.CallTrace;
-import io.github.encodingsdk.job.exception.EncodingCallException;
-import io.github.encodingsdk.job.internal.CallFailed.Repeat;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -31,7 +31,7 @@ public final class Poll<T> {
      * @param last the last answer, null if none came
      * @param failure why the last call failed, null if it did not
      */
-    EncodingCallException exception(@Nullable T last, @Nullable EncodingCallException failure);
+    ServiceCallException exception(@Nullable T last, @Nullable ServiceCallException failure);
   }
 
   private final Supplier<CompletableFuture<T>> question;
@@ -43,7 +43,7 @@ public final class Poll<T> {
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
   private volatile @Nullable T last;
-  private volatile @Nullable CallFailed outage;
+  private volatile @Nullable DeferredFailure outage;
   private volatile long outageBegan;
 
   /**
@@ -98,10 +98,10 @@ public final class Poll<T> {
     return poll.result;
   }
 
-  private CallFailed tooLate(Late<T> late) {
+  private DeferredFailure tooLate(Late<T> late) {
     @Nullable T seen = last;
-    @Nullable CallFailed failure = outage;
-    return new CallFailed(
+    @Nullable DeferredFailure failure = outage;
+    return new DeferredFailure(
         CallTrace.NONE,
         trace -> late.exception(seen, failure == null ? null : failure.exception()));
   }
@@ -121,7 +121,7 @@ public final class Poll<T> {
   }
 
   private void answered(T value, @Nullable Throwable failure) {
-    if (failure instanceof CallFailed failed && isSatOut(failed)) {
+    if (failure instanceof DeferredFailure failed && isSatOut(failed)) {
       askLater();
     } else if (failure != null) {
       result.completeExceptionally(failure);
@@ -139,7 +139,7 @@ public final class Poll<T> {
   }
 
   /** Told by the timer of the deadline, so that a clock that is set plays no role. */
-  private boolean isSatOut(CallFailed failed) {
+  private boolean isSatOut(DeferredFailure failed) {
     long remaining = deadline.getDelay(TimeUnit.NANOSECONDS);
     if (outage == null) {
       outageBegan = remaining;

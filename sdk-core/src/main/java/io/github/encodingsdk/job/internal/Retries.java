@@ -1,9 +1,9 @@
 package io.github.encodingsdk.job.internal;
 
 import io.github.encodingsdk.job.RetryOptions;
-import io.github.encodingsdk.job.exception.CallTimedOutException;
+import io.github.encodingsdk.job.exception.CallTimeoutException;
 import io.github.encodingsdk.job.exception.CallTrace;
-import io.github.encodingsdk.job.internal.CallFailed.Repeat;
+import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -46,8 +46,8 @@ public final class Retries {
 
   /**
    * Makes the call, and again where that is allowed and can help. The attempts are numbered from 1.
-   * The future fails as the last attempt did, with {@link CallFailed} if that was the service's
-   * doing.
+   * The future fails as the last attempt did, with {@link DeferredFailure} if that was the
+   * service's doing.
    */
   public <T> CompletableFuture<T> of(
       String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
@@ -104,7 +104,7 @@ public final class Retries {
       if (failure == null) {
         budget.earn();
         result.complete(value);
-      } else if (failure instanceof CallFailed failed) {
+      } else if (failure instanceof DeferredFailure failed) {
         @Nullable Duration pause = pauseAfter(failed);
         if (pause == null) {
           result.completeExceptionally(failed.after(attempts.get(), elapsed()));
@@ -126,7 +126,7 @@ public final class Retries {
     }
 
     /** Returns how long to wait before the next attempt; null if there is to be none. */
-    private @Nullable Duration pauseAfter(CallFailed failed) {
+    private @Nullable Duration pauseAfter(DeferredFailure failed) {
       boolean allowed = failed.repeat() == Repeat.ALL || (failed.repeat() == Repeat.READS && reads);
       if (!allowed || attempts.get() >= options.maxAttempts()) {
         return null;
@@ -151,12 +151,12 @@ public final class Retries {
     private void late() {
       CallTrace trace = new CallTrace(null, attempts.get(), options.timeout());
       result.completeExceptionally(
-          new CallFailed(
+          new DeferredFailure(
               Repeat.READS,
               null,
               trace,
               whole ->
-                  new CallTimedOutException(
+                  new CallTimeoutException(
                       name + " had no whole answer within " + options.timeout(), whole)));
     }
 

@@ -1,6 +1,6 @@
 package io.github.encodingsdk.job.observe;
 
-import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
 import java.util.Map;
 
 /** Hears how a request ended. Exactly one of the three methods that tell the end is called. */
@@ -13,7 +13,7 @@ public interface RequestObservation {
         public void answered(int status) {}
 
         @Override
-        public void failed(EncodingCallException failure) {}
+        public void failed(ServiceCallException failure) {}
 
         @Override
         public void cancelled() {}
@@ -32,7 +32,7 @@ public interface RequestObservation {
   void answered(int status);
 
   /** Notes that no whole answer came, and why. */
-  void failed(EncodingCallException failure);
+  void failed(ServiceCallException failure);
 
   /** Notes that nobody waits for the answer any more. */
   void cancelled();

@@ -3,7 +3,7 @@
  * encoding that it reports.
  *
  * <pre>{@code
- * EncodingClient.builder(baseUri)
+ * AmsV2Client.builder(baseUri)
  *     .bearerToken(() -> token)
  *     .observer(new MicrometerObserver(observationRegistry))
  *     .build();

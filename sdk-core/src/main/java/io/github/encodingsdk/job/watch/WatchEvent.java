@@ -100,26 +100,26 @@ public sealed interface WatchEvent {
    *
    * @param id the id
    */
-  record Gone(String id) implements WatchEvent {
+  record NotFound(String id) implements WatchEvent {
 
     /** Checks the component. */
-    public Gone {
+    public NotFound {
       Objects.requireNonNull(id, "id");
     }
   }
 
   /**
    * The state of a watched job or task could not be learned. It is asked for again; this is told
-   * once until {@link Reached} follows, or the end.
+   * once until {@link Recovered} follows, or the end.
    *
    * @param id the id of the job, or of the task that is watched by itself
-   * @param failure an {@link io.github.encodingsdk.job.exception.EncodingCallException}, or what
-   *     the source of tokens threw
+   * @param failure an {@link io.github.encodingsdk.job.exception.ServiceCallException}, or what the
+   *     source of tokens threw
    */
-  record Unreached(String id, RuntimeException failure) implements WatchEvent {
+  record Unavailable(String id, RuntimeException failure) implements WatchEvent {
 
     /** Checks the components. */
-    public Unreached {
+    public Unavailable {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(failure, "failure");
     }
@@ -130,10 +130,10 @@ public sealed interface WatchEvent {
    *
    * @param id the id
    */
-  record Reached(String id) implements WatchEvent {
+  record Recovered(String id) implements WatchEvent {
 
     /** Checks the component. */
-    public Reached {
+    public Recovered {
       Objects.requireNonNull(id, "id");
     }
   }

@@ -1,6 +1,5 @@
 package io.github.encodingsdk.report.amsv3;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Diagnosis;
@@ -10,14 +9,14 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The job's id is the resource's name; in an event it is the last part of the subject. A report
  * on one output has the output's label as {@link TaskStatus#id()}, else its asset's name, because
  * an output that is finished is not yet a finished job. Each failed output gives one {@link
- * ErrorDetail}, whose {@link ErrorDetail#part()} is that name, and whose message holds a line for
- * each inner detail. A progress is that of an output: a job with several outputs has none.
+ * ErrorDetail}, whose {@link ErrorDetail#component()} is that name, and whose message holds a line
+ * for each inner detail. A progress is that of an output: a job with several outputs has none.
  *
  * <p>The service says itself whether to retry, per error; that goes before what the code means. A
  * failure without outputs, such as {@code JobStateChange}, does not hold the reason: its detail has
@@ -111,7 +110,7 @@ public final class AmsV3Reader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, AmsV3Reader::statuses);
+    return ReportParser.read(document, WANTED, AmsV3Reader::statuses);
   }
 
   /**
@@ -129,10 +128,10 @@ public final class AmsV3Reader implements ReportReader {
       @Nullable String code,
       @Nullable String message,
       @Nullable String retry) {
-    return Failures.failed(
+    return ReportedStatuses.failed(
         Provider.AMS_V3,
         jobName,
-        Failures.detail(code, message, null, diagnosis(code, message, null, retry)));
+        ReportedStatuses.detail(code, message, null, diagnosis(code, message, null, retry)));
   }
 
   private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
@@ -221,7 +220,7 @@ public final class AmsV3Reader implements ReportReader {
                   null,
                   ofOutput ? label(output) : null,
                   Diagnosis.unknown(Provider.AMS_V3)
-                      .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.CODE))));
+                      .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK))));
     }
     return status.rawState(rawState).build();
   }
@@ -230,7 +229,7 @@ public final class AmsV3Reader implements ReportReader {
     List<ReportNode> outputs = job.get("outputs").items();
     MemberValues values = new MemberValues();
     TaskStatus.Builder status =
-        Failures.job(Provider.AMS_V3, state, id)
+        ReportedStatuses.job(Provider.AMS_V3, state, id)
             .startTime(values.time("startTime", job.get("startTime").text()))
             .endTime(values.time("endTime", job.get("endTime").text()));
     List<ErrorDetail> details = new ArrayList<>();
@@ -240,28 +239,27 @@ public final class AmsV3Reader implements ReportReader {
     if (outputs.size() == 1) {
       status.progress(values.number("outputs[0].progress", outputs.get(0).get("progress").text()));
     }
-    return status.errorDetails(details).uninterpreted(values.uninterpreted());
+    return status.errorDetails(details).unparsedValues(values.unparsedValues());
   }
 
   private static TaskStatus.Builder outputStatus(
       ReportNode output, TaskState state, @Nullable String jobId) {
     MemberValues values = new MemberValues();
-    return TaskStatus.builder(state)
-        .provider(Provider.AMS_V3)
+    return TaskStatus.builder(Provider.AMS_V3, state)
         .id(label(output))
         .jobId(jobId)
         .progress(values.number("progress", output.get("progress").text()))
         .startTime(values.time("startTime", output.get("startTime").text()))
         .endTime(values.time("endTime", output.get("endTime").text()))
         .errorDetails(details(output))
-        .uninterpreted(values.uninterpreted());
+        .unparsedValues(values.unparsedValues());
   }
 
   private static List<ErrorDetail> details(ReportNode output) {
     ReportNode error = output.get("error");
     String code = error.get("code").nonEmptyText();
     String message = message(error);
-    return Failures.detail(
+    return ReportedStatuses.detail(
         code,
         message,
         label(output),
@@ -297,7 +295,7 @@ public final class AmsV3Reader implements ReportReader {
       @Nullable String message,
       @Nullable String category,
       @Nullable String retry) {
-    Diagnosis found = TABLE.find(code, Failures.message(message));
+    Diagnosis found = TABLE.find(code, ReportedStatuses.message(message));
     Diagnosis diagnosis =
         found == null ? Diagnosis.unknown(Provider.AMS_V3).withStage(stage(category)) : found;
     if ("MayRetry".equals(retry)) {

@@ -1,26 +1,25 @@
 package io.github.encodingsdk.report.bitmovin;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.UnreadableReportException;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
@@ -113,15 +112,13 @@ public final class BitmovinReader implements ReportReader {
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z_]*");
 
   private static final Diagnosis TRANSFER =
-      new Diagnosis(
-          Provider.BITMOVIN,
-          EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET,
-          EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET.stage(),
-          Certainty.EXACT,
-          RetryAdvice.RETRY_LATER,
-          AdviceOrigin.PROVIDER,
-          "The media is encoded: repeat the transfer alone, with POST"
-              + " /encoding/encodings/{id}/transfer-retries; no new encoding is needed.");
+      Diagnosis.of(
+              Provider.BITMOVIN, EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, Certainty.EXACT)
+          .withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER)
+          .withMeaning("The media was encoded, but could not be transferred to the output.")
+          .withHint(
+              "Repeat the transfer alone, with POST /encoding/encodings/{id}/transfer-retries; no"
+                  + " new encoding is needed.");
 
   private static final WantedMembers WANTED =
       new WantedMembers(
@@ -182,7 +179,7 @@ public final class BitmovinReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, this::statuses);
+    return ReportParser.read(document, WANTED, this::statuses);
   }
 
   /**
@@ -196,7 +193,7 @@ public final class BitmovinReader implements ReportReader {
    */
   public BitmovinReader withDefinitions(String json) {
     Map<String, Definition> all = new HashMap<>(definitions);
-    for (Definition definition : Report.read(json, WANTED, BitmovinReader::definitions)) {
+    for (Definition definition : ReportParser.read(json, WANTED, BitmovinReader::definitions)) {
       all.put(definition.code(), definition);
     }
     return new BitmovinReader(Map.copyOf(all));
@@ -228,7 +225,7 @@ public final class BitmovinReader implements ReportReader {
       @Nullable String text,
       @Nullable String retryHint) {
     String rawCode = code == null ? null : code.toString();
-    return Failures.failed(
+    return ReportedStatuses.failed(
         Provider.BITMOVIN, encodingId, details(rawCode, category, text, retryHint));
   }
 
@@ -269,7 +266,7 @@ public final class BitmovinReader implements ReportReader {
     TaskState state = STATES.state(rawState);
     MemberValues values = new MemberValues();
     String endMember = task.get("errorAt").text() == null ? "finishedAt" : "errorAt";
-    return Failures.job(Provider.BITMOVIN, state, task.get("id").text())
+    return ReportedStatuses.job(Provider.BITMOVIN, state, task.get("id").text())
         .name(task.get("name").text())
         .rawState(rawState)
         .progress(values.number("progress", task.get("progress").text()))
@@ -277,7 +274,7 @@ public final class BitmovinReader implements ReportReader {
         .endTime(values.time(endMember, task.get(endMember).text()))
         .errorDetails(details(task, rawState, state))
         .warnings(warnings(task))
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
@@ -295,7 +292,7 @@ public final class BitmovinReader implements ReportReader {
     for (ReportNode item : task.get("errors").items()) {
       String itemCode = item.get("errorCode").text();
       details.addAll(
-          Failures.detail(itemCode, message(item), null, diagnosis(itemCode, null, null)));
+          ReportedStatuses.detail(itemCode, message(item), null, diagnosis(itemCode, null, null)));
     }
     if (details.isEmpty() && state == TaskState.ERROR) {
       for (ReportNode message : messages(task, "ERROR")) {
@@ -324,7 +321,7 @@ public final class BitmovinReader implements ReportReader {
 
   private Diagnosis diagnosis(
       @Nullable String rawCode, @Nullable String reportedCategory, @Nullable String reportedHint) {
-    String key = Failures.key(rawCode);
+    String key = ReportedStatuses.key(rawCode);
     Definition defined = key == null ? null : definitions.get(key);
     String category =
         reportedCategory == null && defined != null ? defined.category() : reportedCategory;
@@ -361,9 +358,9 @@ public final class BitmovinReader implements ReportReader {
     };
   }
 
-  private static List<Warning> warnings(ReportNode task) {
+  private static List<EncodingWarning> warnings(ReportNode task) {
     return messages(task, "WARNING").stream()
-        .map(message -> new Warning(null, message.get("text").text(), null))
+        .map(message -> new EncodingWarning(null, message.get("text").text(), null))
         .toList();
   }
 
@@ -390,7 +387,7 @@ public final class BitmovinReader implements ReportReader {
     if (id == null) {
       id = event.get("triggeredForResourceId").text();
     }
-    return Failures.job(Provider.BITMOVIN, state, id)
+    return ReportedStatuses.job(Provider.BITMOVIN, state, id)
         .name(encoding.get("name").text())
         .rawState(type)
         .errorDetails(state == TaskState.ERROR ? List.of(failure(type)) : List.of())
@@ -402,7 +399,7 @@ public final class BitmovinReader implements ReportReader {
         eventType.equals(ENCODING_TRANSFER_ERROR)
             ? TRANSFER
             : Diagnosis.unknown(Provider.BITMOVIN)
-                .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.CODE);
+                .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK);
     return new ErrorDetail(eventType, null, null, diagnosis);
   }
 
@@ -410,7 +407,7 @@ public final class BitmovinReader implements ReportReader {
     ReportNode items = root.isArray() ? root : root.get("data").get("result").get("items");
     List<Definition> definitions = new ArrayList<>();
     for (ReportNode item : items.items()) {
-      String code = Failures.key(item.get("code").text());
+      String code = ReportedStatuses.key(item.get("code").text());
       String category = item.get("category").text();
       String retryHint = item.get("retryHint").text();
       if (code != null && (category != null || retryHint != null)) {

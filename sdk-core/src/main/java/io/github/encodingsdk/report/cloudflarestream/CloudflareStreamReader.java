@@ -1,6 +1,5 @@
 package io.github.encodingsdk.report.cloudflarestream;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -8,14 +7,14 @@ import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class CloudflareStreamReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, CloudflareStreamReader::statuses);
+    return ReportParser.read(document, WANTED, CloudflareStreamReader::statuses);
   }
 
   /**
@@ -91,7 +90,7 @@ public final class CloudflareStreamReader implements ReportReader {
    */
   public TaskStatus failed(
       @Nullable String uid, @Nullable String reasonCode, @Nullable String reasonText) {
-    return Failures.failed(
+    return ReportedStatuses.failed(
         Provider.CLOUDFLARE_STREAM, uid, details(given(reasonCode), given(reasonText), null));
   }
 
@@ -133,7 +132,7 @@ public final class CloudflareStreamReader implements ReportReader {
           "the document is neither a video of Cloudflare Stream nor a webhook of one");
     }
     MemberValues values = new MemberValues();
-    return Failures.job(Provider.CLOUDFLARE_STREAM, STATES.state(rawState), uid)
+    return ReportedStatuses.job(Provider.CLOUDFLARE_STREAM, STATES.state(rawState), uid)
         .name(video.get("meta").get("name").text())
         .rawState(rawState)
         .progress(values.number("status.pctComplete", status.get("pctComplete").nonEmptyText()))
@@ -142,7 +141,7 @@ public final class CloudflareStreamReader implements ReportReader {
                 either(status, "errorReasonCode", "errReasonCode"),
                 either(status, "errorReasonText", "errReasonText"),
                 status.get("step").text()))
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
@@ -157,12 +156,12 @@ public final class CloudflareStreamReader implements ReportReader {
 
   private static List<ErrorDetail> details(
       @Nullable String reasonCode, @Nullable String reasonText, @Nullable String step) {
-    Diagnosis diagnosis = TABLE.diagnose(reasonCode, Failures.message(reasonText));
+    Diagnosis diagnosis = TABLE.diagnose(reasonCode, ReportedStatuses.message(reasonText));
     if (diagnosis.stage() == FailureStage.UNKNOWN
         && step != null
         && STEPS_OF_EXECUTION.contains(step)) {
       diagnosis = diagnosis.withStage(FailureStage.EXECUTE);
     }
-    return Failures.detail(reasonCode, reasonText, null, diagnosis);
+    return ReportedStatuses.detail(reasonCode, reasonText, null, diagnosis);
   }
 }

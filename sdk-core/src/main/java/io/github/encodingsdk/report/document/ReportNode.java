@@ -42,6 +42,9 @@ public final class ReportNode {
     private final List<String> names = new ArrayList<>();
     private final List<ReportNode> values = new ArrayList<>();
 
+    /** Creates an object without members. */
+    public Members() {}
+
     /** Adds a member; {@link #ABSENT} takes it away. */
     public void put(String name, ReportNode value) {
       int at = names.indexOf(name);

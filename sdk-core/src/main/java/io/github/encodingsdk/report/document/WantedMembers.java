@@ -25,4 +25,3 @@ public final class WantedMembers {
     return isText.get(name);
   }
 }
-

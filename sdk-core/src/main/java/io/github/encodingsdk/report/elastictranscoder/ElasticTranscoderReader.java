@@ -1,20 +1,20 @@
 package io.github.encodingsdk.report.elastictranscoder;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.json.NodeJson;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * with or without the envelope that Amazon SNS puts around it.
  *
  * <p>Each output or playlist that failed gives one {@link ErrorDetail}, whose {@link
- * ErrorDetail#part()} is its key or name, else its id. The code is the number that its detail
+ * ErrorDetail#component()} is its key or name, else its id. The code is the number that its detail
  * begins with, or in a notification its own error code; what a notification says of the whole job
  * is added to the output with the same code, or stands as a detail of its own. Code 1001 says that
  * something else failed first, so it comes last. What is said of a job or output that did not fail
@@ -109,7 +109,7 @@ public final class ElasticTranscoderReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, ElasticTranscoderReader::statuses);
+    return ReportParser.read(document, WANTED, ElasticTranscoderReader::statuses);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class ElasticTranscoderReader implements ReportReader {
    */
   public TaskStatus failed(
       @Nullable String jobId, @Nullable String errorCode, @Nullable String messageDetails) {
-    return Failures.failed(
+    return ReportedStatuses.failed(
         Provider.ELASTIC_TRANSCODER, jobId, details(errorCode, messageDetails, null));
   }
 
@@ -176,13 +176,13 @@ public final class ElasticTranscoderReader implements ReportReader {
     parts.addAll(job.get("Playlists").items());
     MemberValues values = new MemberValues();
     ReportNode timing = job.get("Timing");
-    return Failures.job(Provider.ELASTIC_TRANSCODER, state, job.get("Id").text())
+    return ReportedStatuses.job(Provider.ELASTIC_TRANSCODER, state, job.get("Id").text())
         .rawState(rawState)
         .startTime(milliseconds(values, timing, "StartTimeMillis"))
         .endTime(milliseconds(values, timing, "FinishTimeMillis"))
         .errorDetails(parts.details())
         .warnings(parts.warnings)
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
@@ -201,7 +201,7 @@ public final class ElasticTranscoderReader implements ReportReader {
     parts.addAll(root.get("outputs").items());
     parts.addAll(root.get("playlists").items());
     parts.addWhole(root.get("errorCode").nonEmptyText(), root.get("messageDetails").nonEmptyText());
-    return Failures.job(Provider.ELASTIC_TRANSCODER, state, jobId)
+    return ReportedStatuses.job(Provider.ELASTIC_TRANSCODER, state, jobId)
         .rawState(rawState)
         .errorDetails(parts.details())
         .warnings(parts.warnings)
@@ -222,8 +222,11 @@ public final class ElasticTranscoderReader implements ReportReader {
   private static List<ErrorDetail> details(
       @Nullable String errorCode, @Nullable String message, @Nullable String part) {
     String code = errorCode == null ? leadingCode(message) : errorCode;
-    return Failures.detail(
-        code, message, part, TABLE.diagnose(Failures.key(code), Failures.message(message)));
+    return ReportedStatuses.detail(
+        code,
+        message,
+        part,
+        TABLE.diagnose(ReportedStatuses.key(code), ReportedStatuses.message(message)));
   }
 
   private static @Nullable String leadingCode(@Nullable String message) {
@@ -244,7 +247,7 @@ public final class ElasticTranscoderReader implements ReportReader {
   private static final class Parts {
     private final TaskState state;
     private final List<ErrorDetail> details = new ArrayList<>();
-    private final List<Warning> warnings = new ArrayList<>();
+    private final List<EncodingWarning> warnings = new ArrayList<>();
     private final List<@Nullable String> failed = new ArrayList<>();
 
     Parts(TaskState state) {
@@ -279,10 +282,10 @@ public final class ElasticTranscoderReader implements ReportReader {
         warn(code, message);
         return;
       }
-      String key = Failures.key(code);
+      String key = ReportedStatuses.key(code);
       for (int i = 0; i < details.size(); i++) {
         ErrorDetail detail = details.get(i);
-        if (key == null || key.equals(Failures.key(detail.rawCode()))) {
+        if (key == null || key.equals(ReportedStatuses.key(detail.rawCode()))) {
           details.set(i, withMessage(detail, message));
           return;
         }
@@ -298,19 +301,20 @@ public final class ElasticTranscoderReader implements ReportReader {
         return detail;
       }
       String both = known == null ? message : known + "\n" + message;
-      return ElasticTranscoderReader.details(detail.rawCode(), both, detail.part()).get(0);
+      return ElasticTranscoderReader.details(detail.rawCode(), both, detail.component()).get(0);
     }
 
     private void warn(@Nullable String code, @Nullable String message) {
       if (code != null || message != null) {
-        warnings.add(new Warning(code == null ? leadingCode(message) : code, message, null));
+        warnings.add(
+            new EncodingWarning(code == null ? leadingCode(message) : code, message, null));
       }
     }
 
     /** Returns the details, those that only follow from others at the end. */
     List<ErrorDetail> details() {
       details.sort(
-          Comparator.comparing(detail -> SECONDARY.equals(Failures.key(detail.rawCode()))));
+          Comparator.comparing(detail -> SECONDARY.equals(ReportedStatuses.key(detail.rawCode()))));
       return details;
     }
   }

@@ -1,19 +1,19 @@
 package io.github.encodingsdk.report.googletranscoder;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.json.NodeJson;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import io.github.encodingsdk.report.internal.text.MemberValues;
@@ -94,7 +94,7 @@ public final class GoogleTranscoderReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, GoogleTranscoderReader::statuses);
+    return ReportParser.read(document, WANTED, GoogleTranscoderReader::statuses);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class GoogleTranscoderReader implements ReportReader {
     List<String> lines = new ArrayList<>();
     addText(lines, message);
     addText(lines, details);
-    return Failures.failed(
+    return ReportedStatuses.failed(
         Provider.GOOGLE_TRANSCODER,
         jobName,
         details(code == null ? null : code.toString(), reason, lines));
@@ -172,18 +172,18 @@ public final class GoogleTranscoderReader implements ReportReader {
           "the document is neither a job of Google's Transcoder API nor a notification of one");
     }
     MemberValues values = new MemberValues();
-    return Failures.job(Provider.GOOGLE_TRANSCODER, STATES.state(rawState), name)
+    return ReportedStatuses.job(Provider.GOOGLE_TRANSCODER, STATES.state(rawState), name)
         .rawState(rawState)
         .startTime(values.time("startTime", job.get("startTime").text()))
         .endTime(values.time("endTime", job.get("endTime").text()))
         .errorDetails(details(job.get("error")))
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
   /** Returns whether this is a google.rpc.Status, of whatever service. */
   private static boolean isError(ReportNode node) {
-    String code = Failures.key(node.get("code").text());
+    String code = ReportedStatuses.key(node.get("code").text());
     return code != null
         && CANONICAL_CODE.matcher(code).matches()
         && node.get("name") == ReportNode.ABSENT
@@ -200,7 +200,7 @@ public final class GoogleTranscoderReader implements ReportReader {
             "the error is of " + Excerpt.quoted(domain) + ", not of " + SERVICE);
       }
     }
-    return Failures.failed(Provider.GOOGLE_TRANSCODER, null, details(error));
+    return ReportedStatuses.failed(Provider.GOOGLE_TRANSCODER, null, details(error));
   }
 
   private static List<ErrorDetail> details(ReportNode error) {
@@ -227,14 +227,14 @@ public final class GoogleTranscoderReader implements ReportReader {
       @Nullable String code, @Nullable String reason, List<String> lines) {
     String message = lines.isEmpty() ? null : String.join("\n", lines);
     // What is not set is written as 0 by some writers, and 0 is no error.
-    String number = OK.equals(Failures.key(code)) && message == null ? null : code;
+    String number = OK.equals(ReportedStatuses.key(code)) && message == null ? null : code;
     Map<String, String> signals = message == null ? Map.of() : Map.of(DETAILS, message);
     Diagnosis found = TABLE.find(reason, signals);
-    return Failures.detail(
+    return ReportedStatuses.detail(
         reason == null ? number : reason,
         message,
         null,
-        found == null ? TABLE.diagnose(Failures.key(number), signals) : found);
+        found == null ? TABLE.diagnose(ReportedStatuses.key(number), signals) : found);
   }
 
   private static void addText(List<String> texts, @Nullable String text) {

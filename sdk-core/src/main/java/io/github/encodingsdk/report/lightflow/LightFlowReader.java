@@ -1,19 +1,18 @@
 package io.github.encodingsdk.report.lightflow;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +56,7 @@ public final class LightFlowReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, asset -> List.of(status(asset)));
+    return ReportParser.read(document, WANTED, asset -> List.of(status(asset)));
   }
 
   /**
@@ -70,7 +69,7 @@ public final class LightFlowReader implements ReportReader {
   public TaskStatus failed(
       @Nullable String assetId, @Nullable Integer code, @Nullable String message) {
     String rawCode = code == null ? null : code.toString();
-    return Failures.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));
+    return ReportedStatuses.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));
   }
 
   private static TaskStatus status(ReportNode asset) throws MalformedDocumentException {
@@ -82,7 +81,8 @@ public final class LightFlowReader implements ReportReader {
       throw new MalformedDocumentException("the document is not an asset of LightFlow");
     }
     TaskState state = rawState == null ? TaskState.ERROR : STATES.state(rawState);
-    return Failures.job(Provider.LIGHTFLOW, state, uuid == null ? asset.get("id").text() : uuid)
+    return ReportedStatuses.job(
+            Provider.LIGHTFLOW, state, uuid == null ? asset.get("id").text() : uuid)
         .name(asset.get("name").text())
         .rawState(rawState)
         .errorDetails(
@@ -93,7 +93,10 @@ public final class LightFlowReader implements ReportReader {
   }
 
   private static List<ErrorDetail> details(@Nullable String code, @Nullable String message) {
-    return Failures.detail(
-        code, message, null, TABLE.diagnose(Failures.key(code), Failures.message(message)));
+    return ReportedStatuses.detail(
+        code,
+        message,
+        null,
+        TABLE.diagnose(ReportedStatuses.key(code), ReportedStatuses.message(message)));
   }
 }

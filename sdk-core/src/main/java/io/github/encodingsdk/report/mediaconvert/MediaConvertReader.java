@@ -1,21 +1,20 @@
 package io.github.encodingsdk.report.mediaconvert;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +104,7 @@ public final class MediaConvertReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, MediaConvertReader::statuses);
+    return ReportParser.read(document, WANTED, MediaConvertReader::statuses);
   }
 
   /**
@@ -123,7 +122,8 @@ public final class MediaConvertReader implements ReportReader {
       @Nullable String errorMessage,
       @Nullable String currentPhase) {
     String code = errorCode == null ? null : errorCode.toString();
-    return Failures.failed(Provider.MEDIACONVERT, jobId, details(code, errorMessage, currentPhase));
+    return ReportedStatuses.failed(
+        Provider.MEDIACONVERT, jobId, details(code, errorMessage, currentPhase));
   }
 
   private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
@@ -174,7 +174,7 @@ public final class MediaConvertReader implements ReportReader {
     String rawState = either(job, "status", "Status").text();
     MemberValues values = new MemberValues();
     ReportNode timing = either(job, "timing", "Timing");
-    return Failures.job(Provider.MEDIACONVERT, STATES.state(rawState), id)
+    return ReportedStatuses.job(Provider.MEDIACONVERT, STATES.state(rawState), id)
         .rawState(rawState)
         .progress(
             values.number(
@@ -190,35 +190,36 @@ public final class MediaConvertReader implements ReportReader {
                 either(job, "errorMessage", "ErrorMessage").text(),
                 either(job, "currentPhase", "CurrentPhase").text()))
         .warnings(warnings(job, values))
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
-  private static List<Warning> warnings(ReportNode job, MemberValues values) {
-    List<Warning> warnings = new ArrayList<>();
+  private static List<EncodingWarning> warnings(ReportNode job, MemberValues values) {
+    List<EncodingWarning> warnings = new ArrayList<>();
     for (ReportNode warning : either(job, "warnings", "Warnings").items()) {
       String at = "warnings[" + warnings.size() + "].count";
       Double count = values.number(at, either(warning, "count", "Count").text());
       warnings.add(
-          new Warning(
+          new EncodingWarning(
               either(warning, "code", "Code").text(),
               null,
               count == null ? null : Math.round(count)));
     }
     ReportNode messages = either(job, "messages", "Messages");
     for (ReportNode message : either(messages, "warning", "Warning").items()) {
-      warnings.add(new Warning(null, message.text(), null));
+      warnings.add(new EncodingWarning(null, message.text(), null));
     }
     return warnings;
   }
 
   private static List<ErrorDetail> details(
       @Nullable String code, @Nullable String message, @Nullable String phase) {
-    Map<String, String> signals = new HashMap<>(Failures.message(message));
+    Map<String, String> signals = new HashMap<>(ReportedStatuses.message(message));
     if (phase != null) {
       signals.put("phase", phase);
     }
-    return Failures.detail(code, message, null, TABLE.diagnose(Failures.key(code), signals));
+    return ReportedStatuses.detail(
+        code, message, null, TABLE.diagnose(ReportedStatuses.key(code), signals));
   }
 
   /** The API writes names in one way, the command line in another. */

@@ -1,19 +1,18 @@
 package io.github.encodingsdk.report.zencoder;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.Failures;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.Report;
+import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
-import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * of one of its outputs.
  *
  * <p>The input and each output have an error of their own, and each that has one gives a detail:
- * {@link ErrorDetail#part()} is {@code input}, or the output's label, or {@code output} and its id.
- * The state is always the job's. A notification of one failed output comes while the job still
- * runs: such a status has details and is no failure yet.
+ * {@link ErrorDetail#component()} is {@code input}, or the output's label, or {@code output} and
+ * its id. The state is always the job's. A notification of one failed output comes while the job
+ * still runs: such a status has details and is no failure yet.
  *
  * <p>Zencoder writes which errors may be retried: two classes, once. For those the advice is the
  * provider's and {@link Diagnosis#hint()} says how often; for all others it follows from the code.
@@ -79,7 +78,7 @@ public final class ZencoderReader implements ReportReader {
 
   @Override
   public List<TaskStatus> readAll(String document) {
-    return Report.read(document, WANTED, ZencoderReader::statuses);
+    return ReportParser.read(document, WANTED, ZencoderReader::statuses);
   }
 
   /**
@@ -92,7 +91,8 @@ public final class ZencoderReader implements ReportReader {
    */
   public TaskStatus failed(
       @Nullable String jobId, @Nullable String errorClass, @Nullable String errorMessage) {
-    return Failures.failed(Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));
+    return ReportedStatuses.failed(
+        Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));
   }
 
   private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
@@ -122,11 +122,11 @@ public final class ZencoderReader implements ReportReader {
     for (ReportNode output : list(job.get("output_media_files"), outputs, report.get("output"))) {
       details.addAll(detail(output, part(output)));
     }
-    return Failures.job(Provider.ZENCODER, STATES.state(rawState), job.get("id").text())
+    return ReportedStatuses.job(Provider.ZENCODER, STATES.state(rawState), job.get("id").text())
         .rawState(rawState)
         .endTime(values.time("finished_at", job.get("finished_at").text()))
         .errorDetails(details)
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
@@ -172,7 +172,7 @@ public final class ZencoderReader implements ReportReader {
 
   private static List<ErrorDetail> detail(
       @Nullable String errorClass, @Nullable String errorMessage, @Nullable String part) {
-    Diagnosis diagnosis = TABLE.diagnose(errorClass, Failures.message(errorMessage));
-    return Failures.detail(errorClass, errorMessage, part, diagnosis);
+    Diagnosis diagnosis = TABLE.diagnose(errorClass, ReportedStatuses.message(errorMessage));
+    return ReportedStatuses.detail(errorClass, errorMessage, part, diagnosis);
   }
 }

@@ -76,8 +76,8 @@ class AmsV3ReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(ProcessingEncodingException.class)
         .hasMessage(
-            "encoding job job-7 failed: Azure Media Services v3 ServiceError (ErrorProcessingTask)"
-                + " in \"hd\": \"It broke\\nInternal: no disk\\nSecond\"");
+            "Job job-7 failed: fatal fault of the service in \"hd\": \"It broke\\nInter"
+                + "nal: no disk\\nSecond\" [Azure Media Services v3 ServiceError]");
     assertThat(status.provider()).isEqualTo(Provider.AMS_V3);
     assertThat(status.rawState()).isEqualTo("Error");
     assertThat(status.progress()).isEqualTo(83);
@@ -157,8 +157,8 @@ class AmsV3ReaderTest {
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("Microsoft.Media." + type);
     assertThat(e.advice()).isEqualTo(RetryAdvice.ASK_STATUS);
-    assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
-    assertThat(e.diagnosis().certainty()).isEqualTo(Certainty.BY_DEFAULT);
+    assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
+    assertThat(e.diagnosis().certainty()).isEqualTo(Certainty.UNLISTED);
     assertThat(status.jobId()).isEqualTo("job-7");
   }
 
@@ -184,7 +184,9 @@ class AmsV3ReaderTest {
 
     assertThatThrownBy(() -> EncodingException.throwIfFailed(failed))
         .isExactlyInstanceOf(TransientEncodingException.class)
-        .hasMessageStartingWith("encoding task hd of job job-7 failed: ");
+        .hasMessageStartingWith(
+            "Task hd of job job-7 failed: passing fault while writing the output in"
+                + " \"hd\": \"m\" [Azure Media Services v3 UploadTransientError]");
     assertThat(failed.progress()).isEqualTo(7);
     assertThat(failed.errorDetails().get(0).diagnosis().stage()).isEqualTo(FailureStage.UPLOAD);
     assertThat(finished.id()).isEqualTo("out");
@@ -227,7 +229,7 @@ class AmsV3ReaderTest {
     assertThat(status.state()).isEqualTo(TaskState.PROCESSING);
     assertThat(status.progress()).isEqualTo(50);
     assertThat(status.startTime()).isEqualTo(Instant.parse("2022-07-01T00:00:01.500Z"));
-    assertThat(status.uninterpreted()).isEqualTo(Map.of("endTime", "soon"));
+    assertThat(status.unparsedValues()).isEqualTo(Map.of("endTime", "soon"));
   }
 
   @Test
@@ -256,7 +258,7 @@ class AmsV3ReaderTest {
 
     ErrorDetail detail = status.errorDetails().get(0);
     assertThat(detail.message()).isEqualTo("no codec");
-    assertThat(detail.part()).isEqualTo("out");
+    assertThat(detail.component()).isEqualTo("out");
     assertThat(detail.code().wireName()).isEqualTo("ErrorExecutingTaskUnsupportedFormat");
   }
 
@@ -291,7 +293,7 @@ class AmsV3ReaderTest {
                 """));
 
     assertThat(status.errorDetails())
-        .extracting(ErrorDetail::part, ErrorDetail::rawCode)
+        .extracting(ErrorDetail::component, ErrorDetail::rawCode)
         .containsExactly(tuple("hd", "DownloadTransientError"), tuple("audio", "ContentMalformed"));
     assertThat(status.progress()).isNull();
     assertThat(EncodingException.from(status).rawCode()).isEqualTo("ContentMalformed");
@@ -301,10 +303,10 @@ class AmsV3ReaderTest {
   @CsvSource({
     "ServiceTransientError, DoNotRetry, FIX_FIRST, PROVIDER",
     "ContentMalformed, MayRetry, RETRY_LATER, PROVIDER",
-    "ContentMalformed, PerhapsRetry, FIX_FIRST, CODE",
-    "ContentMalformed, , FIX_FIRST, CODE",
+    "ContentMalformed, PerhapsRetry, FIX_FIRST, SDK",
+    "ContentMalformed, , FIX_FIRST, SDK",
     "NewCode, MayRetry, RETRY_LATER, PROVIDER",
-    "NewCode, , UNKNOWN, CODE"
+    "NewCode, , UNKNOWN, SDK"
   })
   void retry_thatTheServiceAdvises_goesBeforeTheCode(
       String code, String retry, RetryAdvice advice, AdviceOrigin origin) {
@@ -370,16 +372,16 @@ class AmsV3ReaderTest {
     ProviderFixtures.assertTable(
         Provider.AMS_V3,
         """
-        ServiceError             | Processing        | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        ServiceTransientError    | Transient         | RETRY_LATER | CODE | UNKNOWN  | EXACT
-        DownloadNotAccessible    | InputDownload     | FIX_FIRST   | CODE | DOWNLOAD | BY_DEFAULT
-        DownloadTransientError   | Transient         | RETRY_LATER | CODE | DOWNLOAD | EXACT
-        UploadNotAccessible      | OutputUpload      | FIX_FIRST   | CODE | UPLOAD   | EXACT
-        UploadTransientError     | Transient         | RETRY_LATER | CODE | UPLOAD   | EXACT
-        ConfigurationUnsupported | UnsupportedFormat | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        ContentMalformed         | MalformedContent  | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        ContentUnsupported       | UnsupportedFormat | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        IdentityUnsupported      | Processing        | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
+        ServiceError             | Processing        | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        ServiceTransientError    | Transient         | RETRY_LATER | SDK | UNKNOWN  | EXACT
+        DownloadNotAccessible    | InputDownload     | FIX_FIRST   | SDK | DOWNLOAD | AMBIGUOUS
+        DownloadTransientError   | Transient         | RETRY_LATER | SDK | DOWNLOAD | EXACT
+        UploadNotAccessible      | OutputUpload      | FIX_FIRST   | SDK | UPLOAD   | EXACT
+        UploadTransientError     | Transient         | RETRY_LATER | SDK | UPLOAD   | EXACT
+        ConfigurationUnsupported | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        ContentMalformed         | MalformedContent  | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        ContentUnsupported       | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        IdentityUnsupported      | Processing        | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
         """,
         code -> reader.failed("j", code, null, null));
   }

@@ -12,13 +12,13 @@ import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import io.github.encodingsdk.report.ProviderFixtures;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
@@ -75,13 +75,13 @@ class BitmovinReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedContentEncodingException.class)
         .hasMessage(
-            "encoding job e7 failed: Bitmovin 10004 (ErrorExecutingTaskMalformedContent):"
-                + " \"No audio for you\"");
+            "Job e7 failed: an audio stream cannot be decoded: \"No audio for you\" ["
+                + "Bitmovin 10004]");
     assertThat(status.provider()).isEqualTo(Provider.BITMOVIN);
     assertThat(status.progress()).isEqualTo(37);
     assertThat(status.startTime()).isEqualTo(Instant.parse("2026-11-23T10:01:00Z"));
     assertThat(status.endTime()).isEqualTo(Instant.parse("2026-11-23T10:05:00Z"));
-    assertThat(status.warnings()).containsExactly(new Warning(null, "odd size", null));
+    assertThat(status.warnings()).containsExactly(new EncodingWarning(null, "odd size", null));
     assertThat(status.errorDetails()).hasSize(1);
   }
 
@@ -153,14 +153,14 @@ class BitmovinReaderTest {
     "10000, , , MalformedContent, FIX_FIRST, PROVIDER, EXECUTE, EXACT",
     "10000, DECODING ERROR, RETRY, Transient, RETRY_LATER, PROVIDER, EXECUTE, INFERRED",
     "10000, , RETRY_TOMORROW, MalformedContent, FIX_FIRST, PROVIDER, EXECUTE, EXACT",
-    "19999, DECODING ERROR, , MalformedContent, FIX_FIRST, CODE, EXECUTE, INFERRED",
+    "19999, DECODING ERROR, , MalformedContent, FIX_FIRST, SDK, EXECUTE, INFERRED",
     "19999, DECODING ERROR, NO_RETRY, MalformedContent, FIX_FIRST, PROVIDER, EXECUTE, INFERRED",
     "20000, SOMETHING, RETRY, Transient, RETRY_LATER, PROVIDER, UNKNOWN, INFERRED",
     "20000, SOMETHING, RETRY_IN_DIFFERENT_REGION, Transient, RETRY_ELSEWHERE, PROVIDER, UNKNOWN,"
         + " INFERRED",
-    "20000, SOMETHING, NO_RETRY, Unknown, FIX_FIRST, PROVIDER, UNKNOWN, BY_DEFAULT",
-    "20000, SOMETHING, , Unknown, UNKNOWN, CODE, UNKNOWN, BY_DEFAULT",
-    "20000, , , Unknown, UNKNOWN, CODE, UNKNOWN, BY_DEFAULT",
+    "20000, SOMETHING, NO_RETRY, Unknown, FIX_FIRST, PROVIDER, UNKNOWN, UNLISTED",
+    "20000, SOMETHING, , Unknown, UNKNOWN, SDK, UNKNOWN, UNLISTED",
+    "20000, , , Unknown, UNKNOWN, SDK, UNKNOWN, UNLISTED",
     ", , RETRY, Transient, RETRY_LATER, PROVIDER, UNKNOWN, INFERRED",
     "-1, UNDEFINED, NO_RETRY, Unknown, FIX_FIRST, PROVIDER, UNKNOWN, EXACT"
   })
@@ -275,8 +275,8 @@ class BitmovinReaderTest {
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo(eventType);
     assertThat(e.advice()).isEqualTo(RetryAdvice.ASK_STATUS);
-    assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
-    assertThat(e.diagnosis().certainty()).isEqualTo(Certainty.BY_DEFAULT);
+    assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
+    assertThat(e.diagnosis().certainty()).isEqualTo(Certainty.UNLISTED);
   }
 
   @Test

@@ -43,8 +43,8 @@ class CloudflareStreamReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedContentEncodingException.class)
         .hasMessageStartingWith(
-            "encoding job v1 failed: Cloudflare Stream ERR_MALFORMED_VIDEO"
-                + " (ErrorExecutingTaskMalformedContent): \"Broken ");
+            "Job v1 failed: the video is damaged: \"Broken \\\"film\\\"\" [Cloudflare Str"
+                + "eam ERR_MALFORMED_VIDEO]");
     assertThat(status.provider()).isEqualTo(Provider.CLOUDFLARE_STREAM);
     assertThat(status.progress()).isEqualTo(12.5);
     assertThat(status.name()).isEqualTo("trailer");
@@ -178,7 +178,7 @@ class CloudflareStreamReaderTest {
     TaskStatus status = reader.read(video("{\"state\":\"inprogress\",\"pctComplete\":\"half\"}"));
 
     assertThat(status.progress()).isNull();
-    assertThat(status.uninterpreted()).containsExactly(Map.entry("status.pctComplete", "half"));
+    assertThat(status.unparsedValues()).containsExactly(Map.entry("status.pctComplete", "half"));
   }
 
   @Test
@@ -186,12 +186,12 @@ class CloudflareStreamReaderTest {
     ProviderFixtures.assertTable(
         Provider.CLOUDFLARE_STREAM,
         """
-        ERR_NON_VIDEO                  | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        ERR_MALFORMED_VIDEO            | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | EXACT
-        ERR_FETCH_ORIGIN_ERROR         | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        ERR_DURATION_EXCEED_CONSTRAINT | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        ERR_DURATION_TOO_SHORT         | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        ERR_UNKNOWN                    | Unknown           | UNKNOWN   | CODE | UNKNOWN  | EXACT
+        ERR_NON_VIDEO                  | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        ERR_MALFORMED_VIDEO            | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | EXACT
+        ERR_FETCH_ORIGIN_ERROR         | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        ERR_DURATION_EXCEED_CONSTRAINT | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        ERR_DURATION_TOO_SHORT         | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        ERR_UNKNOWN                    | Unknown           | UNKNOWN   | SDK | UNKNOWN  | EXACT
         """,
         code -> reader.failed("v1", code, null));
   }

@@ -11,11 +11,11 @@ import io.github.encodingsdk.failure.ProcessingEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
 import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import io.github.encodingsdk.report.ProviderFixtures;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
@@ -73,9 +73,8 @@ class ElasticTranscoderReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(UnsupportedFormatEncodingException.class)
         .hasMessage(
-            "encoding job 1333-abc failed: Amazon Elastic Transcoder 4000"
-                + " (ErrorExecutingTaskUnsupportedFormat) in \"a.mp4\":"
-                + " \"4000 d8e1: cannot interpret the file\"");
+            "Job 1333-abc failed: the input's format is not supported in \"a.mp4\": \""
+                + "4000 d8e1: cannot interpret the file\" [Amazon Elastic Transcoder 4000]");
     assertThat(status.provider()).isEqualTo(Provider.ELASTIC_TRANSCODER);
     assertThat(status.rawState()).isEqualTo("Error");
     assertThat(status.startTime()).isEqualTo(Instant.ofEpochSecond(1515368088));
@@ -98,7 +97,7 @@ class ElasticTranscoderReaderTest {
         .isExactlyInstanceOf(MalformedInputEncodingException.class);
     assertThat(status.jobId()).isEqualTo("1333-abc");
     assertThat(status.errorDetails())
-        .extracting(ErrorDetail::rawCode, ErrorDetail::message, ErrorDetail::part)
+        .extracting(ErrorDetail::rawCode, ErrorDetail::message, ErrorDetail::component)
         .containsExactly(tuple("3001", "The input does not exist: bucket=b", "a.mp4"));
     assertThat(reader.read(envelope("Notification", notification))).isEqualTo(status);
   }
@@ -145,7 +144,8 @@ class ElasticTranscoderReaderTest {
     assertThat(read.errorDetails()).isEmpty();
     assertThat(read.warnings())
         .containsExactly(
-            new Warning("4100", "4100 no captions", null), new Warning("4007", "odd file", null));
+            new EncodingWarning("4100", "4100 no captions", null),
+            new EncodingWarning("4007", "odd file", null));
     EncodingException.throwIfFailed(read);
   }
 
@@ -161,7 +161,7 @@ class ElasticTranscoderReaderTest {
 
     assertThat(all).extracting(TaskStatus::id).containsExactly("1", "2");
     assertThat(all.get(0).errorDetails())
-        .extracting(ErrorDetail::rawCode, ErrorDetail::part)
+        .extracting(ErrorDetail::rawCode, ErrorDetail::component)
         .containsExactly(tuple("9999", "1"));
     assertThat(reader.readAll("{\"Jobs\":[]}")).isEmpty();
   }
@@ -183,7 +183,7 @@ class ElasticTranscoderReaderTest {
                 """));
 
     assertThat(status.errorDetails())
-        .extracting(ErrorDetail::rawCode, ErrorDetail::part)
+        .extracting(ErrorDetail::rawCode, ErrorDetail::component)
         .containsExactly(
             tuple("4008", "3"), tuple("4019", "key"), tuple("1001", "a.ts"), tuple("1001", "all"));
     assertThat(EncodingException.from(status).rawCode()).isEqualTo("4008");
@@ -223,7 +223,7 @@ class ElasticTranscoderReaderTest {
 
   private List<Tuple> details(String members) {
     return reader.read(notification(members)).errorDetails().stream()
-        .map(detail -> tuple(detail.rawCode(), detail.message(), detail.part()))
+        .map(detail -> tuple(detail.rawCode(), detail.message(), detail.component()))
         .toList();
   }
 
@@ -248,10 +248,10 @@ class ElasticTranscoderReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3000 | storage said no | InputDownload | BY_DEFAULT",
+        "3000 | storage said no | InputDownload | AMBIGUOUS",
         "3000 | The file could not be saved | OutputUpload | INFERRED",
-        "3000 | bucket=my-output, key=output/saved.mp4 | InputDownload | BY_DEFAULT",
-        "3005 | The bucket does not exist: bucket=output | InputDownload | BY_DEFAULT",
+        "3000 | bucket=my-output, key=output/saved.mp4 | InputDownload | AMBIGUOUS",
+        "3005 | The bucket does not exist: bucket=output | InputDownload | AMBIGUOUS",
         "3005 | The output bucket does not exist: bucket=b | OutputUpload | INFERRED"
       })
   void message_whenTheCodeIsOfBothSides_decidesAndNamesInItDoNot(
@@ -267,53 +267,53 @@ class ElasticTranscoderReaderTest {
     ProviderFixtures.assertTable(
         Provider.ELASTIC_TRANSCODER,
         """
-        1000 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        1001 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
-        2000 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        3000 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3001 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3002 | OutputUpload      | FIX_FIRST | CODE | UPLOAD   | EXACT
-        3003 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3004 | OutputUpload      | FIX_FIRST | CODE | UPLOAD   | EXACT
-        3005 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        3006 | OutputUpload      | FIX_FIRST | CODE | UPLOAD   | EXACT
-        4000 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4001 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4002 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4003 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4004 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4005 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4006 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4007 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4008 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4009 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4010 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4011 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4012 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4013 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4014 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        4015 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
-        4016 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        4017 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        4018 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        4019 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
-        4020 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        4021 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        4022 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4023 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4024 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4025 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4026 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4100 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4101 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4102 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        4103 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4104 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4105 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        4106 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        9000 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
-        9001 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
-        9999 | Processing        | UNKNOWN   | CODE | EXECUTE  | BY_DEFAULT
+        1000 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        1001 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
+        2000 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        3000 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3001 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3002 | OutputUpload      | FIX_FIRST | SDK | UPLOAD   | EXACT
+        3003 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3004 | OutputUpload      | FIX_FIRST | SDK | UPLOAD   | EXACT
+        3005 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        3006 | OutputUpload      | FIX_FIRST | SDK | UPLOAD   | EXACT
+        4000 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4001 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4002 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4003 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4004 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4005 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4006 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4007 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4008 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4009 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4010 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4011 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4012 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4013 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4014 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        4015 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
+        4016 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        4017 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        4018 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        4019 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
+        4020 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        4021 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        4022 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4023 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4024 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4025 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4026 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4100 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4101 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4102 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        4103 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4104 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4105 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        4106 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        9000 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
+        9001 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
+        9999 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
         """,
         code -> reader.failed("j", code, null));
   }
@@ -361,7 +361,7 @@ class ElasticTranscoderReaderTest {
         .containsExactly(tuple("[1]", "{\"a\":2}", null));
     TaskStatus status =
         reader.read(job("\"Status\":\"Error\",\"Timing\":{\"StartTimeMillis\":\"x\"}"));
-    assertThat(status.uninterpreted()).isEqualTo(Map.of("Timing.StartTimeMillis", "x"));
+    assertThat(status.unparsedValues()).isEqualTo(Map.of("Timing.StartTimeMillis", "x"));
   }
 
   @ParameterizedTest
@@ -407,6 +407,6 @@ class ElasticTranscoderReaderTest {
     TaskStatus status = read.values().iterator().next().get(0);
     assertThat(status.state()).isEqualTo(TaskState.UNKNOWN);
     assertThat(status.jobId()).isEqualTo("<job id>");
-    assertThat(status.warnings()).containsExactly(new Warning("<code>", "<text>", null));
+    assertThat(status.warnings()).containsExactly(new EncodingWarning("<code>", "<text>", null));
   }
 }

@@ -64,11 +64,10 @@ class GoogleTranscoderReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(OutputUploadEncodingException.class)
         .hasMessage(
-            "encoding job "
-                + NAME
-                + " failed: Google Cloud Transcoder GCSPermissionDenied"
-                + " (ErrorUploadingOutputAsset): \"No permission\\nsa@p.example lacks"
-                + " storage.objects.create on gs://b/storage.objects.get/o.mp4\"");
+            "Job projects/12/locations/europe-west1/jobs/j-7 failed: the service ac"
+                + "count may not write the output: \"No permission\\nsa@p.example lacks sto"
+                + "rage.objects.create on gs://b/storage.objects.get/o.mp4\" [Google Cloud"
+                + " Transcoder GCSPermissionDenied]");
     assertThat(status.provider()).isEqualTo(Provider.GOOGLE_TRANSCODER);
     assertThat(status.id()).isEqualTo(NAME);
     assertThat(status.jobId()).isEqualTo(NAME);
@@ -130,7 +129,7 @@ class GoogleTranscoderReaderTest {
             """);
 
     assertThat(status.startTime()).isEqualTo(Instant.parse("2021-02-26T19:00:01.123456789Z"));
-    assertThat(status.uninterpreted()).isEqualTo(Map.of("endTime", "later"));
+    assertThat(status.unparsedValues()).isEqualTo(Map.of("endTime", "later"));
     assertThat(status.errorDetails()).isEmpty();
   }
 
@@ -155,11 +154,11 @@ class GoogleTranscoderReaderTest {
         "GCSPermissionDenied | sa lacks storage.objects.get on gs://b/o | InputDownload | INFERRED",
         "GCSPermissionDenied | Permission 'storage.objects.list' denied | InputDownload | INFERRED",
         "GCSPermissionDenied | sa lacks storage.objects.delete | OutputUpload | INFERRED",
-        "GCSPermissionDenied | gs://b/storage.objects.create/o | InputDownload | BY_DEFAULT",
-        "GCSPermissionDenied | | InputDownload | BY_DEFAULT",
+        "GCSPermissionDenied | gs://b/storage.objects.create/o | InputDownload | AMBIGUOUS",
+        "GCSPermissionDenied | | InputDownload | AMBIGUOUS",
         "| sa lacks storage.objects.get on gs://b/o | InputDownload | INFERRED",
         "| sa lacks storage.objects.create on gs://b/o | OutputUpload | INFERRED",
-        "| sa lacks transcoder.jobs.get | Unknown | BY_DEFAULT"
+        "| sa lacks transcoder.jobs.get | Unknown | AMBIGUOUS"
       })
   void access_thatWasRefused_isOfTheSideWhoseRightIsMissing(
       String reason, String details, String exception, Certainty certainty) {
@@ -217,24 +216,24 @@ class GoogleTranscoderReaderTest {
     ProviderFixtures.assertTable(
         Provider.GOOGLE_TRANSCODER,
         """
-        GCSPermissionDenied    | InputDownload     | FIX_FIRST   | CODE | DOWNLOAD | BY_DEFAULT
-        PubSubPermissionDenied | Processing        | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
-        1                      | Unknown           | UNKNOWN     | CODE | UNKNOWN  | BY_DEFAULT
-        2                      | Unknown           | UNKNOWN     | CODE | UNKNOWN  | EXACT
-        3                      | Configuration     | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
-        4                      | Transient         | RETRY_LATER | CODE | UNKNOWN  | BY_DEFAULT
-        5                      | MalformedInput    | FIX_FIRST   | CODE | DOWNLOAD | BY_DEFAULT
-        6                      | Unknown           | UNKNOWN     | CODE | UNKNOWN  | BY_DEFAULT
-        7                      | Unknown           | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
-        8                      | Transient         | RETRY_LATER | CODE | UNKNOWN  | BY_DEFAULT
-        9                      | UnsupportedFormat | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        10                     | Transient         | RETRY_LATER | CODE | UNKNOWN  | BY_DEFAULT
-        11                     | Configuration     | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
-        12                     | UnsupportedFormat | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        13                     | Processing        | UNKNOWN     | CODE | EXECUTE  | BY_DEFAULT
-        14                     | Transient         | RETRY_LATER | CODE | UNKNOWN  | EXACT
-        15                     | MalformedContent  | FIX_FIRST   | CODE | EXECUTE  | BY_DEFAULT
-        16                     | Processing        | FIX_FIRST   | CODE | UNKNOWN  | BY_DEFAULT
+        GCSPermissionDenied    | InputDownload     | FIX_FIRST   | SDK | DOWNLOAD | AMBIGUOUS
+        PubSubPermissionDenied | Processing        | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
+        1                      | Unknown           | UNKNOWN     | SDK | UNKNOWN  | AMBIGUOUS
+        2                      | Unknown           | UNKNOWN     | SDK | UNKNOWN  | EXACT
+        3                      | Configuration     | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
+        4                      | Transient         | RETRY_LATER | SDK | UNKNOWN  | AMBIGUOUS
+        5                      | MalformedInput    | FIX_FIRST   | SDK | DOWNLOAD | AMBIGUOUS
+        6                      | Unknown           | UNKNOWN     | SDK | UNKNOWN  | AMBIGUOUS
+        7                      | Unknown           | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
+        8                      | Transient         | RETRY_LATER | SDK | UNKNOWN  | AMBIGUOUS
+        9                      | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        10                     | Transient         | RETRY_LATER | SDK | UNKNOWN  | AMBIGUOUS
+        11                     | Configuration     | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
+        12                     | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        13                     | Processing        | UNKNOWN     | SDK | EXECUTE  | AMBIGUOUS
+        14                     | Transient         | RETRY_LATER | SDK | UNKNOWN  | EXACT
+        15                     | MalformedContent  | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
+        16                     | Processing        | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
         """,
         code ->
             Character.isDigit(code.charAt(0))
@@ -259,7 +258,9 @@ class GoogleTranscoderReaderTest {
 
     assertThat(status.errorDetails()).isEmpty();
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
-        .hasMessage("encoding job " + NAME + " failed: no error detail was given");
+        .hasMessage(
+            "Job projects/12/locations/europe-west1/jobs/j-7 failed: no reason was "
+                + "reported [Google Cloud Transcoder]");
     assertThat(reader.failed(null, null, null, null, null).errorDetails()).isEmpty();
   }
 

@@ -36,8 +36,8 @@ class LightFlowReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "encoding job a-1 failed: Haivision LightFlow 2404"
-                + " (ErrorDownloadingInputAssetMalformedContent): \"The source is not there\"");
+            "Job a-1 failed: the input's server has no such file (HTTP 404): \"The s"
+                + "ource is not there\" [Haivision LightFlow 2404]");
     assertThat(status.provider()).isEqualTo(Provider.LIGHTFLOW);
     assertThat(status.name()).isEqualTo("trailer");
     assertThat(status.rawState()).isEqualTo("error");
@@ -112,15 +112,15 @@ class LightFlowReaderTest {
     ProviderFixtures.assertTable(
         Provider.LIGHTFLOW,
         """
-        1001 | Unknown          | UNKNOWN     | CODE     | UNKNOWN  | EXACT
-        1003 | Processing       | UNKNOWN     | CODE     | EXECUTE  | BY_DEFAULT
-        2001 | InputDownload    | UNKNOWN     | CODE     | DOWNLOAD | BY_DEFAULT
-        2002 | InputDownload    | UNKNOWN     | CODE     | DOWNLOAD | EXACT
-        2003 | MalformedContent | FIX_FIRST   | CODE     | EXECUTE  | BY_DEFAULT
-        2007 | Processing       | FIX_FIRST   | CODE     | UNKNOWN  | BY_DEFAULT
+        1001 | Unknown          | UNKNOWN     | SDK     | UNKNOWN  | EXACT
+        1003 | Processing       | UNKNOWN     | SDK     | EXECUTE  | AMBIGUOUS
+        2001 | InputDownload    | UNKNOWN     | SDK     | DOWNLOAD | AMBIGUOUS
+        2002 | InputDownload    | UNKNOWN     | SDK     | DOWNLOAD | EXACT
+        2003 | MalformedContent | FIX_FIRST   | SDK     | EXECUTE  | AMBIGUOUS
+        2007 | Processing       | FIX_FIRST   | SDK     | UNKNOWN  | AMBIGUOUS
         2401 | InputDownload    | FIX_FIRST   | PROVIDER | DOWNLOAD | EXACT
-        2403 | InputDownload    | FIX_FIRST   | CODE     | DOWNLOAD | EXACT
-        2404 | MalformedInput   | FIX_FIRST   | CODE     | DOWNLOAD | EXACT
+        2403 | InputDownload    | FIX_FIRST   | SDK     | DOWNLOAD | EXACT
+        2404 | MalformedInput   | FIX_FIRST   | SDK     | DOWNLOAD | EXACT
         2429 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         2503 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         2504 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT

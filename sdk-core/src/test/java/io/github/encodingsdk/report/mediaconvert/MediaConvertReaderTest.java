@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import io.github.encodingsdk.report.ProviderFixtures;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
@@ -47,11 +47,10 @@ class MediaConvertReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(ConfigurationEncodingException.class)
         .hasMessage(
-            "encoding job 1515-qnoxtd failed: AWS Elemental MediaConvert 1040"
-                + " (ErrorParsingConfiguration): \"Settings do not fit\"");
+            "Job 1515-qnoxtd failed: the settings do not go together, or do not fit"
+                + " the input: \"Settings do not fit\" [AWS Elemental MediaConvert 1040]");
     assertThat(status.provider()).isEqualTo(Provider.MEDIACONVERT);
-    assertThat(status.errorDetails().get(0).diagnosis().certainty())
-        .isEqualTo(Certainty.BY_DEFAULT);
+    assertThat(status.errorDetails().get(0).diagnosis().certainty()).isEqualTo(Certainty.AMBIGUOUS);
   }
 
   @ParameterizedTest
@@ -88,9 +87,9 @@ class MediaConvertReaderTest {
     assertThat(status.endTime()).isEqualTo(Instant.ofEpochMilli(1515368090500L));
     assertThat(status.warnings())
         .containsExactly(
-            new Warning("230001", null, 3L),
-            new Warning("240000", null, null),
-            new Warning(null, "frame rate guessed", null));
+            new EncodingWarning("230001", null, 3L),
+            new EncodingWarning("240000", null, null),
+            new EncodingWarning(null, "frame rate guessed", null));
   }
 
   @Test
@@ -203,54 +202,54 @@ class MediaConvertReaderTest {
     ProviderFixtures.assertTable(
         Provider.MEDIACONVERT,
         """
-        1010 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        1020 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        1021 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        1022 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1030 | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE  | EXACT
-        1040 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1041 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        1042 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        1043 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        1050 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        1056 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        1060 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1075 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | EXACT
-        1076 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        1080 | Configuration     | FIX_FIRST | CODE | UNKNOWN  | EXACT
-        1091 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        1092 | MalformedContent  | FIX_FIRST | CODE | EXECUTE  | EXACT
-        1093 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1401 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        1404 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        1432 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1433 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1434 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1507 | Processing        | FIX_FIRST | CODE | EXECUTE  | BY_DEFAULT
-        1515 | Processing        | FIX_FIRST | CODE | UNKNOWN  | BY_DEFAULT
-        1517 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1522 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1550 | Processing        | UNKNOWN   | CODE | EXECUTE  | EXACT
-        1601 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1602 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1603 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1700 | Unknown           | UNKNOWN   | CODE | UNKNOWN  | BY_DEFAULT
-        1999 | Unknown           | FIX_FIRST | CODE | EXECUTE  | EXACT
-        3400 | UnsupportedFormat | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        3401 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3403 | InputDownload     | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3404 | MalformedInput    | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3408 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3450 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
-        3451 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
-        3452 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3453 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3454 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3455 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3456 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3457 | Configuration     | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        3458 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        3999 | InputDownload     | UNKNOWN   | CODE | DOWNLOAD | EXACT
+        1010 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        1020 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        1021 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        1022 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1030 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
+        1040 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1041 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        1042 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        1043 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        1050 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1056 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        1060 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1075 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | EXACT
+        1076 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1080 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
+        1091 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1092 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | EXACT
+        1093 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1401 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        1404 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        1432 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1433 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1434 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1507 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1515 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
+        1517 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1522 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1550 | Processing        | UNKNOWN   | SDK | EXECUTE  | EXACT
+        1601 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1602 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1603 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1700 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1999 | Unknown           | FIX_FIRST | SDK | EXECUTE  | EXACT
+        3400 | UnsupportedFormat | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        3401 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3403 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3404 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3408 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3450 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
+        3451 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
+        3452 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3453 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3454 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3455 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3456 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3457 | Configuration     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3458 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3999 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
         """,
         code -> reader.failed("j", Integer.valueOf(code), null, null));
   }

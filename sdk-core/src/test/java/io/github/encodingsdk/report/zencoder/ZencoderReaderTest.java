@@ -48,8 +48,8 @@ class ZencoderReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "encoding job 1501 failed: Zencoder NoMediaError"
-                + " (ErrorDownloadingInputAssetMalformedContent) in \"input\": \"Nothing to see\"");
+            "Job 1501 failed: there is neither video nor audio in the input in \"inp"
+                + "ut\": \"Nothing to see\" [Zencoder NoMediaError]");
     assertThat(status.provider()).isEqualTo(Provider.ZENCODER);
     assertThat(status.endTime()).isEqualTo(Instant.parse("2026-11-23T10:02:30Z"));
     assertThat(status.errorDetails()).hasSize(1);
@@ -89,7 +89,7 @@ class ZencoderReaderTest {
             """);
 
     assertThat(status.errorDetails())
-        .extracting(ErrorDetail::part, ErrorDetail::rawCode, ErrorDetail::message)
+        .extracting(ErrorDetail::component, ErrorDetail::rawCode, ErrorDetail::message)
         .containsExactly(
             tuple("web", "UploadTimeoutError", null),
             tuple("output 12", "TranscodingError", "m"),
@@ -127,7 +127,7 @@ class ZencoderReaderTest {
 
     assertThat(EncodingException.from(status))
         .isExactlyInstanceOf(OutputUploadEncodingException.class);
-    assertThat(status.errorDetails()).extracting(ErrorDetail::part).containsExactly("web");
+    assertThat(status.errorDetails()).extracting(ErrorDetail::component).containsExactly("web");
     assertThat(status.jobId()).isEqualTo("1");
   }
 
@@ -140,7 +140,7 @@ class ZencoderReaderTest {
              "input":{"id":2,"state":"failed","error_class":"FileNotFoundError"},"outputs":[]}
             """);
 
-    assertThat(status.errorDetails()).extracting(ErrorDetail::part).containsExactly("input");
+    assertThat(status.errorDetails()).extracting(ErrorDetail::component).containsExactly("input");
   }
 
   @Test
@@ -238,60 +238,60 @@ class ZencoderReaderTest {
     ProviderFixtures.assertTable(
         Provider.ZENCODER,
         """
-        DownloadAccessDeniedError       | InputDownload | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        DownloadFailureError            | InputDownload | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        InvalidAccessKeyIdError         | InputDownload | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        InvalidUsernameOrPasswordError  | InputDownload | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        RemoteServerProblemError        | InputDownload | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        S3BucketNotFoundError           | InputDownload | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        UnexpectedDownloadProblemError  | InputDownload | UNKNOWN   | CODE | DOWNLOAD | BY_DEFAULT
-        DownloadTimeoutError            | Transient | RETRY_LATER | CODE | DOWNLOAD | BY_DEFAULT
-        FileNotFoundError               | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        InputFileNotFound               | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        FilePermanentlyMovedError       | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        InvalidFilePathError            | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        InvalidDownloadedFileTypeError  | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | EXACT
-        NoMediaError                    | MalformedInput | FIX_FIRST | CODE | DOWNLOAD | BY_DEFAULT
-        TruncatedFileError              | MalformedContent | FIX_FIRST | CODE | EXECUTE | EXACT
-        ChecksumMismatchError           | MalformedContent | FIX_FIRST | CODE | EXECUTE | BY_DEFAULT
-        InaccurateDurationError         | MalformedContent | FIX_FIRST | CODE | EXECUTE | EXACT
-        UnreadableFileError             | MalformedContent | FIX_FIRST | CODE | EXECUTE | BY_DEFAULT
-        QuicktimeReferenceError         | MalformedContent | FIX_FIRST | CODE | EXECUTE | EXACT
-        UnsupportedCodecError           | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE | EXACT
-        UnsupportedEncodingError        | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE | EXACT
-        UnsupportedEncryptionError      | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE | EXACT
-        UnsupportedTranscodeCombinationError | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE | EXACT
-        SkippedSourceError              | UnsupportedFormat | FIX_FIRST | CODE | EXECUTE | BY_DEFAULT
-        InvalidAudioSettingsError       | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidVideoSettingsError       | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidEncryptionSettingsError  | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidVideoBitrateError        | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidFrameRateError           | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidFormatCodecError         | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        InvalidCodecCombinationError    | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        DimensionTooSmallError          | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        IncompatibleWithDynamicProfilesError | Configuration | FIX_FIRST | CODE | UNKNOWN | EXACT
-        UnableToCreateDynamicProfilesError | Configuration | FIX_FIRST | CODE | UNKNOWN | BY_DEFAULT
-        UploadAccessDeniedError         | OutputUpload | FIX_FIRST   | CODE | UPLOAD | EXACT
-        UploadFailureError              | OutputUpload | UNKNOWN     | CODE | UPLOAD | BY_DEFAULT
-        UploadServerNotFoundError       | OutputUpload | FIX_FIRST   | CODE | UPLOAD | EXACT
-        UploadTimeoutError              | OutputUpload | RETRY_LATER | CODE | UPLOAD | BY_DEFAULT
-        UnexpectedUploadProblemError    | OutputUpload | UNKNOWN     | CODE | UPLOAD | BY_DEFAULT
-        TransferInvalidGranteeGroupUrlError | OutputUpload | FIX_FIRST | CODE | UPLOAD | EXACT
-        TransferInvalidGranteeIdError   | OutputUpload | FIX_FIRST   | CODE | UPLOAD | EXACT
-        AkamaiNetStorageFileSizeError   | OutputUpload | FIX_FIRST   | CODE | UPLOAD | EXACT
-        WorkerTimeoutError              | Transient | RETRY_LATER | PROVIDER | EXECUTE | BY_DEFAULT
-        TranscodingError                | Transient | RETRY_LATER | PROVIDER | EXECUTE | BY_DEFAULT
-        SegmentingError                 | Processing | UNKNOWN   | CODE | EXECUTE | EXACT
-        ThumbnailError                  | Processing | UNKNOWN   | CODE | EXECUTE | EXACT
-        UnexpectedFfmpegResult          | Processing | UNKNOWN   | CODE | EXECUTE | BY_DEFAULT
-        UnexpectedMplayerResult         | Processing | UNKNOWN   | CODE | EXECUTE | BY_DEFAULT
-        UnexpectedProgenResult          | Processing | UNKNOWN   | CODE | EXECUTE | BY_DEFAULT
-        UnexpectedX264Result            | Processing | UNKNOWN   | CODE | EXECUTE | BY_DEFAULT
-        RtmpAuthFailedError             | Processing | FIX_FIRST | CODE | UNKNOWN | BY_DEFAULT
-        RtmpMaxStreamsXidReached        | Processing | UNKNOWN   | CODE | UNKNOWN | BY_DEFAULT
-        RtmpStreamNameAlreadyInUse      | Processing | FIX_FIRST | CODE | UNKNOWN | BY_DEFAULT
-        UnexpectedResultError           | Unknown    | UNKNOWN   | CODE | UNKNOWN | EXACT
+        DownloadAccessDeniedError       | InputDownload | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        DownloadFailureError            | InputDownload | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        InvalidAccessKeyIdError         | InputDownload | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        InvalidUsernameOrPasswordError  | InputDownload | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        RemoteServerProblemError        | InputDownload | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        S3BucketNotFoundError           | InputDownload | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        UnexpectedDownloadProblemError  | InputDownload | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        DownloadTimeoutError            | Transient | RETRY_LATER | SDK | DOWNLOAD | AMBIGUOUS
+        FileNotFoundError               | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        InputFileNotFound               | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        FilePermanentlyMovedError       | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        InvalidFilePathError            | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        InvalidDownloadedFileTypeError  | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        NoMediaError                    | MalformedInput | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
+        TruncatedFileError              | MalformedContent | FIX_FIRST | SDK | EXECUTE | EXACT
+        ChecksumMismatchError           | MalformedContent | FIX_FIRST | SDK | EXECUTE | AMBIGUOUS
+        InaccurateDurationError         | MalformedContent | FIX_FIRST | SDK | EXECUTE | EXACT
+        UnreadableFileError             | MalformedContent | FIX_FIRST | SDK | EXECUTE | AMBIGUOUS
+        QuicktimeReferenceError         | MalformedContent | FIX_FIRST | SDK | EXECUTE | EXACT
+        UnsupportedCodecError           | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE | EXACT
+        UnsupportedEncodingError        | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE | EXACT
+        UnsupportedEncryptionError      | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE | EXACT
+        UnsupportedTranscodeCombinationError | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE | EXACT
+        SkippedSourceError              | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE | AMBIGUOUS
+        InvalidAudioSettingsError       | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidVideoSettingsError       | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidEncryptionSettingsError  | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidVideoBitrateError        | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidFrameRateError           | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidFormatCodecError         | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        InvalidCodecCombinationError    | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        DimensionTooSmallError          | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        IncompatibleWithDynamicProfilesError | Configuration | FIX_FIRST | SDK | UNKNOWN | EXACT
+        UnableToCreateDynamicProfilesError | Configuration | FIX_FIRST | SDK | UNKNOWN | AMBIGUOUS
+        UploadAccessDeniedError         | OutputUpload | FIX_FIRST   | SDK | UPLOAD | EXACT
+        UploadFailureError              | OutputUpload | UNKNOWN     | SDK | UPLOAD | AMBIGUOUS
+        UploadServerNotFoundError       | OutputUpload | FIX_FIRST   | SDK | UPLOAD | EXACT
+        UploadTimeoutError              | OutputUpload | RETRY_LATER | SDK | UPLOAD | AMBIGUOUS
+        UnexpectedUploadProblemError    | OutputUpload | UNKNOWN     | SDK | UPLOAD | AMBIGUOUS
+        TransferInvalidGranteeGroupUrlError | OutputUpload | FIX_FIRST | SDK | UPLOAD | EXACT
+        TransferInvalidGranteeIdError   | OutputUpload | FIX_FIRST   | SDK | UPLOAD | EXACT
+        AkamaiNetStorageFileSizeError   | OutputUpload | FIX_FIRST   | SDK | UPLOAD | EXACT
+        WorkerTimeoutError              | Transient | RETRY_LATER | PROVIDER | EXECUTE | AMBIGUOUS
+        TranscodingError                | Transient | RETRY_LATER | PROVIDER | EXECUTE | AMBIGUOUS
+        SegmentingError                 | Processing | UNKNOWN   | SDK | EXECUTE | EXACT
+        ThumbnailError                  | Processing | UNKNOWN   | SDK | EXECUTE | EXACT
+        UnexpectedFfmpegResult          | Processing | UNKNOWN   | SDK | EXECUTE | AMBIGUOUS
+        UnexpectedMplayerResult         | Processing | UNKNOWN   | SDK | EXECUTE | AMBIGUOUS
+        UnexpectedProgenResult          | Processing | UNKNOWN   | SDK | EXECUTE | AMBIGUOUS
+        UnexpectedX264Result            | Processing | UNKNOWN   | SDK | EXECUTE | AMBIGUOUS
+        RtmpAuthFailedError             | Processing | FIX_FIRST | SDK | UNKNOWN | AMBIGUOUS
+        RtmpMaxStreamsXidReached        | Processing | UNKNOWN   | SDK | UNKNOWN | AMBIGUOUS
+        RtmpStreamNameAlreadyInUse      | Processing | FIX_FIRST | SDK | UNKNOWN | AMBIGUOUS
+        UnexpectedResultError           | Unknown    | UNKNOWN   | SDK | UNKNOWN | EXACT
         """,
         errorClass -> reader.failed("1", errorClass, null));
   }

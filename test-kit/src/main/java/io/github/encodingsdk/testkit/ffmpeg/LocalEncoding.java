@@ -94,7 +94,7 @@ public final class LocalEncoding implements Function<SubmittedTask, TaskScript> 
     }
     return TaskScript.failing(
         status.errorDetails().stream()
-            .map(detail -> new ErrorDetail(detail.code().wireName(), message(detail)))
+            .map(detail -> ErrorDetail.amsV2(detail.code().wireName(), message(detail)))
             .toArray(ErrorDetail[]::new));
   }
 

@@ -1,11 +1,11 @@
 package io.github.encodingsdk.job.internal.watch;
 
-import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.job.exception.NotFoundCallException;
-import io.github.encodingsdk.job.internal.CallFailed;
+import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.job.exception.NotFoundException;
+import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
-import io.github.encodingsdk.job.internal.watch.Subject.Reading;
+import io.github.encodingsdk.job.internal.watch.WatchedItem.Reading;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
@@ -49,9 +49,9 @@ public final class WatchEngine implements Watch {
   private final Consumer<WatchEngine> onClose;
 
   private final Object lock = new Object();
-  private final Map<String, Subject> subjects = new HashMap<>();
-  private final Queue<Subject> turn = new ArrayDeque<>();
-  private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  private final Map<String, WatchedItem> subjects = new HashMap<>();
+  private final Queue<WatchedItem> turn = new ArrayDeque<>();
+  private final List<SubscriberQueue> deliveries = new CopyOnWriteArrayList<>();
   private final AtomicInteger starts = new AtomicInteger();
   private int inFlight;
   private double slowdown = 1;
@@ -84,7 +84,8 @@ public final class WatchEngine implements Watch {
   @Override
   public void job(String jobId) {
     synchronized (lock) {
-      added(Arguments.requireText(jobId, "jobId"), Subject.job(jobId, options.minInterval())).wantAll();
+      added(Arguments.requireText(jobId, "jobId"), WatchedItem.job(jobId, options.minInterval()))
+          .wantAll();
     }
   }
 
@@ -92,7 +93,9 @@ public final class WatchEngine implements Watch {
   public void task(String jobId, String taskId) {
     Arguments.requireText(taskId, "taskId");
     synchronized (lock) {
-      added(Arguments.requireText(jobId, "jobId"), Subject.tasksOfJob(jobId, options.minInterval()))
+      added(
+              Arguments.requireText(jobId, "jobId"),
+              WatchedItem.tasksOfJob(jobId, options.minInterval()))
           .want(taskId);
     }
   }
@@ -100,15 +103,17 @@ public final class WatchEngine implements Watch {
   @Override
   public void task(String taskId) {
     synchronized (lock) {
-      Subject subject =
-          added(Arguments.requireText(taskId, "taskId"), Subject.task(taskId, options.minInterval()));
+      WatchedItem subject =
+          added(
+              Arguments.requireText(taskId, "taskId"),
+              WatchedItem.task(taskId, options.minInterval()));
       subject.want(taskId);
     }
   }
 
   @Override
   public void forget(String id) {
-    @Nullable Subject subject;
+    @Nullable WatchedItem subject;
     synchronized (lock) {
       subject = subjects.remove(id);
     }
@@ -126,8 +131,8 @@ public final class WatchEngine implements Watch {
 
   @Override
   public void subscribe(Flow.Subscriber<? super WatchEvent> subscriber) {
-    Delivery delivery =
-        new Delivery(
+    SubscriberQueue delivery =
+        new SubscriberQueue(
             Objects.requireNonNull(subscriber, "subscriber"), executor, deliveries::remove);
     deliveries.add(delivery);
     delivery.begin();
@@ -143,12 +148,12 @@ public final class WatchEngine implements Watch {
 
   @Override
   public void onEvent(Consumer<? super WatchEvent> listener) {
-    subscribe(Delivery.listening(Objects.requireNonNull(listener, "listener")));
+    subscribe(SubscriberQueue.listening(Objects.requireNonNull(listener, "listener")));
   }
 
   @Override
   public void close() {
-    List<Subject> all;
+    List<WatchedItem> all;
     synchronized (lock) {
       if (closed) {
         return;
@@ -159,17 +164,17 @@ public final class WatchEngine implements Watch {
       turn.clear();
     }
     all.forEach(this::ended);
-    deliveries.forEach(Delivery::complete);
+    deliveries.forEach(SubscriberQueue::complete);
     deliveries.clear();
     onClose.accept(this);
   }
 
   /** Returns the subject that is watched under this id: that one, if it is the first. */
-  private Subject added(String id, Subject fresh) {
+  private WatchedItem added(String id, WatchedItem fresh) {
     if (closed) {
       throw new IllegalStateException("the watch is closed");
     }
-    @Nullable Subject known = subjects.putIfAbsent(id, fresh);
+    @Nullable WatchedItem known = subjects.putIfAbsent(id, fresh);
     if (known != null) {
       return known;
     }
@@ -178,11 +183,11 @@ public final class WatchEngine implements Watch {
     return fresh;
   }
 
-  private void schedule(Subject subject, Duration delay) {
+  private void schedule(WatchedItem subject, Duration delay) {
     subject.timer(scheduler.schedule(() -> due(subject), delay.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  private void due(Subject subject) {
+  private void due(WatchedItem subject) {
     synchronized (lock) {
       if (subject.isOver() || subject.isDue()) {
         return;
@@ -204,17 +209,17 @@ public final class WatchEngine implements Watch {
     }
     int served = 1;
     do {
-      for (Subject next = taken(); next != null; next = taken()) {
+      for (WatchedItem next = taken(); next != null; next = taken()) {
         ask(next);
       }
       served = starts.addAndGet(-served);
     } while (served > 0);
   }
 
-  private @Nullable Subject taken() {
+  private @Nullable WatchedItem taken() {
     synchronized (lock) {
       while (inFlight < options.maxInFlight() && !closed) {
-        @Nullable Subject next = turn.poll();
+        @Nullable WatchedItem next = turn.poll();
         if (next == null) {
           return null;
         }
@@ -232,7 +237,7 @@ public final class WatchEngine implements Watch {
     }
   }
 
-  private void ask(Subject subject) {
+  private void ask(WatchedItem subject) {
     CompletableFuture<Reading> question;
     try {
       question = subject.isJob() ? askForJob(subject.id()) : askForTask(subject.id());
@@ -263,7 +268,7 @@ public final class WatchEngine implements Watch {
                 : CompletableFuture.completedFuture(new Reading(tasks, null)));
   }
 
-  private void answered(Subject subject, Reading reading, @Nullable Throwable failure) {
+  private void answered(WatchedItem subject, Reading reading, @Nullable Throwable failure) {
     List<WatchEvent> events = new ArrayList<>();
     synchronized (lock) {
       inFlight--;
@@ -290,11 +295,11 @@ public final class WatchEngine implements Watch {
         failures.accept(failed.failure());
       }
     }
-    deliveries.forEach(Delivery::wake);
+    deliveries.forEach(SubscriberQueue::wake);
     startWaiting();
   }
 
-  private void succeeded(Subject subject, Reading reading, List<WatchEvent> events) {
+  private void succeeded(WatchedItem subject, Reading reading, List<WatchEvent> events) {
     slowdown = Math.max(1, slowdown * RECOVERY);
     if (subject.answered(reading, events::add)) {
       subject.interval(options.minInterval());
@@ -308,23 +313,23 @@ public final class WatchEngine implements Watch {
     }
   }
 
-  private void failed(Subject subject, Throwable thrown, List<WatchEvent> events) {
+  private void failed(WatchedItem subject, Throwable thrown, List<WatchEvent> events) {
     Throwable root =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
     RuntimeException failure =
-        root instanceof CallFailed failed
+        root instanceof DeferredFailure failed
             ? failed.exception()
             : root instanceof RuntimeException own ? own : new IllegalStateException(root);
-    if (failure instanceof NotFoundCallException) {
-      events.add(new WatchEvent.Gone(subject.id()));
+    if (failure instanceof NotFoundException) {
+      events.add(new WatchEvent.NotFound(subject.id()));
       subject.end();
       return;
     }
     subject.failed(failure, events::add);
     Duration pause = options.maxBackoff();
-    if (root instanceof CallFailed failed && failed.repeat() != CallFailed.Repeat.NEVER) {
+    if (root instanceof DeferredFailure failed && failed.repeat() != DeferredFailure.Repeat.NEVER) {
       slowdown = Math.min(slowdown * 2, ratio(options.maxBackoff(), options.minInterval()));
       pause = delay(subject);
       if (failed.retryAfter() != null && failed.retryAfter().compareTo(pause) > 0) {
@@ -335,12 +340,12 @@ public final class WatchEngine implements Watch {
     schedule(subject, pause);
   }
 
-  private Duration delay(Subject subject) {
+  private Duration delay(WatchedItem subject) {
     Duration slow = times(subject.interval(), slowdown);
     return slow.compareTo(options.maxBackoff()) < 0 ? slow : options.maxBackoff();
   }
 
-  private void ended(Subject subject) {
+  private void ended(WatchedItem subject) {
     Future<?> question;
     synchronized (lock) {
       subject.end();

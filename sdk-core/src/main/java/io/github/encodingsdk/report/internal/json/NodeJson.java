@@ -1,16 +1,12 @@
 package io.github.encodingsdk.report.internal.json;
 
-import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from a JSON document what a reader asks for. Safe for use by many threads. */
 public final class NodeJson {
@@ -22,7 +18,8 @@ public final class NodeJson {
    *
    * @throws MalformedDocumentException if the text is not exactly one JSON object or array
    */
-  public static ReportNode read(String text, WantedMembers wanted) throws MalformedDocumentException {
+  public static ReportNode read(String text, WantedMembers wanted)
+      throws MalformedDocumentException {
     try (JsonParser parser = JsonParsing.parser(text)) {
       if (!parser.hasNext()) {
         throw new MalformedDocumentException("the document is empty");

@@ -17,11 +17,11 @@ public final class MemberValues {
   /** The year 9999. */
   private static final double MAX_SECONDS = 2.5e11;
 
-  private Map<String, String> uninterpreted = Map.of();
+  private Map<String, String> unparsedValues = Map.of();
 
   /** Returns what could not be read so far: name and text. */
-  public Map<String, String> uninterpreted() {
-    return uninterpreted;
+  public Map<String, String> unparsedValues() {
+    return unparsedValues;
   }
 
   /** Returns a time in one of the forms of {@link WireTime}; null if there is none. */
@@ -80,9 +80,9 @@ public final class MemberValues {
   }
 
   private void keep(String member, String text) {
-    if (uninterpreted.isEmpty()) {
-      uninterpreted = new LinkedHashMap<>();
+    if (unparsedValues.isEmpty()) {
+      unparsedValues = new LinkedHashMap<>();
     }
-    uninterpreted.put(member, text);
+    unparsedValues.put(member, text);
   }
 }

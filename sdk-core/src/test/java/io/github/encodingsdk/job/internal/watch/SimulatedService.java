@@ -1,13 +1,14 @@
 package io.github.encodingsdk.job.internal.watch;
 
-import io.github.encodingsdk.job.exception.AnsweredCallException;
 import io.github.encodingsdk.job.exception.CallTrace;
-import io.github.encodingsdk.job.internal.CallFailed;
-import io.github.encodingsdk.job.internal.CallFailed.Repeat;
+import io.github.encodingsdk.job.exception.HttpStatusException;
+import io.github.encodingsdk.job.internal.DeferredFailure;
+import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.VirtualTime;
@@ -35,22 +36,26 @@ final class SimulatedService implements StatusCalls {
   record Fate(Instant start, Instant end, TaskState outcome) {
     TaskStatus at(String taskId, Instant now) {
       if (now.isBefore(start)) {
-        return TaskStatus.builder(TaskState.QUEUED).id(taskId).progress(0.0).build();
+        return TaskStatus.builder(Provider.AMS_V2, TaskState.QUEUED)
+            .id(taskId)
+            .progress(0.0)
+            .build();
       }
       if (now.isBefore(end)) {
         double part =
             100.0
                 * Duration.between(start, now).toMillis()
                 / Math.max(1, Duration.between(start, end).toMillis());
-        return TaskStatus.builder(TaskState.PROCESSING)
+        return TaskStatus.builder(Provider.AMS_V2, TaskState.PROCESSING)
             .id(taskId)
             .progress(Math.floor(part / 25) * 25)
             .build();
       }
-      TaskStatus.Builder status = TaskStatus.builder(outcome).id(taskId).progress(100.0);
+      TaskStatus.Builder status =
+          TaskStatus.builder(Provider.AMS_V2, outcome).id(taskId).progress(100.0);
       if (outcome == TaskState.ERROR) {
         status.errorDetails(
-            List.of(new ErrorDetail(EncodingErrorCode.TRANSIENT_ERROR.wireName(), "x")));
+            List.of(ErrorDetail.amsV2(EncodingErrorCode.TRANSIENT_ERROR.wireName(), "x")));
       }
       return status.build();
     }
@@ -81,12 +86,12 @@ final class SimulatedService implements StatusCalls {
     found(jobId).remove(taskId);
   }
 
-  static CallFailed answered(int status) {
-    return new CallFailed(
+  static DeferredFailure answered(int status) {
+    return new DeferredFailure(
         status == 503 ? Repeat.ALL : Repeat.NEVER,
         null,
         CallTrace.NONE,
-        trace -> AnsweredCallException.of("GET x", status, null, null, trace));
+        trace -> HttpStatusException.of("GET x", status, null, null, trace));
   }
 
   @Override
@@ -108,7 +113,7 @@ final class SimulatedService implements StatusCalls {
           boolean ended =
               found(jobId).values().stream().noneMatch(fate -> time.instant().isBefore(fate.end()));
           TaskState state = ended ? TaskState.FINISHED : TaskState.PROCESSING;
-          return new JobStatus(jobId, null, state, null, null, null, null, null, null, Map.of());
+          return JobStatus.builder(state).id(jobId).build();
         });
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
-import io.github.encodingsdk.job.exception.RefusedCallException;
-import io.github.encodingsdk.job.exception.ThrottledCallException;
+import io.github.encodingsdk.job.exception.ClientErrorException;
+import io.github.encodingsdk.job.exception.ThrottledException;
 import io.github.encodingsdk.job.internal.watch.SimulatedService.Fate;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
@@ -227,11 +227,11 @@ class WatchEngineTest {
     for (int job = 0; job < 10; job++) {
       assertThat(of("job" + job))
           .extracting(event -> event.getClass().getSimpleName())
-          .containsExactly("Unreached", "Reached", "JobEnded");
+          .containsExactly("Unavailable", "Recovered", "JobEnded");
       assertThat(of("t" + job)).hasSize(1).first().isInstanceOf(WatchEvent.Finished.class);
     }
-    assertThat(((WatchEvent.Unreached) of("job0").get(0)).failure())
-        .isInstanceOf(ThrottledCallException.class);
+    assertThat(((WatchEvent.Unavailable) of("job0").get(0)).failure())
+        .isInstanceOf(ThrottledException.class);
   }
 
   @Test
@@ -246,8 +246,8 @@ class WatchEngineTest {
     assertThat(of("odd"))
         .singleElement()
         .isInstanceOfSatisfying(
-            WatchEvent.Unreached.class,
-            event -> assertThat(event.failure()).isInstanceOf(RefusedCallException.class));
+            WatchEvent.Unavailable.class,
+            event -> assertThat(event.failure()).isInstanceOf(ClientErrorException.class));
     assertThat(of("good")).last().isInstanceOf(WatchEvent.JobEnded.class);
     assertThat(engine.size()).isEqualTo(1);
     assertThat(service.requests).isLessThan(40);
@@ -262,7 +262,7 @@ class WatchEngineTest {
     service.jobs.clear();
     time.advance(Duration.ofMinutes(1));
 
-    assertThat(of("job")).containsExactly(new WatchEvent.Gone("job"));
+    assertThat(of("job")).containsExactly(new WatchEvent.NotFound("job"));
     assertThat(engine.size()).isZero();
     assertThat(time.timers()).isZero();
   }
@@ -278,7 +278,7 @@ class WatchEngineTest {
     service.add("job", "new", fate(30, 70, TaskState.FINISHED));
     time.advance(Duration.ofMinutes(3));
 
-    assertThat(of("goes")).last().isEqualTo(new WatchEvent.Gone("goes"));
+    assertThat(of("goes")).last().isEqualTo(new WatchEvent.NotFound("goes"));
     assertThat(of("new")).last().isInstanceOf(WatchEvent.Finished.class);
     assertThat(events).last().isInstanceOf(WatchEvent.JobEnded.class);
   }
