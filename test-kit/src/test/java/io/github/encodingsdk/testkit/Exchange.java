@@ -54,6 +54,12 @@ final class Exchange {
     return new Exchange(file, new LinkedHashMap<>(values)).sent(http);
   }
 
+  /** Compares a JSON document with the one in a file. */
+  static void assertSameJson(String json, String file, Map<String, String> values) {
+    new Exchange(file, new LinkedHashMap<>(values))
+        .compare(linesOfJson(json), linesOfJson(text(file)));
+  }
+
   /** Compares an XML document with the one in a file. */
   static void assertSameXml(String xml, String file, Map<String, String> values) {
     new Exchange(file, new LinkedHashMap<>(values))
