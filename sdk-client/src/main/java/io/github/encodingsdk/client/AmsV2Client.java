@@ -98,6 +98,10 @@ public final class AmsV2Client implements AutoCloseable {
     if (builder.scheduler == null) {
       ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(1, threads);
       own.setRemoveOnCancelPolicy(true);
+      own.setRejectedExecutionHandler(
+          (task, closed) -> {
+            throw new IllegalStateException("the client is closed");
+          });
       this.scheduler = own;
       releases.add(own::shutdownNow);
     } else {

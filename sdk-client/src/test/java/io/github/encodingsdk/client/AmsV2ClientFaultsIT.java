@@ -37,17 +37,19 @@ import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -435,22 +437,23 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void whenTheFutureIsCancelled_inMidAnswer_nothingStays() throws Exception {
-    try (RawServer server = new RawServer("");
-        AmsV2Client client = builder(server.baseUri()).requestTimeout(LONG).build()) {
-      List<Supplier<CompletableFuture<?>>> waits =
-          List.of(
-              () -> client.awaitTaskAsync(ID),
-              () -> client.awaitJobAsync(ID),
-              () -> client.getTaskAsync(ID),
-              () -> client.getJobTasksAsync(ID),
-              () -> client.submitJobAsync(job()));
-      for (Supplier<CompletableFuture<?>> wait : waits) {
-        CompletableFuture<?> future = wait.get();
+    List<Function<AmsV2Client, CompletableFuture<?>>> calls =
+        List.of(
+            client -> client.awaitTaskAsync(ID),
+            client -> client.awaitJobAsync(ID),
+            client -> client.getTaskAsync(ID),
+            client -> client.getJobTasksAsync(ID),
+            client -> client.submitJobAsync(job()));
+    for (Function<AmsV2Client, CompletableFuture<?>> call : calls) {
+      // A server each: it reports the first request and the end of the first connection only.
+      try (RawServer server = new RawServer("");
+          AmsV2Client client = builder(server.baseUri()).requestTimeout(LONG).build()) {
+        CompletableFuture<?> future = call.apply(client);
         server.firstRequest().get(30, TimeUnit.SECONDS);
         future.cancel(true);
+        server.clientGone().get(30, TimeUnit.SECONDS);
+        assertNothingIsScheduled(scheduler);
       }
-      server.clientGone().get(30, TimeUnit.SECONDS);
-      assertNothingIsScheduled(scheduler);
     }
   }
 
@@ -505,6 +508,7 @@ class AmsV2ClientFaultsIT {
   void close_endsTheThreadsOfTheClient() throws Exception {
     encoder.addTask(ID, TaskScript.finishing());
     ThreadGroup group = new ThreadGroup("the threads of one client");
+    List<Thread> threads = new CopyOnWriteArrayList<>();
     CompletableFuture<Void> done = new CompletableFuture<>();
     new Thread(
             group,
@@ -512,6 +516,7 @@ class AmsV2ClientFaultsIT {
               try (AmsV2Client client =
                   AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
                 client.awaitTask(ID);
+                threads.addAll(threadsOfClients(group));
                 done.complete(null);
               } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
@@ -520,14 +525,20 @@ class AmsV2ClientFaultsIT {
         .start();
     done.get(30, TimeUnit.SECONDS);
 
+    threads.addAll(threadsOfClients(group));
+    assertThat(threads).as("threads of the open client").isNotEmpty();
+    for (Thread thread : threads) {
+      thread.join(30_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
+  }
+
+  private static List<Thread> threadsOfClients(ThreadGroup group) {
     Thread[] threads = new Thread[100];
     int count = group.enumerate(threads);
-    for (int i = 0; i < count; i++) {
-      if (threads[i].getName().startsWith("encoding-client-")) {
-        threads[i].join(30_000);
-        assertThat(threads[i].isAlive()).as(threads[i].getName()).isFalse();
-      }
-    }
+    return Arrays.stream(threads, 0, count)
+        .filter(thread -> thread.getName().startsWith("encoding-client-"))
+        .toList();
   }
 
   @Test

@@ -101,8 +101,8 @@ class AnyReportReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadByOneReader_whenSharedIsThere() throws Exception {
-    ProviderFixtures.samples(".json")
+  void publishedShapes_ofAllProviders_areReadByOneReader() throws Exception {
+    ProviderFixtures.documents()
         .forEach(
             (file, text) -> {
               if (ProviderFixtures.isReport(file)) {

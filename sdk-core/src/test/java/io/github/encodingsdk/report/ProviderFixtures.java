@@ -3,7 +3,6 @@ package io.github.encodingsdk.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Diagnosis;
@@ -12,23 +11,20 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reports of all providers, and what the tests of several readers ask in the same way. */
 public final class ProviderFixtures {
-
-  /** The real samples beside this project; they are not part of it. */
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("encodingsdk.root", ".."), "..", "shared", "providers");
 
   /** Reports of each provider, written by hand after the shapes in its documentation. */
   private static final Map<Provider, List<String>> REPORTS =
@@ -136,13 +132,9 @@ public final class ProviderFixtures {
     return REPORTS.getOrDefault(provider, List.of());
   }
 
-  /** Tells whether a sample is a report: not an answer to a failed call, a shape or a schema. */
-  public static boolean isReport(String sample) {
-    return !Set.of(
-            "ams-v3/api-error-output-asset-missing.json",
-            "bitmovin/webhook-event-schema.json",
-            "gcp-transcoder/pubsub-message-shape.json")
-        .contains(sample);
+  /** Returns true for a document in {@code reports} that is a report: not of a failed call. */
+  public static boolean isReport(String document) {
+    return !document.equals("ams-v3/call-refused.json");
   }
 
   /** Asserts that the reader reads the reports of its provider and refuses those of all others. */
@@ -165,34 +157,37 @@ public final class ProviderFixtures {
   }
 
   /**
-   * Returns the sample files whose names end like this, by their path below the folder of samples.
-   * Where there is no such folder, the test is skipped, and says so.
+   * Returns the documents in the folder {@code reports}, by their path in it. They have all members
+   * that the providers publish, in their order and of their types, with values of our own.
    */
-  public static Map<String, String> samples(String ending) throws IOException {
-    boolean present = Files.isDirectory(SAMPLES);
-    if (!present) {
-      System.getLogger(ProviderFixtures.class.getName())
-          .log(System.Logger.Level.WARNING, "SKIPPED: there are no samples beside this project");
+  public static Map<String, String> documents() throws IOException {
+    Path folder;
+    try {
+      URL resource = Objects.requireNonNull(ProviderFixtures.class.getResource("/reports"));
+      folder = Path.of(resource.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
-    assumeTrue(present, "there are no samples of providers beside this project: " + SAMPLES);
-    Map<String, String> samples = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(SAMPLES)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(ending)).toList()) {
-        samples.put(SAMPLES.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+    Map<String, String> documents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        documents.put(
+            folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }
-    return samples;
+    assertThat(documents).hasSizeGreaterThanOrEqualTo(15);
+    return documents;
   }
 
-  /** Asserts that of the sample files only these are read, and returns them by their path. */
-  public static Map<String, List<TaskStatus>> readSamples(ReportReader reader, String... own)
+  /** Asserts that of the documents only these are read, and returns what was read, by path. */
+  public static Map<String, List<TaskStatus>> readDocuments(ReportReader reader, String... own)
       throws IOException {
     Map<String, List<TaskStatus>> read = new TreeMap<>();
-    for (Map.Entry<String, String> sample : samples(".json").entrySet()) {
+    for (Map.Entry<String, String> document : documents().entrySet()) {
       try {
-        read.put(sample.getKey(), reader.readAll(sample.getValue()));
+        read.put(document.getKey(), reader.readAll(document.getValue()));
       } catch (UnreadableReportException e) {
-        assertThat(e).as(sample.getKey()).hasMessageStartingWith("the ");
+        assertThat(e).as(document.getKey()).hasMessageStartingWith("the ");
       }
     }
     assertThat(read.keySet()).containsExactlyInAnyOrder(own);

@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fake AMS v2 encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
  *
- * <p>It answers reads of Tasks and Jobs in verbose and plain JSON, and takes jobs with nested tasks
- * in plain JSON; what else the service could do is answered with status 501 and a body that says
- * so. Any bearer token will do.
+ * <p>It speaks the service's REST protocol, versions 2.0 to 2.19, in verbose JSON, plain JSON and
+ * Atom: jobs, tasks, assets, files, processors, notification end points, queries, batches, tokens
+ * and the redirect to a cluster. A valid request that it does not support gets status 501 and a
+ * body that names what is not supported. Any bearer token is accepted, unless {@link
+ * Builder#client} names the clients.
  *
  * <p>Safe for use by several threads. Everything is in memory and gone when it is closed.
  */

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,7 @@ public final class Scenario {
 
   private static Scenario scenario(Node root) throws MistakeException {
     root.object(Set.of("$schema", "rules", "otherwise", "misbehave"));
+    text(root, "$schema"); // has to be text, and has no effect
     Function<SubmittedTask, TaskScript> unused = behaviourOf(root); // finds its mistakes
     List<Meeting> meetings = new ArrayList<>();
     for (Node one : list(root, "misbehave")) {
@@ -302,7 +304,25 @@ public final class Scenario {
     return new Meeting(when, misbehaviour(node));
   }
 
+  /** Checks that it is one misbehaviour, and that only a status has what belongs to a status. */
+  private static void single(Node node) throws MistakeException {
+    List<String> found =
+        Stream.of("status", "delay", "drip", "kind")
+            .filter(name -> node.member(name).isPresent())
+            .toList();
+    if (found.size() > 1) {
+      throw node.mistake("expected one of status, delay, drip and kind, found " + found);
+    }
+    for (String name : List.of("message", "retryAfter")) {
+      Optional<Node> member = node.member(name);
+      if (member.isPresent() && !found.contains("status")) {
+        throw member.get().mistake("only a status has a " + name);
+      }
+    }
+  }
+
   private static Misbehaviour misbehaviour(Node node) throws MistakeException {
+    single(node);
     Optional<Node> status = node.member("status");
     if (status.isPresent()) {
       Optional<Node> retryAfter = node.member("retryAfter");

@@ -476,14 +476,14 @@ class AmsV3ReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(
+        ProviderFixtures.readDocuments(
             reader,
-            "ams-v3/event-grid-job-errored.json",
-            "ams-v3/event-grid-job-finished.json",
-            "ams-v3/event-grid-job-output-state-change.json",
-            "ams-v3/rest-job-processing.json");
+            "ams-v3/event-job-errored.json",
+            "ams-v3/event-job-finished.json",
+            "ams-v3/event-output-finished.json",
+            "ams-v3/job-processing.json");
 
     List<TaskStatus> all = read.values().stream().flatMap(List::stream).toList();
     assertThat(all)
@@ -492,10 +492,9 @@ class AmsV3ReaderTest {
             TaskState.ERROR, TaskState.FINISHED, TaskState.FINISHED, TaskState.PROCESSING);
     assertThat(all)
         .extracting(TaskStatus::jobId)
-        .containsExactly(
-            "job-2ac2fe75-6557-4de5-ab25-5713b74a6901", "<job-id>", "<job-id>", "job2");
+        .containsExactly("film-17", "film-18", "film-18", "film-19");
     assertThat(EncodingException.from(all.get(0)))
         .isExactlyInstanceOf(ProcessingEncodingException.class)
-        .hasMessageContaining("contact support.\\nInternal: Internal error in initializing");
+        .hasMessageContaining("the service failed\\nInternal: the worker stopped");
   }
 }

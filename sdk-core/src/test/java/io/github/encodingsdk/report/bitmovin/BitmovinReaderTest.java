@@ -23,6 +23,7 @@ import io.github.encodingsdk.report.ProviderFixtures;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -449,20 +450,16 @@ class BitmovinReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
-    ProviderFixtures.readSamples(reader);
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
+    Map<String, List<TaskStatus>> read =
+        ProviderFixtures.readDocuments(reader, "bitmovin/webhook-error.json");
 
-    Map<String, String> lists = ProviderFixtures.samples("encoder-errors-head.tsv");
-    assertThat(lists.getOrDefault("bitmovin/encoder-errors-head.tsv", "").lines().skip(1))
-        .as("codes of the provider's list")
-        .hasSize(8)
-        .allSatisfy(
-            line -> {
-              String[] cells = line.split("\t", -1);
-              TaskStatus status =
-                  reader.failed("1", Integer.valueOf(cells[0]), cells[1], cells[2], "NO_RETRY");
-              assertThat(status.errorDetails().get(0).diagnosis().certainty())
-                  .isEqualTo(Certainty.EXACT);
+    assertThat(read.values().iterator().next())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.state()).isEqualTo(TaskState.ERROR);
+              assertThat(status.id()).isEqualTo("00000000-0000-4000-8000-00000000e00b");
             });
   }
 }

@@ -224,12 +224,10 @@ class CloudflareStreamReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(
-            reader,
-            "cloudflare-stream/webhook-error.json",
-            "cloudflare-stream/webhook-ready-status.json");
+        ProviderFixtures.readDocuments(
+            reader, "cloudflare-stream/webhook-error.json", "cloudflare-stream/webhook-ready.json");
 
     assertThat(read.getOrDefault("cloudflare-stream/webhook-error.json", List.of()))
         .singleElement()
@@ -239,14 +237,14 @@ class CloudflareStreamReaderTest {
                   .isExactlyInstanceOf(MalformedContentEncodingException.class)
                   .extracting(EncodingException::rawCode)
                   .isEqualTo("ERR_MALFORMED_VIDEO");
-              assertThat(status.progress()).isEqualTo(39);
+              assertThat(status.progress()).isEqualTo(27);
             });
-    assertThat(read.getOrDefault("cloudflare-stream/webhook-ready-status.json", List.of()))
+    assertThat(read.getOrDefault("cloudflare-stream/webhook-ready.json", List.of()))
         .singleElement()
         .satisfies(
             status -> {
               assertThat(status.state()).isEqualTo(TaskState.FINISHED);
-              assertThat(status.id()).isEqualTo("6b9e68b07dfee8cc2d116e4c51d6a957");
+              assertThat(status.id()).isEqualTo("0000000000004000800000000000e00d");
               assertThat(status.errorDetails()).isEmpty();
             });
   }

@@ -399,14 +399,14 @@ class ElasticTranscoderReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(reader, "elastic-transcoder/sns-notification-template.json");
+        ProviderFixtures.readDocuments(reader, "elastic-transcoder/notification-warning.json");
 
-    // A template, with placeholders for its values.
     TaskStatus status = read.values().iterator().next().get(0);
-    assertThat(status.state()).isEqualTo(TaskState.UNKNOWN);
-    assertThat(status.jobId()).isEqualTo("<job id>");
-    assertThat(status.warnings()).containsExactly(new EncodingWarning("<code>", "<text>", null));
+    assertThat(status.state()).isEqualTo(TaskState.PROCESSING);
+    assertThat(status.jobId()).isEqualTo("1709618828250-film22");
+    assertThat(status.warnings())
+        .containsExactly(new EncodingWarning("4000", "a thumbnail is missing", null));
   }
 }

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -321,28 +320,23 @@ class GoogleTranscoderReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(
+        ProviderFixtures.readDocuments(
             reader,
-            "gcp-transcoder/job-error-gcs-permission.json",
-            "gcp-transcoder/job-error-pubsub-permission.json");
+            "google-transcoder/error-storage-permission.json",
+            "google-transcoder/error-topic-permission.json",
+            "google-transcoder/message-succeeded.json");
 
     List<TaskStatus> all = read.values().stream().flatMap(List::stream).toList();
+    assertThat(all).hasSize(3);
     assertThat(EncodingException.from(all.get(0)))
         .isExactlyInstanceOf(InputDownloadEncodingException.class)
         .extracting(e -> e.diagnosis().certainty())
         .isEqualTo(Certainty.INFERRED);
     assertThat(EncodingException.from(all.get(1)))
         .isExactlyInstanceOf(ProcessingEncodingException.class);
-
-    // A shape, with placeholders for its values.
-    String shape =
-        Objects.requireNonNull(
-            ProviderFixtures.samples(".json").get("gcp-transcoder/pubsub-message-shape.json"));
-    TaskStatus filled =
-        reader.read(shape.replace("<string>", NAME).replace("<SUCCEEDED|FAILED>", "SUCCEEDED"));
-    assertThat(filled.state()).isEqualTo(TaskState.FINISHED);
-    assertThat(filled.errorDetails()).isEmpty();
+    assertThat(all.get(2).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(all.get(2).errorDetails()).isEmpty();
   }
 }

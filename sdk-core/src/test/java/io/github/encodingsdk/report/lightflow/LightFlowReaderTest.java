@@ -154,11 +154,11 @@ class LightFlowReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(reader, "haivision-lightflow/asset-error.json");
+        ProviderFixtures.readDocuments(reader, "lightflow/asset-error.json");
 
-    assertThat(read.getOrDefault("haivision-lightflow/asset-error.json", List.of()))
+    assertThat(read.getOrDefault("lightflow/asset-error.json", List.of()))
         .singleElement()
         .satisfies(
             status ->

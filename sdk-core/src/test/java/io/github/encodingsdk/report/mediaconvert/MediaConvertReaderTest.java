@@ -255,24 +255,12 @@ class MediaConvertReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
+  void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
-        ProviderFixtures.readSamples(
-            reader,
-            "mediaconvert/eventbridge-job-error.json",
-            "mediaconvert/eventbridge-queue-hop.json");
+        ProviderFixtures.readDocuments(
+            reader, "mediaconvert/event-error.json", "mediaconvert/event-queue-hop.json");
 
     assertThat(read.values().stream().map(each -> each.get(0).state()))
         .containsExactly(TaskState.ERROR, TaskState.QUEUED);
-    String codes = ProviderFixtures.samples("codes.tsv").getOrDefault("mediaconvert/codes.tsv", "");
-    assertThat(codes.lines().skip(1))
-        .hasSize(48)
-        .allSatisfy(
-            line -> {
-              int code = Integer.parseInt(line.substring(0, 4));
-              assertThat(reader.failed("j", code, null, null).errorDetails()).hasSize(1);
-            });
-    assertThat(ProviderFixtures.samples(".jsonl").get("mediaconvert/error-messages-seen.jsonl"))
-        .contains("\"errorCode\":1043");
   }
 }

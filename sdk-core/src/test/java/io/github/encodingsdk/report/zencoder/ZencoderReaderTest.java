@@ -21,7 +21,6 @@ import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -328,19 +327,7 @@ class ZencoderReaderTest {
   }
 
   @Test
-  void samples_ofAllProviders_areReadOrRefused_whenSharedIsThere() throws IOException {
-    ProviderFixtures.readSamples(reader);
-
-    Map<String, String> lists = ProviderFixtures.samples("error-classes.tsv");
-    assertThat(lists.getOrDefault("zencoder/error-classes.tsv", "").lines().skip(1))
-        .as("classes of the provider's list")
-        .hasSize(54)
-        .allSatisfy(
-            line -> {
-              String errorClass = line.substring(0, line.indexOf('\t'));
-              EncodingException e = EncodingException.from(reader.failed("1", errorClass, null));
-              assertThat(e instanceof UnknownEncodingException)
-                  .isEqualTo(errorClass.equals("UnexpectedResultError"));
-            });
+  void publishedShapes_ofOtherProviders_areRefused() throws IOException {
+    assertThat(ProviderFixtures.readDocuments(reader)).isEmpty();
   }
 }
