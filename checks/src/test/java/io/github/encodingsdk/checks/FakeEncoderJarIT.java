@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FakeEncoderJarIT {
 
   private static final Path TARGET =
-      Path.of(System.getProperty("encodingsdk.root", ".."), "fake-encoder", "target");
+      Path.of(System.getProperty("encodingsdk.root", ".."), "cli", "target");
 
   @Test
   void theProgram_saysWhereItIs_speaksTheProtocol_andStopsAtASignal() throws Exception {
@@ -142,7 +142,7 @@ class FakeEncoderJarIT {
                   file ->
                       file.getFileName()
                           .toString()
-                          .matches("encoding-sdk-fake-encoder-[\\d.]+(-SNAPSHOT)?\\.jar"))
+                          .matches("encoding-sdk-cli-[\\d.]+(-SNAPSHOT)?\\.jar"))
               .toList();
       assertThat(jars).as("the jar in " + TARGET.toAbsolutePath()).hasSize(1);
       return jars.get(0);

@@ -1,6 +1,6 @@
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
-import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
+import io.github.encodingsdk.cli.Options.WrongOptionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +23,7 @@ record ExplainOptions(
 
   static final String HELP =
       """
-      Usage: java -jar encoding-sdk-fake-encoder.jar explain [options] FILE
+      Usage: java -jar encoding-sdk-cli.jar explain [options] FILE
 
       Says which exception a status document, an event or a log of FFmpeg would be, whether to retry,
       and what to do. FILE can be - for the standard input.

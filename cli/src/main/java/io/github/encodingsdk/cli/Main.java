@@ -1,8 +1,8 @@
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
+import io.github.encodingsdk.cli.Options.WrongOptionException;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;

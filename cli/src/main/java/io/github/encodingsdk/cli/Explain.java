@@ -1,11 +1,11 @@
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.encodingsdk.client.call.CallTrace;
 import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.client.provider.ReportReader;
-import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
+import io.github.encodingsdk.cli.Options.WrongOptionException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.TaskState;

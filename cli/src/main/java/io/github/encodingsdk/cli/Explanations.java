@@ -1,4 +1,4 @@
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.AdviceOrigin;

@@ -1,5 +1,5 @@
 /** The fake encoder as a program. */
 @NullMarked
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.fakeencoder;
+package io.github.encodingsdk.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ record Options(
 
   static final String HELP =
       """
-      Usage: java -jar encoding-sdk-fake-encoder.jar [options]
-             java -jar encoding-sdk-fake-encoder.jar explain [options] FILE
+      Usage: java -jar encoding-sdk-cli.jar [options]
+             java -jar encoding-sdk-cli.jar explain [options] FILE
 
         --port PORT              listen at this port; 0 for a free one (8080)
         --host ADDRESS           listen at this address (127.0.0.1)
