@@ -1,4 +1,7 @@
-/** The fake encoder as a program. */
+/**
+ * The command-line program {@code encoding}: {@code explain} says why a job failed, {@code fake}
+ * runs a fake encoder.
+ */
 @NullMarked
 package io.github.encodingsdk.cli;
 
