@@ -43,7 +43,10 @@ class CommandLineDocTest {
   @ValueSource(strings = {"explain", "fake"})
   void options_areAllOnThePage(String command) {
     Set<String> options =
-        program.getSubcommands().get(command).getCommandSpec().options().stream()
+        Objects.requireNonNull(program.getSubcommands().get(command))
+            .getCommandSpec()
+            .options()
+            .stream()
             .map(CommandLine.Model.OptionSpec::longestName)
             .collect(Collectors.toSet());
 

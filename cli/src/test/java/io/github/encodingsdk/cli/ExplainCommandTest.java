@@ -332,7 +332,9 @@ class ExplainCommandTest {
     Execution execution = Execution.of("explain", "no\u001b[31m\nfile");
 
     assertThat(execution.errors())
-        .containsExactly("encoding explain: no?[31m / file: the file does not exist");
+        .singleElement()
+        .asString()
+        .startsWith("encoding explain: no?[31m / file: the file "); // on Windows it is not valid
   }
 
   @ParameterizedTest
