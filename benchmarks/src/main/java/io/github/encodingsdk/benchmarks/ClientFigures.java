@@ -2,10 +2,10 @@ package io.github.encodingsdk.benchmarks;
 
 import io.github.encodingsdk.client.EncodingClient;
 import io.github.encodingsdk.client.auth.AccessToken;
-import io.github.encodingsdk.client.internal.http.StatusCalls;
-import io.github.encodingsdk.client.internal.watch.WatchEngine;
-import io.github.encodingsdk.client.read.StatusReader;
-import io.github.encodingsdk.client.watch.WatchOptions;
+import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.internal.watch.WatchEngine;
+import io.github.encodingsdk.client.AmsV2Reader;
+import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -41,7 +41,7 @@ public final class ClientFigures {
   private static final int JOBS = 1000;
   private static final int TASKS_PER_JOB = 100;
 
-  private static final StatusReader READER = new StatusReader();
+  private static final AmsV2Reader READER = new AmsV2Reader();
 
   /** Keeps results, so that no compiler finds the work to be in vain. */
   private final LongAdder kept = new LongAdder();

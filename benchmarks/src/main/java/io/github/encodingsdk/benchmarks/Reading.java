@@ -1,7 +1,7 @@
 package io.github.encodingsdk.benchmarks;
 
 import io.github.encodingsdk.client.internal.map.StatusMapping;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;

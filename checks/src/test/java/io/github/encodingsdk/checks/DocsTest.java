@@ -3,7 +3,7 @@ package io.github.encodingsdk.checks;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.encodingsdk.client.call.EncodingCallException;
+import io.github.encodingsdk.job.exception.EncodingCallException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;

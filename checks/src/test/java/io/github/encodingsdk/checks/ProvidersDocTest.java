@@ -3,7 +3,7 @@ package io.github.encodingsdk.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.encodingsdk.client.provider.ReportReader;
+import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
@@ -51,7 +51,7 @@ class ProvidersDocTest {
 
     assertThat(documented)
         .containsExactlyElementsOf(
-            new ReportReader()
+            new AnyReportReader()
                 .providers().stream()
                     .filter(provider -> !provider.equals(Provider.AMS_V2))
                     .map(Provider::id)
@@ -69,7 +69,7 @@ class ProvidersDocTest {
     String first =
         String.join(" ", Files.readAllLines(Repository.root().resolve("README.md")).subList(0, 25));
 
-    for (Provider provider : new ReportReader().providers()) {
+    for (Provider provider : new AnyReportReader().providers()) {
       assertThat(first)
           .contains(
               provider

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
-import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -48,7 +48,7 @@ enum PublishedModule {
   CLIENT(
       "sdk-client",
       "io.github.encodingsdk.client",
-      StatusReader.class,
+      AmsV2Reader.class,
       40,
       List.of(
           "io.github.encodingsdk.client",

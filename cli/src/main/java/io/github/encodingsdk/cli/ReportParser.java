@@ -3,11 +3,11 @@ package io.github.encodingsdk.cli;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.provider.ReportReader;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.AnyReportReader;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,8 +37,9 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
 
   /** Returns the names of all providers that can be explained. */
   static List<String> providers() {
-    return Stream.concat(new ReportReader().providers().stream(), Stream.of(Provider.FFMPEG))
+    return Stream.concat(new AnyReportReader().providers().stream(), Stream.of(Provider.FFMPEG))
         .map(Provider::displayName)
+        .sorted()
         .toList();
   }
 
@@ -80,8 +81,8 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
       throw new UnreadableInputException(name + ": the report is larger than 64 MiB");
     }
     try {
-      return new ReportReader().readAll(document);
-    } catch (UnreadableAnswerException e) {
+      return new AnyReportReader().readAll(document);
+    } catch (UnreadableReportException e) {
       throw new UnreadableInputException(name + ": " + e.getMessage(), e);
     }
   }

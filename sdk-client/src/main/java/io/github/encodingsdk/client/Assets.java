@@ -1,8 +1,10 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.client.asset.Asset;
-import io.github.encodingsdk.client.call.EncodingCallException;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.internal.UnderWay;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -50,34 +52,34 @@ public final class Assets {
   /**
    * Returns an asset.
    *
-   * @throws io.github.encodingsdk.client.call.NotFoundCallException if there is none
+   * @throws io.github.encodingsdk.job.exception.NotFoundCallException if there is none
    * @throws IllegalArgumentException if {@code assetId} is blank
    */
   public Asset get(String assetId) {
     return underWay.blocking(
-        calls.asset(EncodingClient.id(assetId, "assetId")), "asking for an asset");
+        calls.asset(Arguments.requireText(assetId, "assetId")), "asking for an asset");
   }
 
   /** Asks like {@link #get}, without blocking. */
   public CompletableFuture<Asset> getAsync(String assetId) {
-    return underWay.exposed(calls.asset(EncodingClient.id(assetId, "assetId")));
+    return underWay.exposed(calls.asset(Arguments.requireText(assetId, "assetId")));
   }
 
   /**
    * Deletes an asset with what is in it. Jobs that refer to it go on listing it, under the name
    * {@code Nonexistent Asset}.
    *
-   * @throws io.github.encodingsdk.client.call.NotFoundCallException if there is none
+   * @throws io.github.encodingsdk.job.exception.NotFoundCallException if there is none
    * @throws IllegalArgumentException if {@code assetId} is blank
    */
   public void delete(String assetId) {
     underWay.blocking(
-        calls.deleteAsset(EncodingClient.id(assetId, "assetId")), "deleting an asset");
+        calls.deleteAsset(Arguments.requireText(assetId, "assetId")), "deleting an asset");
   }
 
   /** Deletes like {@link #delete}, without blocking. */
   public CompletableFuture<Void> deleteAsync(String assetId) {
-    return underWay.exposed(calls.deleteAsset(EncodingClient.id(assetId, "assetId")));
+    return underWay.exposed(calls.deleteAsset(Arguments.requireText(assetId, "assetId")));
   }
 
   /** Returns the list of all assets. */
@@ -97,7 +99,7 @@ public final class Assets {
    * @throws IllegalArgumentException if {@code jobId} is blank
    */
   public Listing<Asset> outputsOf(String jobId) {
-    EncodingClient.id(jobId, "jobId");
+    Arguments.requireText(jobId, "jobId");
     return new Listing<>(() -> calls.outputAssets(jobId), underWay, "listing a job's assets");
   }
 

@@ -1,24 +1,30 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.client.auth.TokenSource;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.InterruptedCallException;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.WaitTimedOutException;
 import io.github.encodingsdk.client.internal.auth.TokenCache;
-import io.github.encodingsdk.client.internal.http.Futures;
-import io.github.encodingsdk.client.internal.http.Poll;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.SuppliedTokens;
 import io.github.encodingsdk.client.internal.http.Tokens;
-import io.github.encodingsdk.client.internal.watch.WatchEngine;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
-import io.github.encodingsdk.client.observe.ClientObserver;
-import io.github.encodingsdk.client.read.StatusReader;
-import io.github.encodingsdk.client.watch.Watch;
-import io.github.encodingsdk.client.watch.WatchOptions;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.EncodedJob;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.InterruptedCallException;
+import io.github.encodingsdk.job.exception.WaitTimedOutException;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.JobOutcome;
+import io.github.encodingsdk.job.internal.Poll;
+import io.github.encodingsdk.job.internal.Submitting;
+import io.github.encodingsdk.job.internal.UnderWay;
+import io.github.encodingsdk.job.internal.watch.WatchEngine;
+import io.github.encodingsdk.job.observe.ClientObserver;
+import io.github.encodingsdk.job.watch.Watch;
+import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -194,12 +200,12 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public TaskStatus getTask(String taskId) {
-    return underWay.blocking(calls.task(id(taskId, "taskId")), "asking for a task");
+    return underWay.blocking(calls.task(Arguments.requireText(taskId, "taskId")), "asking for a task");
   }
 
   /** Asks like {@link #getTask}, without blocking. */
   public CompletableFuture<TaskStatus> getTaskAsync(String taskId) {
-    return underWay.exposed(calls.task(id(taskId, "taskId")));
+    return underWay.exposed(calls.task(Arguments.requireText(taskId, "taskId")));
   }
 
   /**
@@ -211,12 +217,12 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public JobStatus getJob(String jobId) {
-    return underWay.blocking(calls.job(id(jobId, "jobId")), "asking for a job");
+    return underWay.blocking(calls.job(Arguments.requireText(jobId, "jobId")), "asking for a job");
   }
 
   /** Asks like {@link #getJob}, without blocking. */
   public CompletableFuture<JobStatus> getJobAsync(String jobId) {
-    return underWay.exposed(calls.job(id(jobId, "jobId")));
+    return underWay.exposed(calls.job(Arguments.requireText(jobId, "jobId")));
   }
 
   /** Returns the list of the account's jobs that fulfil the query, in the service's order. */
@@ -237,12 +243,12 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public List<TaskStatus> getJobTasks(String jobId) {
-    return underWay.blocking(calls.jobTasks(id(jobId, "jobId")), "asking for a job's tasks");
+    return underWay.blocking(calls.jobTasks(Arguments.requireText(jobId, "jobId")), "asking for a job's tasks");
   }
 
   /** Asks like {@link #getJobTasks}, without blocking. */
   public CompletableFuture<List<TaskStatus>> getJobTasksAsync(String jobId) {
-    return underWay.exposed(calls.jobTasks(id(jobId, "jobId")));
+    return underWay.exposed(calls.jobTasks(Arguments.requireText(jobId, "jobId")));
   }
 
   /**
@@ -250,19 +256,20 @@ public final class EncodingClient implements AutoCloseable {
    * its tasks can still finish or fail. A job that is canceled or being canceled already is left as
    * it is.
    *
-   * @throws io.github.encodingsdk.client.call.RefusedCallException if the job is finished or failed
+   * @throws io.github.encodingsdk.job.exception.RefusedCallException if the job is finished or
+   *     failed
    * @throws EncodingCallException if the call failed otherwise
    * @throws IllegalArgumentException if {@code jobId} is blank
    * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
    *     token
    */
   public void cancelJob(String jobId) {
-    underWay.blocking(calls.cancel(id(jobId, "jobId")), "canceling a job");
+    underWay.blocking(calls.cancel(Arguments.requireText(jobId, "jobId")), "canceling a job");
   }
 
   /** Cancels like {@link #cancelJob}, without blocking. */
   public CompletableFuture<Void> cancelJobAsync(String jobId) {
-    return underWay.exposed(calls.cancel(id(jobId, "jobId")));
+    return underWay.exposed(calls.cancel(Arguments.requireText(jobId, "jobId")));
   }
 
   /**
@@ -274,12 +281,12 @@ public final class EncodingClient implements AutoCloseable {
    *     token
    */
   public void deleteJob(String jobId) {
-    underWay.blocking(calls.deleteJob(id(jobId, "jobId")), "deleting a job");
+    underWay.blocking(calls.deleteJob(Arguments.requireText(jobId, "jobId")), "deleting a job");
   }
 
   /** Deletes like {@link #deleteJob}, without blocking. */
   public CompletableFuture<Void> deleteJobAsync(String jobId) {
-    return underWay.exposed(calls.deleteJob(id(jobId, "jobId")));
+    return underWay.exposed(calls.deleteJob(Arguments.requireText(jobId, "jobId")));
   }
 
   /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's own options. */
@@ -436,7 +443,7 @@ public final class EncodingClient implements AutoCloseable {
   }
 
   private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
-    id(taskId, "taskId");
+    Arguments.requireText(taskId, "taskId");
     return told(
         Poll.until(
             status -> status.state().isFinal(),
@@ -454,7 +461,7 @@ public final class EncodingClient implements AutoCloseable {
   }
 
   private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
-    id(jobId, "jobId");
+    Arguments.requireText(jobId, "jobId");
     return told(
         Poll.until(
             outcome -> outcome.job().state().isFinal(),
@@ -494,7 +501,7 @@ public final class EncodingClient implements AutoCloseable {
   }
 
   private static Poll.Pace pace(AwaitOptions options) {
-    return new Poll.Pace(options.deadline(), options.pollInterval(), options.maxOutage());
+    return new Poll.Pace(options.timeout(), options.pollInterval(), options.maxOutage());
   }
 
   private static WaitTimedOutException late(
@@ -505,7 +512,7 @@ public final class EncodingClient implements AutoCloseable {
     return new WaitTimedOutException(
         what
             + " was not in a final state within "
-            + options.deadline()
+            + options.timeout()
             + (lastState == null ? "; no answer came" : "; it was last seen as " + lastState),
         lastState,
         lastFailure);
@@ -514,14 +521,6 @@ public final class EncodingClient implements AutoCloseable {
   private static TaskStatus returnOrThrow(TaskStatus status) {
     EncodingException.throwIfFailed(status);
     return status;
-  }
-
-  static String id(String id, String name) {
-    Objects.requireNonNull(id, name);
-    if (id.isBlank()) {
-      throw new IllegalArgumentException(name + " is blank");
-    }
-    return id;
   }
 
   /** Makes daemon threads that say whose they are. */
@@ -543,7 +542,7 @@ public final class EncodingClient implements AutoCloseable {
     private @Nullable Function<Executor, Tokens> tokens;
     private Duration requestTimeout = Duration.ofSeconds(60);
     private AwaitOptions awaitOptions = AwaitOptions.DEFAULT;
-    private int maxAnswerBytes = StatusReader.DEFAULT_MAX_BYTES;
+    private int maxAnswerBytes = AmsV2Reader.DEFAULT_MAX_BYTES;
     private int maxRequestsInFlight = 64;
     private RetryOptions retryOptions = RetryOptions.DEFAULT;
     private final List<String> trustedDomains =
@@ -606,7 +605,7 @@ public final class EncodingClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is not positive
      */
     public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout = AwaitOptions.requirePositive(requestTimeout, "requestTimeout");
+      this.requestTimeout = Arguments.requirePositive(requestTimeout, "requestTimeout");
       return this;
     }
 
@@ -617,16 +616,13 @@ public final class EncodingClient implements AutoCloseable {
     }
 
     /**
-     * Sets the most bytes that an answer may have; {@link StatusReader#DEFAULT_MAX_BYTES} unless
+     * Sets the most bytes that an answer may have; {@link AmsV2Reader#DEFAULT_MAX_BYTES} unless
      * set.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxAnswerBytes(int maxAnswerBytes) {
-      if (maxAnswerBytes < 1) {
-        throw new IllegalArgumentException("maxAnswerBytes is less than 1: " + maxAnswerBytes);
-      }
-      this.maxAnswerBytes = maxAnswerBytes;
+      this.maxAnswerBytes = Arguments.requireAtLeastOne(maxAnswerBytes, "maxAnswerBytes");
       return this;
     }
 
@@ -636,11 +632,7 @@ public final class EncodingClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxRequestsInFlight(int maxRequestsInFlight) {
-      if (maxRequestsInFlight < 1) {
-        throw new IllegalArgumentException(
-            "maxRequestsInFlight is less than 1: " + maxRequestsInFlight);
-      }
-      this.maxRequestsInFlight = maxRequestsInFlight;
+      this.maxRequestsInFlight = Arguments.requireAtLeastOne(maxRequestsInFlight, "maxRequestsInFlight");
       return this;
     }
 

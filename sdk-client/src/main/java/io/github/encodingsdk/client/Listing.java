@@ -1,7 +1,8 @@
 package io.github.encodingsdk.client;
 
-import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Pages;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.UnderWay;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -23,8 +24,8 @@ import java.util.stream.StreamSupport;
  * other one is seen, and exactly once, as long as the service keeps its order.
  *
  * <p>Reading blocks and throws as the client's other blocking methods do, {@link
- * io.github.encodingsdk.client.call.EncodingCallException} when a call failed among them. Safe for
- * use by several threads; iterators and streams are not.
+ * io.github.encodingsdk.job.exception.EncodingCallException} when a call failed among them. Safe
+ * for use by several threads; iterators and streams are not.
  *
  * @param <T> what is listed
  */

@@ -1,10 +1,11 @@
 package io.github.encodingsdk.client;
 
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Pages;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.UnderWay;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;

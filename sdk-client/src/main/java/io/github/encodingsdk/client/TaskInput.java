@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import java.util.Objects;
 
 /** What a task reads. */
@@ -18,9 +19,7 @@ public sealed interface TaskInput {
      * @throws IllegalArgumentException if it is negative
      */
     public JobInput {
-      if (index < 0) {
-        throw new IllegalArgumentException("index is negative: " + index);
-      }
+      Arguments.requireNotNegative(index, "index");
     }
   }
 

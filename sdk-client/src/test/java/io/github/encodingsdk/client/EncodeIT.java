@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.ServiceErrorCallException;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.InputDownloadEncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.EncodedJob;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ServiceErrorCallException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.TaskScript;

@@ -10,6 +10,7 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.JobStatus;

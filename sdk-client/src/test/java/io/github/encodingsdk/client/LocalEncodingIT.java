@@ -12,6 +12,7 @@ import io.github.encodingsdk.failure.MalformedInputEncodingException;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegCommand;
 import io.github.encodingsdk.ffmpeg.FfmpegRunner;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;

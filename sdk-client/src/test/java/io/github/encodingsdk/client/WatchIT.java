@@ -3,10 +3,11 @@ package io.github.encodingsdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.encodingsdk.client.watch.Watch;
-import io.github.encodingsdk.client.watch.WatchEvent;
-import io.github.encodingsdk.client.watch.WatchOptions;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.watch.Watch;
+import io.github.encodingsdk.job.watch.WatchEvent;
+import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Misbehaviour;

@@ -2,7 +2,7 @@ package io.github.encodingsdk.quickstart;
 
 import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
 
-import io.github.encodingsdk.client.AwaitOptions;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.client.EncodingClient;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;

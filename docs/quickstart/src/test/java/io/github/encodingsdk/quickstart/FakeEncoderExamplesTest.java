@@ -4,13 +4,13 @@ import static io.github.encodingsdk.testkit.assertj.EncodingAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.client.EncodingClient;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.ThrottledCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ThrottledCallException;
+import io.github.encodingsdk.job.exception.UnreachableCallException;
+import io.github.encodingsdk.job.exception.UnreadableAnswerException;
+import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
@@ -75,7 +75,7 @@ class FakeEncoderExamplesTest {
           "ErrorDetails":{"results":[{"Code":"TransientError","Message":"storage timed out"}]}}]}}
         """;
 
-    StatusReader reader = new StatusReader();
+    AmsV2Reader reader = new AmsV2Reader();
     for (TaskStatus status : reader.readTasks(archived)) {
       try {
         EncodingException.throwIfFailed(status);

@@ -4,14 +4,14 @@ import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.client.EncodingClient;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.ThrottledCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.WaitTimedOutException;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.ThrottledCallException;
+import io.github.encodingsdk.job.exception.UnreachableCallException;
+import io.github.encodingsdk.job.exception.WaitTimedOutException;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.ContentEncodingException;
 import io.github.encodingsdk.failure.EncodingException;

@@ -3,9 +3,9 @@ package io.github.encodingsdk.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.provider.CancelCalls;
-import io.github.encodingsdk.client.provider.MediaConvertReader;
-import io.github.encodingsdk.client.provider.ProviderReader;
+import io.github.encodingsdk.report.CancelCalls;
+import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.failure.CancelingEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
@@ -39,7 +39,7 @@ class ProvidersExamplesTest {
   }
 
   private void hear(String event) {
-    ProviderReader reader = new MediaConvertReader();
+    ReportReader reader = new MediaConvertReader();
     try {
       EncodingException.throwIfFailed(reader.read(event));
     } catch (UnsupportedFormatEncodingException e) {

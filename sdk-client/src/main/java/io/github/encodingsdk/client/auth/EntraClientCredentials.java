@@ -1,12 +1,13 @@
 package io.github.encodingsdk.client.auth;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.SignInCallException;
-import io.github.encodingsdk.client.internal.document.BoundedBody;
-import io.github.encodingsdk.client.internal.document.DocumentText;
+import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.client.internal.http.BoundedBody;
 import io.github.encodingsdk.client.internal.json.TokenJson;
 import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.SignInCallException;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -329,7 +330,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder clientId(String clientId) {
-      this.clientId = requireText(clientId, "clientId");
+      this.clientId = Arguments.requireText(clientId, "clientId");
       return this;
     }
 
@@ -350,7 +351,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder scope(String scope) {
-      this.scope = requireText(scope, "scope");
+      this.scope = Arguments.requireText(scope, "scope");
       return this;
     }
 
@@ -361,7 +362,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder resource(String resource) {
-      this.resource = requireText(resource, "resource");
+      this.resource = Arguments.requireText(resource, "resource");
       return this;
     }
 
@@ -408,10 +409,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxAnswerBytes(int maxAnswerBytes) {
-      if (maxAnswerBytes < 1) {
-        throw new IllegalArgumentException("maxAnswerBytes is less than 1: " + maxAnswerBytes);
-      }
-      this.maxAnswerBytes = maxAnswerBytes;
+      this.maxAnswerBytes = Arguments.requireAtLeastOne(maxAnswerBytes, "maxAnswerBytes");
       return this;
     }
 
@@ -444,14 +442,6 @@ public final class EntraClientCredentials implements TokenSource {
           (base.endsWith("/") ? base : base + "/")
               + tenant
               + (scope == null ? "/oauth2/token" : "/oauth2/v2.0/token"));
-    }
-
-    private static String requireText(String text, String name) {
-      Objects.requireNonNull(text, name);
-      if (text.isBlank()) {
-        throw new IllegalArgumentException(name + " is blank");
-      }
-      return text;
     }
 
     private static URI requireSafe(URI address, String name) {

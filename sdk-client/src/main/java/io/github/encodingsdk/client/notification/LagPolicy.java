@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.notification;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -25,13 +26,7 @@ public record LagPolicy(Duration firstPause, Duration bound) {
    *     negative
    */
   public LagPolicy {
-    Objects.requireNonNull(firstPause, "firstPause");
-    Objects.requireNonNull(bound, "bound");
-    if (firstPause.isNegative() || firstPause.isZero()) {
-      throw new IllegalArgumentException("firstPause is not positive: " + firstPause);
-    }
-    if (bound.isNegative()) {
-      throw new IllegalArgumentException("bound is negative: " + bound);
-    }
+    Arguments.requirePositive(firstPause, "firstPause");
+    Arguments.requireNotNegative(bound, "bound");
   }
 }

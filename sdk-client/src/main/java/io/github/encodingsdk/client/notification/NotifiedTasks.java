@@ -1,7 +1,8 @@
 package io.github.encodingsdk.client.notification;
 
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.internal.http.Futures;
+import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.time.Duration;
@@ -142,9 +143,7 @@ public final class NotifiedTasks implements AutoCloseable {
    */
   public CompletableFuture<List<TaskOutcome>> sweep(String jobId) {
     requireOpen();
-    if (jobId.isBlank()) {
-      throw new IllegalArgumentException("jobId is blank");
-    }
+    Arguments.requireText(jobId, "jobId");
     return inquire(
         "sweep " + key(jobId), new Inquiry(null, jobId, false, () -> jobTasks.apply(jobId)));
   }

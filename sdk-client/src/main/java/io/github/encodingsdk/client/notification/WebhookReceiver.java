@@ -1,8 +1,9 @@
 package io.github.encodingsdk.client.notification;
 
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.client.notification.Receipt.Reason;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -120,7 +121,7 @@ public final class WebhookReceiver {
     Notification notification;
     try {
       notification = reader.read(bytes);
-    } catch (UnreadableAnswerException e) {
+    } catch (UnreadableReportException e) {
       return rejected(Reason.UNREADABLE, String.valueOf(e.getMessage()));
     }
     return judged(notification);
@@ -188,10 +189,7 @@ public final class WebhookReceiver {
 
     private Builder(@Nullable WebhookSignature signature, String accountId) {
       this.signature = signature;
-      this.accountId = Objects.requireNonNull(accountId, "accountId").strip();
-      if (this.accountId.isEmpty()) {
-        throw new IllegalArgumentException("accountId is blank");
-      }
+      this.accountId = Arguments.requireText(accountId, "accountId").strip();
     }
 
     /**
@@ -227,9 +225,7 @@ public final class WebhookReceiver {
      * @throws IllegalArgumentException if {@code maxAge} is not positive
      */
     public Builder maxAge(Duration maxAge, InstantSource clock) {
-      if (maxAge.isNegative() || maxAge.isZero()) {
-        throw new IllegalArgumentException("maxAge is not positive: " + maxAge);
-      }
+      Arguments.requirePositive(maxAge, "maxAge");
       this.freshness = new Freshness(maxAge, Objects.requireNonNull(clock, "clock"));
       return this;
     }

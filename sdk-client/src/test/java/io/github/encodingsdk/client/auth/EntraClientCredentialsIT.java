@@ -4,8 +4,8 @@ import static io.github.encodingsdk.client.auth.TokenEndpoint.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.encodingsdk.client.call.SignInCallException;
 import io.github.encodingsdk.client.internal.auth.TokenCache;
+import io.github.encodingsdk.job.exception.SignInCallException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.github.encodingsdk.client.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
 import io.github.encodingsdk.client.EncodingClient;
-import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.RetryOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Misbehaviour;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -198,7 +198,7 @@ class NotificationReaderTest {
     assertThat(reader.read(("\uFEFF" + json).getBytes(UTF_8))).isEqualTo(plain);
     assertThat(reader.read(json.getBytes(UTF_16))).isEqualTo(plain);
     String twice = Base64.getEncoder().encodeToString(wrapped.getBytes(UTF_8));
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(twice))
         .withMessageContaining("neither JSON nor base64");
   }
@@ -228,10 +228,10 @@ class NotificationReaderTest {
         "ünïcode",
       })
   void read_ofSomethingElse_isUnreadable(String message) {
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(message))
         .withMessageStartingWith("not a notification: ");
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(message.getBytes(UTF_8)));
   }
 
@@ -249,10 +249,10 @@ class NotificationReaderTest {
     NotificationReader narrow = new NotificationReader(message.length());
 
     assertThat(narrow.read(message).eventType()).isEqualTo(EventType.JOB_STATE_CHANGE);
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> narrow.read(message + " "))
         .withMessageContaining("limit of " + message.length() + " bytes");
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(new byte[NotificationReader.DEFAULT_MAX_BYTES + 1]));
   }
 
@@ -264,7 +264,7 @@ class NotificationReaderTest {
     String nested =
         opening.repeat((NotificationReader.DEFAULT_MAX_BYTES - head.length()) / opening.length());
 
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(head + nested))
         .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(1000));
   }
@@ -288,7 +288,7 @@ class NotificationReaderTest {
       if (thrown == null) {
         read++;
       } else {
-        assertThat(thrown).isInstanceOf(UnreadableAnswerException.class);
+        assertThat(thrown).isInstanceOf(UnreadableReportException.class);
         unreadable++;
       }
     }

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.UnreadableAnswerException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.client.internal.http;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.internal.document.DocumentText;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,16 @@
 package io.github.encodingsdk.client.internal.http;
 
-import io.github.encodingsdk.client.call.CallTimedOutException;
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.internal.document.BoundedBody;
-import io.github.encodingsdk.client.internal.document.DocumentText;
-import io.github.encodingsdk.client.internal.http.CallFailed.Repeat;
+import io.github.encodingsdk.job.internal.CallFailed;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.exception.CallTimedOutException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.EncodingCallException;
+import io.github.encodingsdk.job.exception.UnreachableCallException;
+import io.github.encodingsdk.job.exception.UnreadableAnswerException;
+import io.github.encodingsdk.job.internal.CallFailed.Repeat;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.Turns;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

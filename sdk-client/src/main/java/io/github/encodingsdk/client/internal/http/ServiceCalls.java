@@ -5,21 +5,25 @@ import static io.github.encodingsdk.client.internal.http.ServiceAddress.literal;
 
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.client.internal.atom.TaskBodyXml;
-import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.document.StatusDocuments;
 import io.github.encodingsdk.client.internal.json.AssetJson;
 import io.github.encodingsdk.client.internal.json.JobJson;
 import io.github.encodingsdk.client.internal.map.StatusMapping;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
-import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.UnreadableAnswerException;
+import io.github.encodingsdk.job.internal.CallFailed;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.Retries;
+import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -254,7 +258,8 @@ public final class ServiceCalls implements StatusCalls {
   }
 
   private <T> CompletableFuture<T> made(Call call, Function<Answer, T> reading) {
-    return Futures.map(retries.of(call, number -> gateway.attempt(call, number)), reading);
+    return Futures.map(
+        retries.of(call.name(), call.reads(), number -> gateway.attempt(call, number)), reading);
   }
 
   private static <T> T only(Answer answer, Reading<T> reading) {

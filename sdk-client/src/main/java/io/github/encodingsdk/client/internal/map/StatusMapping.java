@@ -2,7 +2,6 @@ package io.github.encodingsdk.client.internal.map;
 
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -10,6 +9,8 @@ import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
