@@ -55,6 +55,12 @@ final class DocumentedSituations {
     return cells(name).get(1);
   }
 
+  /** Returns the versions that have a column. */
+  static List<String> versions() throws IOException {
+    List<String> header = cells("what happens");
+    return header.subList(2, header.size());
+  }
+
   /** Returns the documented exit status for each of these programs. */
   static Map<String, String> exits(String name, List<Program> programs) throws IOException {
     List<String> header = cells("what happens");
