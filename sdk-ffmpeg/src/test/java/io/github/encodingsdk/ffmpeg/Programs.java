@@ -80,7 +80,8 @@ record Programs(List<Program> starting, List<String> leftOut) {
           leftOut.add(file + " is left out: " + other + " is tested with " + other.path());
         }
       } catch (IOException e) {
-        leftOut.add(file + " is left out, it does not start: " + e.getMessage());
+        String reason = String.valueOf(e.getMessage()).replace(file + ": ", "");
+        leftOut.add(file + " is left out, it does not start: " + reason);
       }
     }
     return new Programs(

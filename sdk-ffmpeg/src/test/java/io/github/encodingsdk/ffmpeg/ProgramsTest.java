@@ -50,8 +50,9 @@ class ProgramsTest {
 
   @Test
   void program_thatMissesALibrary_isLeftOutWithItsFirstLine() throws Exception {
-    String error = "ffmpeg: error while loading shared libraries: libnonesuch.so.0: not found";
-    Path broken = program("broken", "#!/bin/sh\necho '" + error + "' >&2\necho more\nexit 127\n");
+    String error = "error while loading shared libraries: libnonesuch.so.0: not found";
+    Path broken =
+        program("broken", "#!/bin/sh\necho \"$0: " + error + "\" >&2\necho more\nexit 127\n");
     Path good = starting("good", "5.1");
 
     Programs programs = Programs.in(List.of(broken, good), TIMEOUT);
