@@ -323,7 +323,7 @@ class FfmpegLogTest {
 
   @Test
   @DisplayName("FFmpeg 4.4 leaves the name of some components empty")
-  void component_withoutAName_isNoPartOfTheText() {
+  void component_withoutAName_isNotPartOfTheText() {
     String log =
         OPENED
             + "[ @ 0x7ffd0a4a4400] [Eval @ 0x7ffd0a4a3ce0] Undefined constant in 'x'\n"
@@ -335,14 +335,16 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("FFmpeg 4.4 says of raw video without a size that a picture is of no size")
-  void pictureOfNoSize_whichNoDecoderNames_isRawVideo() {
-    String nobodys = "[IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\nin.mp4: Invalid argument\n";
-    String decoders = "[png @ 0x55] [IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\n";
+  @DisplayName(
+      "FFmpeg 4.4 reports raw video without a size as a picture of 0x0, and names no decoder")
+  void pictureOfSizeZero_withoutADecoder_isRawVideo() {
+    String withoutDecoder =
+        "[IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\nin.mp4: Invalid argument\n";
+    String withDecoder = "[png @ 0x55] [IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\n";
 
-    assertThat(only(status(1, nobodys)).code())
+    assertThat(only(status(1, withoutDecoder)).code())
         .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
-    assertThat(only(status(1, decoders)).code())
+    assertThat(only(status(1, withDecoder)).code())
         .isEqualTo(EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
   }
 
