@@ -49,11 +49,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Log levels below {@code error} leave little to read; then the exit status decides, and says
  * little before FFmpeg 6.1. Not safe for use by several threads.
  *
- * <p>Source: the logs of FFmpeg 5.1.9, 6.1.1, 7.1.1 and 8.0.1 on the situations of docs/ffmpeg.md.
+ * <p>Source: the logs of FFmpeg 4.4.1, 5.1.9, 6.1.1, 7.1.1 and 8.0.1 on the situations of
+ * docs/ffmpeg.md.
  */
 public final class FfmpegLog {
 
   private static final int SHOWN_LINES = 5;
+
+  /** How a stream is described: FFmpeg 4.3 and earlier indent the line by four blanks. */
+  private static final Pattern STREAM = Pattern.compile("(?:  ){1,2}Stream #");
 
   private static final Pattern OUTPUT_SIDE =
       Pattern.compile(
@@ -75,7 +79,7 @@ public final class FfmpegLog {
   /** How FFmpeg ends when it could decode too little. */
   private static final int TOO_MANY_ERRORS = 69;
 
-  /** What the system says of a file, with the file before it, as FFmpeg 5 writes it. */
+  /** What the system says of a file, with the file before it, as FFmpeg 4 and 5 write it. */
   private static final Pattern FILE_FAILED =
       Pattern.compile(
           "(?!Error |Could not |av_|<).{1,4000}: (No such file or directory|Permission denied"
@@ -197,7 +201,7 @@ public final class FfmpegLog {
     lineCount++;
     if (raw.startsWith(" ")) {
       // Metadata and stream descriptions: the media's own words, but for the way streams take.
-      if (raw.startsWith("  Stream #")) {
+      if (STREAM.matcher(raw).lookingAt()) {
         inputHasStreams = true;
         copies |= raw.endsWith(" (copy)");
       }
@@ -355,7 +359,7 @@ public final class FfmpegLog {
     };
   }
 
-  /** Between the first input and the first output FFmpeg 5 does not tell which it opens. */
+  /** Between the first input and the first output FFmpeg 4 and 5 do not say which they open. */
   private boolean couldBeEither() {
     return inputOpened && !outputOpened && !names.areGiven();
   }

@@ -308,6 +308,47 @@ class FfmpegLogTest {
     assertThat(only(status).code()).isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"  ", "    "})
+  @DisplayName("FFmpeg 4.3 and earlier indent streams by four blanks")
+  void streams_areSeen_howeverTheyAreIndented(String indent) {
+    String opened = "Input #0, mov,mp4, from 'in.mp4':\n";
+    String stream = indent + "Stream #0:0(und): Video: mpeg4 (mp4v / 0x7634706D), yuv420p\n";
+    String failed = "Output file #0 does not contain any stream\n";
+
+    assertThat(only(status(1, opened + stream + failed)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
+    assertThat(only(status(1, opened + failed)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+  }
+
+  @Test
+  @DisplayName("FFmpeg 4.4 leaves the name of some components empty")
+  void component_withoutAName_isNotPartOfTheText() {
+    String log =
+        OPENED
+            + "[ @ 0x7ffd0a4a4400] [Eval @ 0x7ffd0a4a3ce0] Undefined constant in 'x'\n"
+            + "[ @ 0x7ffd0a4a4400] Unable to parse option value \"x\"\n"
+            + "Error initializing output stream 0:0 -- \nConversion failed!\n";
+
+    assertThat(only(status(1, log)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+  }
+
+  @Test
+  @DisplayName(
+      "FFmpeg 4.4 reports raw video without a size as a picture of 0x0, and names no decoder")
+  void pictureOfSizeZero_withoutADecoder_isRawVideo() {
+    String withoutDecoder =
+        "[IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\nin.mp4: Invalid argument\n";
+    String withDecoder = "[png @ 0x55] [IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\n";
+
+    assertThat(only(status(1, withoutDecoder)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+    assertThat(only(status(1, withDecoder)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
+  }
+
   @Test
   void tee_handsOnWhatItReads() throws Exception {
     FfmpegLog log = new FfmpegLog(List.of(), List.of());
