@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +55,8 @@ class PageIT {
         count++;
         lowest = Math.min(lowest, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
       }
-      return count + ' ' + lowest;""";
+      return count + ' ' + lowest;\
+      """;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
   private Browser browser;
@@ -160,7 +161,7 @@ class PageIT {
   @Test
   void requests_areListed_withTheirBodies_andWhatWentWrong() throws Exception {
     open();
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     submitJob("lost");
     submitJob("<img src=x onerror=document.title='hit'>");
 
@@ -224,7 +225,7 @@ class PageIT {
 
   private void open() throws IOException, InterruptedException {
     browser.look(1200, "light");
-    browser.open(encoder.pageUri());
+    browser.open(encoder.rootUri());
     browser.until("document.querySelector('#now').textContent");
   }
 

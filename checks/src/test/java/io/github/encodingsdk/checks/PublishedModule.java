@@ -80,8 +80,11 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.testkit",
           "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.fault",
           "io.github.encodingsdk.testkit.ffmpeg",
-          "io.github.encodingsdk.testkit.junit"),
+          "io.github.encodingsdk.testkit.junit",
+          "io.github.encodingsdk.testkit.script",
+          "io.github.encodingsdk.testkit.time"),
       List.of(
           "io.github.encodingsdk.testkit.internal.control",
           "io.github.encodingsdk.testkit.internal.http",

@@ -6,8 +6,8 @@ import io.github.encodingsdk.fakeencoder.Options.WrongOptionException;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;
-import io.github.encodingsdk.testkit.VirtualTime;
-import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
+import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class Main {
       }
     }
     if (options.media() != null) {
-      builder.behaviour(LocalEncoding.of(options.media()));
+      builder.behavior(FfmpegBehavior.of(options.media()));
     }
     if (options.virtualStart() != null) {
       builder.clock(VirtualTime.startingAt(options.virtualStart()));
@@ -91,7 +91,7 @@ public final class Main {
     }
     Runtime.getRuntime().addShutdownHook(new Thread(encoder::close, "stop"));
     System.out.println("AMS v2 is spoken at " + encoder.baseUri());
-    System.out.println("The page is at " + encoder.pageUri());
+    System.out.println("The page is at " + encoder.rootUri());
     new CountDownLatch(1).await(); // until a signal ends the program
   }
 

@@ -25,9 +25,9 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,7 +95,7 @@ class EncodingClientFaultsIT {
     "302,RedirectedCallException",
   })
   void everyStatus_hasItsException_withTextAndRequestId(int status, String exception) {
-    encoder.misbehave(2, Misbehaviour.status(status, "the \"reason\""));
+    encoder.inject(2, Fault.status(status, "the \"reason\""));
     try (EncodingClient client = client()) {
       AnsweredCallException e =
           catchThrowableOfType(AnsweredCallException.class, () -> client.getTask(ID));
@@ -241,7 +241,7 @@ class EncodingClientFaultsIT {
 
   @Test
   void whenTheConnectionIsReset_isUnreachable() {
-    encoder.misbehave(TRIES_OF_THE_JDK, Misbehaviour.connectionReset());
+    encoder.inject(TRIES_OF_THE_JDK, Fault.connectionReset());
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(UnreachableCallException.class)
@@ -251,7 +251,7 @@ class EncodingClientFaultsIT {
 
   @Test
   void whenASubmissionIsReset_isUnreachable_andNotSentAgain() {
-    encoder.misbehave(Misbehaviour.connectionReset());
+    encoder.inject(Fault.connectionReset());
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> client.submitJob(job()))
           .isInstanceOf(UnreachableCallException.class);
@@ -262,7 +262,7 @@ class EncodingClientFaultsIT {
   @Test
   void whenTheServerGoesInMidBody_isUnreachable_withTheCause() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.cutOff());
+    encoder.inject(Fault.cutOff());
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(UnreachableCallException.class)
@@ -273,10 +273,10 @@ class EncodingClientFaultsIT {
   @Test
   void whenTheAnswerIsNoDocument_isUnreadable_withAnExcerptAndRequestId() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.notJson());
-    encoder.misbehave(Misbehaviour.body("application/json", "{\"d\":{\"Id\":\"x"));
-    encoder.misbehave(Misbehaviour.body("application/json", ""));
-    encoder.misbehave(Misbehaviour.body("application/json", "{\"value\":[]}"));
+    encoder.inject(Fault.notJson());
+    encoder.inject(Fault.body("application/json", "{\"d\":{\"Id\":\"x"));
+    encoder.inject(Fault.body("application/json", ""));
+    encoder.inject(Fault.body("application/json", "{\"value\":[]}"));
     try (EncodingClient client = client()) {
       UnreadableAnswerException html =
           catchThrowableOfType(UnreadableAnswerException.class, () -> client.getTask(ID));
@@ -570,7 +570,7 @@ class EncodingClientFaultsIT {
   @Test
   void aWaitThatSitsOutNoOutage_endsWithTheFirstCallThatFails() {
     encoder.addTask(ID, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(ThrottledCallException.class);
       assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(EncodingException.class);
@@ -579,14 +579,14 @@ class EncodingClientFaultsIT {
 
   @Test
   void everyCallException_survivesSerialisation() throws Exception {
-    encoder.misbehave(Misbehaviour.status(401, "a"));
-    encoder.misbehave(Misbehaviour.status(404, "b"));
-    encoder.misbehave(Misbehaviour.status(400, "c"));
-    encoder.misbehave(Misbehaviour.status(429, "d"));
-    encoder.misbehave(Misbehaviour.status(302, "d"));
-    encoder.misbehave(Misbehaviour.status(500, "e"));
-    encoder.misbehave(Misbehaviour.notJson());
-    encoder.misbehave(TRIES_OF_THE_JDK, Misbehaviour.connectionReset());
+    encoder.inject(Fault.status(401, "a"));
+    encoder.inject(Fault.status(404, "b"));
+    encoder.inject(Fault.status(400, "c"));
+    encoder.inject(Fault.status(429, "d"));
+    encoder.inject(Fault.status(302, "d"));
+    encoder.inject(Fault.status(500, "e"));
+    encoder.inject(Fault.notJson());
+    encoder.inject(TRIES_OF_THE_JDK, Fault.connectionReset());
     try (EncodingClient client = client()) {
       List<Class<? extends EncodingCallException>> answered =
           List.of(

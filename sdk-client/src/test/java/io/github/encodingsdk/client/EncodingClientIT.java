@@ -18,8 +18,8 @@ import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.RecordedRequest;
-import io.github.encodingsdk.testkit.TaskScript;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -119,7 +119,7 @@ class EncodingClientIT {
   void awaitTask_whenFinishedOrCanceled_returnsTheState() {
     String finishing =
         encoder.addTask(TaskScript.builder().queued().times(5).processing(50).finishes());
-    String canceled = encoder.addTask(TaskScript.builder().canceling().isCanceled());
+    String canceled = encoder.addTask(TaskScript.builder().canceling().cancels());
 
     TaskStatus status = client.awaitTask(finishing);
 

@@ -14,7 +14,7 @@ import io.github.encodingsdk.ffmpeg.FfmpegCommand;
 import io.github.encodingsdk.ffmpeg.FfmpegRunner;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
+import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class LocalEncodingIT {
 
   LocalEncodingIT(@TempDir Path media) {
     this.media = media;
-    encoder = FakeEncoder.builder().behaviour(LocalEncoding.of(media)).start();
+    encoder = FakeEncoder.builder().behavior(FfmpegBehavior.of(media)).start();
     client =
         EncodingClient.builder(encoder.baseUri())
             .bearerToken(() -> "token")
@@ -143,7 +143,7 @@ class LocalEncodingIT {
     FfmpegRunner runner =
         FfmpegRunner.builder().onProgress(progress -> underWay.complete(null)).build();
     encoder.onSubmit(
-        LocalEncoding.of(
+        FfmpegBehavior.of(
             runner,
             task ->
                 FfmpegCommand.of(

@@ -22,10 +22,10 @@ import io.github.encodingsdk.client.call.WaitTimedOutException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ class ResilienceIT {
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void aQuestion_isRepeated_afterEveryStatusThatPasses(int status) {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(4, Misbehaviour.status(status, "busy"));
+    encoder.inject(4, Fault.status(status, "busy"));
     try (EncodingClient client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
     }
@@ -83,7 +83,7 @@ class ResilienceIT {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 409, 412, 501})
   void aQuestion_isNotRepeated_afterAnyOther(int status) {
-    encoder.misbehave(5, Misbehaviour.status(status, "no"));
+    encoder.inject(5, Fault.status(status, "no"));
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join()).hasMessageContaining("no");
     }
@@ -93,7 +93,7 @@ class ResilienceIT {
   @ParameterizedTest
   @CsvSource({"408,2", "429,2", "503,2", "500,1", "502,1", "504,1"})
   void aSubmission_isRepeated_onlyIfItWasNotAccepted(int status, int requests) {
-    encoder.misbehave(Misbehaviour.status(status, "busy"));
+    encoder.inject(Fault.status(status, "busy"));
     try (EncodingClient client = client()) {
       CompletableFuture<String> id = finished(client.submitJobAsync(job()));
       assertThat(id.isCompletedExceptionally()).isEqualTo(requests == 1);
@@ -104,10 +104,10 @@ class ResilienceIT {
   @Test
   void aQuestion_isRepeated_whenTheAnswerBreaksOff_aSubmissionIsNot() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(2, Misbehaviour.cutOff());
+    encoder.inject(2, Fault.cutOff());
     try (EncodingClient client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
-      encoder.misbehave(Misbehaviour.connectionReset());
+      encoder.inject(Fault.connectionReset());
       assertThatThrownBy(() -> finished(client.submitJobAsync(job())).join())
           .hasCauseInstanceOf(UnreachableCallException.class);
     }
@@ -116,7 +116,7 @@ class ResilienceIT {
 
   @Test
   void theException_saysHowManyAttemptsTookHowLong_andThePausesDouble() {
-    encoder.misbehave(5, Misbehaviour.status(500, "broken"));
+    encoder.inject(5, Fault.status(500, "broken"));
     chance = 1 - 0x1.0p-53; // every pause as long as it can be
     try (EncodingClient client = client()) {
       CompletableFuture<?> call = finished(client.getTaskAsync(ID));
@@ -159,7 +159,7 @@ class ResilienceIT {
 
   @Test
   void retryAfter_beyondTheDeadline_endsTheCallAtOnce() {
-    encoder.misbehave(2, Misbehaviour.serviceUnavailable(Duration.ofDays(1)));
+    encoder.inject(2, Fault.serviceUnavailable(Duration.ofDays(1)));
     try (EncodingClient client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
           .cause()
@@ -217,21 +217,21 @@ class ResilienceIT {
     encoder.addTask(ID, TaskScript.finishing());
     try (EncodingClient client =
         builder(encoder.baseUri()).retryOptions(PATIENT.withBudget(6)).build()) {
-      encoder.misbehave(20, Misbehaviour.serviceUnavailable());
+      encoder.inject(20, Fault.serviceUnavailable());
       for (int call = 0; call < 10; call++) {
         assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
       }
       assertThat(encoder.requests()).hasSize(10 + 6);
 
-      encoder.misbehave(4, Misbehaviour.serviceUnavailable());
+      encoder.inject(4, Fault.serviceUnavailable());
       encoder.reset();
       encoder.addTask(ID, TaskScript.finishing());
       for (int call = 0; call < 10; call++) {
         assertThat(finished(client.getTaskAsync(ID))).isCompleted();
       }
-      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      encoder.inject(Fault.serviceUnavailable());
       assertThat(finished(client.getTaskAsync(ID))).isCompleted();
-      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      encoder.inject(Fault.serviceUnavailable());
       assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
     }
   }
@@ -256,7 +256,7 @@ class ResilienceIT {
 
   @Test
   void aWait_endsWithTheFailure_whenTheOutageLastsTooLong() {
-    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    encoder.inject(10_000, Fault.serviceUnavailable());
     try (EncodingClient client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
@@ -270,7 +270,7 @@ class ResilienceIT {
 
   @Test
   void aWait_whoseDeadlinePassesInAnOutage_saysWhyTheLastCallFailed() {
-    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    encoder.inject(10_000, Fault.serviceUnavailable());
     try (EncodingClient client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
@@ -582,7 +582,7 @@ class ResilienceIT {
     encoder.addTask(ID, TaskScript.builder().processing(1).times(3).finishes());
     Deque<Instant> jumps =
         new ArrayDeque<>(List.of(Instant.MAX, Instant.EPOCH, Instant.MIN, START));
-    encoder.misbehave(3, Misbehaviour.status(500, "x"));
+    encoder.inject(3, Fault.status(500, "x"));
     try (EncodingClient client =
         builder(encoder.baseUri())
             .clock(() -> jumps.size() > 1 ? jumps.removeFirst() : jumps.getFirst())
@@ -593,7 +593,7 @@ class ResilienceIT {
 
   @Test
   void closing_endsTheCallsThatPauseOrWaitForTheirTurn() {
-    encoder.misbehave(1000, Misbehaviour.serviceUnavailable(Duration.ofSeconds(30)));
+    encoder.inject(1000, Fault.serviceUnavailable(Duration.ofSeconds(30)));
     EncodingClient client = builder(encoder.baseUri()).maxRequestsInFlight(1).build();
     List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -632,7 +632,7 @@ class ResilienceIT {
 
   @Test
   void blockingCallers_findTheirOwnFramesInTheStackTrace() {
-    encoder.misbehave(Misbehaviour.status(400, "no"));
+    encoder.inject(Fault.status(400, "no"));
     try (EncodingClient client =
         EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
       EncodingCallException e =

@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.internal.control.Command;
 import io.github.encodingsdk.testkit.internal.control.Command.MistakeException;
 import io.github.encodingsdk.testkit.internal.control.ControlJson;
 import io.github.encodingsdk.testkit.internal.http.HttpRequest;
 import io.github.encodingsdk.testkit.internal.http.HttpResponse;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +33,7 @@ import java.util.regex.Pattern;
 /**
  * The encoder's second face: for whoever tests, not for the client under test. It answers {@code /}
  * with a page, and with JSON below {@code /fake/}. Nothing of it is recorded in the history, and no
- * misbehaviour meets it.
+ * fault meets it.
  */
 final class Control {
 
@@ -111,7 +115,8 @@ final class Control {
       if (encoder.tasks().stream().noneMatch(task -> id.equalsIgnoreCase(task.id()))) {
         return error(404, "There is no task " + Excerpt.quoted(id) + ".");
       }
-      encoder.script(id, script(command(request, "failsWith", "message", "finishes", "canceled")));
+      encoder.rescript(
+          id, script(command(request, "failsWith", "message", "finishes", "canceled")));
       return json(ControlJson.done());
     }
     switch (request.path()) {
@@ -122,7 +127,7 @@ final class Control {
           encoder.onNextSubmit(next);
         }
       }
-      case "/fake/misbehaviours" -> misbehave(request);
+      case "/fake/faults" -> inject(request);
       case "/fake/clock" -> {
         Duration step =
             command(request, "advance")
@@ -161,36 +166,36 @@ final class Control {
     throw new MistakeException("One of failsWith, finishes and canceled has to be there.");
   }
 
-  private void misbehave(HttpRequest request) throws MistakeException {
+  private void inject(HttpRequest request) throws MistakeException {
     Command command =
         command(
             request, "status", "message", "retryAfter", "delay", "drip", "kind", "times", "path");
-    When when = When.next(command.times("times"));
+    RequestMatcher when = RequestMatcher.next(command.times("times"));
     Optional<String> path = command.text("path");
-    encoder.misbehave(path.isPresent() ? when.path(path.get()) : when, misbehaviour(command));
+    encoder.inject(path.isPresent() ? when.path(path.get()) : when, fault(command));
   }
 
-  private static Misbehaviour misbehaviour(Command command) throws MistakeException {
+  private static Fault fault(Command command) throws MistakeException {
     Optional<Integer> status = command.number("status", 300, 599);
     if (status.isPresent()) {
-      return new Misbehaviour.Status(
+      return new Fault.Status(
           status.get(),
-          command.text("message").orElse(Misbehaviour.SERVER_IS_BUSY),
+          command.text("message").orElse(Fault.SERVER_IS_BUSY),
           command.duration("retryAfter").orElse(null));
     }
     Optional<Duration> delay = command.duration("delay");
     if (delay.isPresent()) {
-      return Misbehaviour.delay(delay.get());
+      return Fault.delay(delay.get());
     }
     Optional<Duration> drip = command.duration("drip");
     if (drip.isPresent()) {
-      return Misbehaviour.drip(drip.get());
+      return Fault.drip(drip.get());
     }
-    Misbehaviour kind = Misbehaviours.KINDS.get(command.text("kind").orElse(""));
+    Fault kind = FaultRules.KINDS.get(command.text("kind").orElse(""));
     if (kind == null) {
       throw new MistakeException(
           "One of status, delay, drip and kind has to be there; kind is one of "
-              + Misbehaviours.KINDS.keySet()
+              + FaultRules.KINDS.keySet()
               + ".");
     }
     return kind;

@@ -1,11 +1,18 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.internal.http.HttpRequest;
 import io.github.encodingsdk.testkit.internal.http.HttpResponse;
 import io.github.encodingsdk.testkit.internal.odata.Entity;
 import io.github.encodingsdk.testkit.internal.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.wiremock.LoopbackServer;
+import io.github.encodingsdk.testkit.script.MagicName;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskBehaviors;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,7 +65,7 @@ public final class FakeEncoder implements AutoCloseable {
   private final TokenDesk tokens;
   private final Control control;
   private final List<Scenario.Meeting> meetings;
-  private final Misbehaviours misbehaviours = new Misbehaviours();
+  private final FaultRules faults = new FaultRules();
   private final String bindAddress;
   private final int port;
   private final URI baseUri;
@@ -70,7 +76,7 @@ public final class FakeEncoder implements AutoCloseable {
 
   private FakeEncoder(Builder builder) {
     this.clock = builder.clock;
-    this.service = new FakeService(clock, builder.behaviour, new Happenings());
+    this.service = new FakeService(clock, builder.behavior, new Happenings());
     this.notifier =
         new Notifier(
             service, clock, new Notifier.Account(ACCOUNT_NAME, ACCOUNT_ID, builder.signingKey));
@@ -105,12 +111,13 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
-   * Returns the address of the page that shows the tasks, the requests and the clock, and lets
-   * tasks fail by a click: {@code http://127.0.0.1:<port>/}. What it does is there for programs
-   * too, below {@code /fake/}.
+   * Returns the root of the encoder: {@code http://127.0.0.1:<port>/}. A browser shows there the
+   * tasks, the requests and the clock; programs have the same below {@code /fake/}. The token
+   * endpoints are below it too: {@code <tenant>/oauth2/token} and {@code
+   * <tenant>/oauth2/v2.0/token} as Entra ID has them, {@code v2/OAuth2-13} as ACS had it.
    */
-  public URI pageUri() {
-    return authorityUri();
+  public URI rootUri() {
+    return URI.create("http://127.0.0.1:" + port + "/");
   }
 
   /**
@@ -120,14 +127,6 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public URI redirectingUri() {
     return URI.create("http://127.0.0.1:" + port + REDIRECTING_ROOT);
-  }
-
-  /**
-   * Returns the address below which tokens are given out: {@code <tenant>/oauth2/token} and {@code
-   * <tenant>/oauth2/v2.0/token} as Entra ID has them, {@code v2/OAuth2-13} as ACS had it.
-   */
-  public URI authorityUri() {
-    return URI.create("http://127.0.0.1:" + port + "/");
   }
 
   /** Adds a task that belongs to no job, and returns the id that it was given. */
@@ -154,11 +153,11 @@ public final class FakeEncoder implements AutoCloseable {
 
   /**
    * Decides what the tasks do that the application submits from now on. Unless this is called they
-   * finish, or do what {@link Behaviours#magicNames magic names} say. The function is called once
-   * for each task of a {@code POST Jobs}, on a thread of the server; if it throws or returns null,
-   * the answer is status 500 and no job is made.
+   * finish, or do what {@link TaskBehaviors#magicNames magic names} say. The function is called
+   * once for each task of a {@code POST Jobs}, on a thread of the server; if it throws or returns
+   * null, the answer is status 500 and no job is made.
    */
-  public void onSubmit(Function<SubmittedTask, TaskScript> function) {
+  public void onSubmit(TaskBehavior function) {
     service.onSubmit(Objects.requireNonNull(function, "function"));
   }
 
@@ -184,7 +183,7 @@ public final class FakeEncoder implements AutoCloseable {
    *
    * @throws IllegalArgumentException if there is no task with this id
    */
-  public void script(String taskId, TaskScript script) {
+  public void rescript(String taskId, TaskScript script) {
     Objects.requireNonNull(script, "script");
     if (!service.follow(taskId, script)) {
       throw new IllegalArgumentException("there is no task with this id: " + taskId);
@@ -192,8 +191,8 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /** Lets the next request go wrong, after those for which that was asked before. */
-  public void misbehave(Misbehaviour misbehaviour) {
-    misbehave(1, misbehaviour);
+  public void inject(Fault fault) {
+    inject(1, fault);
   }
 
   /**
@@ -202,18 +201,18 @@ public final class FakeEncoder implements AutoCloseable {
    * @param times how many requests, at least 1
    * @throws IllegalArgumentException if {@code times} is less than 1
    */
-  public void misbehave(int times, Misbehaviour misbehaviour) {
-    misbehave(When.next(times), misbehaviour);
+  public void inject(int times, Fault fault) {
+    inject(RequestMatcher.next(times), fault);
   }
 
   /**
-   * Lets requests go wrong that are of a kind. Of several misbehaviours that fit a request, it
-   * meets the one that was asked for first.
+   * Lets requests go wrong that are of a kind. Of several faults that fit a request, it meets the
+   * one that was asked for first.
    */
-  public void misbehave(When when, Misbehaviour misbehaviour) {
+  public void inject(RequestMatcher when, Fault fault) {
     Objects.requireNonNull(when, "when");
-    Objects.requireNonNull(misbehaviour, "misbehaviour");
-    misbehaviours.add(when, misbehaviour, clock.instant());
+    Objects.requireNonNull(fault, "fault");
+    faults.add(when, fault, clock.instant());
   }
 
   /** Returns the last requests in the order in which they were answered. Unmodifiable. */
@@ -242,14 +241,14 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
-   * Forgets all tasks, jobs, misbehaviours, the function of {@link #onSubmit} and the history, and
-   * ends the delays under way: those requests are answered as things are now, change nothing and
-   * are not recorded. The port stays.
+   * Forgets all tasks, jobs, faults, the function of {@link #onSubmit} and the history, and ends
+   * the delays under way: those requests are answered as things are now, change nothing and are not
+   * recorded. The port stays.
    */
   public void reset() {
     synchronized (this) {
       resets++;
-      misbehaviours.clear();
+      faults.clear();
       endOfDelays.complete(null);
       endOfDelays = new CompletableFuture<>();
     }
@@ -260,12 +259,12 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private void beginScenario() {
-    meetings.forEach(meeting -> misbehave(meeting.when(), meeting.misbehaviour()));
+    meetings.forEach(meeting -> inject(meeting.when(), meeting.fault()));
   }
 
   /**
-   * Stops listening: from now on every connection is refused, until {@link #listenAgain}. What the
-   * encoder keeps stays. Does nothing if it does not listen.
+   * Stops listening: from now on every connection is refused, until {@link #startListening}. What
+   * the encoder keeps stays. Does nothing if it does not listen.
    */
   public void stopListening() {
     LoopbackServer listening;
@@ -283,7 +282,7 @@ public final class FakeEncoder implements AutoCloseable {
    * @throws IllegalStateException if the encoder is closed, listens already, or another program has
    *     taken the port meanwhile
    */
-  public synchronized void listenAgain() {
+  public synchronized void startListening() {
     if (closed) {
       throw new IllegalStateException("the encoder is closed");
     }
@@ -323,7 +322,7 @@ public final class FakeEncoder implements AutoCloseable {
 
     @Override
     public void made(FakeJob job) {
-      misbehaveByName(job);
+      injectByName(job);
       notifier.follow(job);
     }
 
@@ -334,7 +333,7 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /** A job's names can ask for requests about it to go wrong. */
-  private void misbehaveByName(FakeJob job) {
+  private void injectByName(FakeJob job) {
     String about =
         Stream.concat(Stream.of(job.id()), job.tasks().stream().map(FakeTask::id))
             .map(id -> id.substring(id.lastIndexOf(':') + 1))
@@ -344,10 +343,9 @@ public final class FakeEncoder implements AutoCloseable {
         .flatMap(task -> MagicName.in(task).stream())
         .forEach(
             name ->
-                name.misbehaviours()
+                name.faults()
                     .forEach(
-                        (misbehaviour, times) ->
-                            misbehave(When.next(times).path(about), misbehaviour)));
+                        (fault, times) -> inject(RequestMatcher.next(times).path(about), fault)));
   }
 
   private HttpResponse handle(HttpRequest request) {
@@ -355,7 +353,7 @@ public final class FakeEncoder implements AutoCloseable {
       return control.answer(request);
     }
     Arrival arrival = arrive(request);
-    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
+    @Nullable Fault fault = arrival.fault();
     HttpResponse response = respond(request, arrival);
     if (isOutlived(arrival)) {
       return response;
@@ -368,52 +366,52 @@ public final class FakeEncoder implements AutoCloseable {
             request.headers(),
             request.body(),
             response.ending() == HttpResponse.Ending.RESET ? null : response.status(),
-            misbehaviour));
+            fault));
     return response;
   }
 
   private HttpResponse respond(HttpRequest request, Arrival arrival) {
-    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
-    if (misbehaviour == null) {
+    @Nullable Fault fault = arrival.fault();
+    if (fault == null) {
       return serve(request, false);
     }
-    if (misbehaviour instanceof Misbehaviour.Delay delay) {
+    if (fault instanceof Fault.Delay delay) {
       await(delay.length(), arrival.endOfDelay());
       return serve(request, isOutlived(arrival));
     }
-    if (misbehaviour instanceof Misbehaviour.Status status) {
+    if (fault instanceof Fault.Status status) {
       HttpResponse error = api.error(request, status.status(), status.message());
       @Nullable Duration retryAfter = status.retryAfter();
       return retryAfter == null
           ? error
           : error.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
-    if (misbehaviour instanceof Misbehaviour.Body body) {
+    if (fault instanceof Fault.Body body) {
       return HttpResponse.of(200, Map.of("Content-Type", body.contentType()), body.body());
     }
-    if (misbehaviour instanceof Misbehaviour.Drip drip) {
+    if (fault instanceof Fault.Drip drip) {
       return serve(request, false)
           .with(HttpResponse.Ending.DRIPPING)
           .withHeader(HttpResponse.DRIP_MILLISECONDS, Long.toString(drip.length().toMillis()));
     }
-    if (misbehaviour instanceof Misbehaviour.WrongContentType wrong) {
+    if (fault instanceof Fault.WrongContentType wrong) {
       return serve(request, false).withHeader("Content-Type", wrong.contentType());
     }
-    if (misbehaviour instanceof Misbehaviour.RepeatedPage) {
+    if (fault instanceof Fault.RepeatedPage) {
       return serve(request.withTarget(SKIP.matcher(request.target()).replaceAll("$1")), false);
     }
     HttpResponse unsent = serve(request, true);
-    return unsent.with(ending(misbehaviour));
+    return unsent.with(ending(fault));
   }
 
-  private static HttpResponse.Ending ending(Misbehaviour misbehaviour) {
-    if (misbehaviour instanceof Misbehaviour.CutOff) {
+  private static HttpResponse.Ending ending(Fault fault) {
+    if (fault instanceof Fault.CutOff) {
       return HttpResponse.Ending.CUT_OFF;
     }
-    if (misbehaviour instanceof Misbehaviour.Garbled) {
+    if (fault instanceof Fault.Garbled) {
       return HttpResponse.Ending.GARBLED;
     }
-    return misbehaviour instanceof Misbehaviour.WrongLength
+    return fault instanceof Fault.WrongLength
         ? HttpResponse.Ending.SHORT
         : HttpResponse.Ending.RESET;
   }
@@ -440,7 +438,7 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   private synchronized Arrival arrive(HttpRequest request) {
-    return new Arrival(misbehaviours.next(request.path(), clock.instant()), endOfDelays, resets);
+    return new Arrival(faults.next(request.path(), clock.instant()), endOfDelays, resets);
   }
 
   /** Returns true if the encoder was reset since: the request belongs to an earlier test. */
@@ -449,8 +447,7 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /** What a request found when it came, all at once: a reset in between would end another delay. */
-  private record Arrival(
-      @Nullable Misbehaviour misbehaviour, CompletableFuture<Void> endOfDelay, int resets) {}
+  private record Arrival(@Nullable Fault fault, CompletableFuture<Void> endOfDelay, int resets) {}
 
   private static void await(Duration length, CompletableFuture<Void> early) {
     try {
@@ -474,7 +471,7 @@ public final class FakeEncoder implements AutoCloseable {
     private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
-    private Supplier<Function<SubmittedTask, TaskScript>> behaviour = Behaviours::magicNames;
+    private Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
 
     private Builder() {}
 
@@ -541,11 +538,11 @@ public final class FakeEncoder implements AutoCloseable {
 
     /**
      * Sets what submitted tasks do and which requests go wrong, from the start and after each
-     * {@link FakeEncoder#reset}; the former replaces {@link #behaviour}.
+     * {@link FakeEncoder#reset}; the former replaces {@link #behavior}.
      */
     public Builder scenario(Scenario scenario) {
-      this.behaviour = scenario::behaviour;
-      this.meetings = scenario.misbehaviours();
+      this.behavior = scenario::behavior;
+      this.meetings = scenario.faults();
       return this;
     }
 
@@ -586,12 +583,12 @@ public final class FakeEncoder implements AutoCloseable {
 
     /**
      * Sets what submitted tasks do, from the start and after each {@link FakeEncoder#reset}. Unless
-     * this is called they finish, or do what {@link Behaviours#magicNames magic names} say. {@link
-     * FakeEncoder#onSubmit} replaces it until the next reset.
+     * this is called they finish, or do what {@link TaskBehaviors#magicNames magic names} say.
+     * {@link FakeEncoder#onSubmit} replaces it until the next reset.
      */
-    public Builder behaviour(Function<SubmittedTask, TaskScript> behaviour) {
-      Objects.requireNonNull(behaviour, "behaviour");
-      this.behaviour = () -> behaviour;
+    public Builder behavior(TaskBehavior behavior) {
+      Objects.requireNonNull(behavior, "behavior");
+      this.behavior = () -> behavior;
       return this;
     }
 

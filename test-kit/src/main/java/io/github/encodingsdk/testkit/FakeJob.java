@@ -5,6 +5,7 @@ import io.github.encodingsdk.testkit.internal.odata.Entity;
 import io.github.encodingsdk.testkit.internal.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.odata.Item;
 import io.github.encodingsdk.testkit.internal.odata.Timestamp;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -11,6 +11,9 @@ import io.github.encodingsdk.testkit.internal.odata.Item;
 import io.github.encodingsdk.testkit.internal.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.odata.TaskBody;
 import io.github.encodingsdk.testkit.internal.odata.Timestamp;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +46,17 @@ final class FakeService {
   private static final String STORAGE = "fakestorage";
 
   private final InstantSource clock;
-  private final Supplier<Function<SubmittedTask, TaskScript>> behaviour;
+  private final Supplier<TaskBehavior> behavior;
   private final Listener listener;
   private final Map<EntityType, Map<String, Row>> rows = new EnumMap<>(EntityType.class);
   private final Deque<TaskScript> next = new ArrayDeque<>();
-  private Function<SubmittedTask, TaskScript> onSubmit;
+  private TaskBehavior onSubmit;
 
-  FakeService(
-      InstantSource clock,
-      Supplier<Function<SubmittedTask, TaskScript>> behaviour,
-      Listener listener) {
+  FakeService(InstantSource clock, Supplier<TaskBehavior> behavior, Listener listener) {
     this.clock = clock;
-    this.behaviour = behaviour;
+    this.behavior = behavior;
     this.listener = listener;
-    this.onSubmit = behaviour.get();
+    this.onSubmit = behavior.get();
     for (EntityType type : EntityType.values()) {
       rows.put(type, new LinkedHashMap<>());
     }
@@ -83,7 +82,7 @@ final class FakeService {
     abandonAll();
     rows.values().forEach(Map::clear);
     next.clear();
-    onSubmit = behaviour.get();
+    onSubmit = behavior.get();
     addProcessors();
   }
 
@@ -91,7 +90,7 @@ final class FakeService {
     next.add(script);
   }
 
-  synchronized void onSubmit(Function<SubmittedTask, TaskScript> function) {
+  synchronized void onSubmit(TaskBehavior function) {
     onSubmit = function;
   }
 
@@ -654,7 +653,7 @@ final class FakeService {
   }
 
   private TaskScript script(SubmittedTask task) throws RefusedException {
-    Function<SubmittedTask, TaskScript> function;
+    TaskBehavior function;
     synchronized (this) {
       @Nullable TaskScript asked = next.poll();
       if (asked != null) {

@@ -3,11 +3,12 @@ package io.github.encodingsdk.testkit;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.TaskScript.Step;
 import io.github.encodingsdk.testkit.internal.odata.ComplexType;
 import io.github.encodingsdk.testkit.internal.odata.Entity;
 import io.github.encodingsdk.testkit.internal.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.odata.Timestamp;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -140,7 +141,7 @@ final class FakeTask implements Row {
     boolean timed = script.steps().stream().anyMatch(Step::isTimed);
     follow(
         after.isEmpty()
-            ? (timed ? canceling.lasting(Duration.ofSeconds(1)) : canceling).isCanceled()
+            ? (timed ? canceling.lasting(Duration.ofSeconds(1)) : canceling).cancels()
             : CANCELED,
         now);
     if (place < 0) {

@@ -69,7 +69,7 @@ final class History {
         headers.toString(),
         body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) + "..." : body,
         request.status(),
-        request.misbehaviour() == null ? null : String.valueOf(request.misbehaviour()));
+        request.fault() == null ? null : String.valueOf(request.fault()));
   }
 
   /** Returns a line that counts, then a line per request. */

@@ -8,6 +8,8 @@ import io.github.encodingsdk.testkit.internal.odata.Item;
 import io.github.encodingsdk.testkit.internal.odata.NotificationJson;
 import io.github.encodingsdk.testkit.internal.odata.NotificationJson.Kind;
 import io.github.encodingsdk.testkit.internal.odata.Timestamp;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.testkit.fault.Fault;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     for tests to check, and never printed
  * @param body the body as text, empty if there was none
  * @param status the HTTP status of the answer; null if the connection was reset instead
- * @param misbehaviour what went wrong on purpose; null if nothing did
+ * @param fault what went wrong on purpose; null if nothing did
  */
 public record RecordedRequest(
     Instant at,
@@ -27,7 +28,7 @@ public record RecordedRequest(
     Map<String, List<String>> headers,
     String body,
     @Nullable Integer status,
-    @Nullable Misbehaviour misbehaviour) {
+    @Nullable Fault fault) {
 
   /** Copies the headers. */
   public RecordedRequest {
@@ -36,7 +37,7 @@ public record RecordedRequest(
     headers = Collections.unmodifiableMap(copy);
   }
 
-  /** Returns one bounded line without headers: time, request, answer, misbehaviour. */
+  /** Returns one bounded line without headers: time, request, answer, fault. */
   @Override
   public String toString() {
     return at
@@ -47,6 +48,6 @@ public record RecordedRequest(
         + (body.isEmpty() ? "" : " " + Excerpt.quoted(body))
         + " -> "
         + (status == null ? "connection reset" : status.toString())
-        + (misbehaviour == null ? "" : " on purpose: " + misbehaviour);
+        + (fault == null ? "" : " on purpose: " + fault);
   }
 }

@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.internal.scenario.Node;
 import io.github.encodingsdk.testkit.internal.scenario.Node.MistakeException;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskBehaviors;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -19,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +48,15 @@ public final class Scenario {
           "processing", TaskScript.PROCESSING,
           "canceling", TaskScript.CANCELING);
 
-  /** A misbehaviour, and whom it meets. */
-  record Meeting(When when, Misbehaviour misbehaviour) {}
+  /** A fault, and whom it meets. */
+  record Meeting(RequestMatcher when, Fault fault) {}
 
   private final Node root;
-  private final List<Meeting> misbehaviours;
+  private final List<Meeting> faults;
 
-  private Scenario(Node root, List<Meeting> misbehaviours) {
+  private Scenario(Node root, List<Meeting> faults) {
     this.root = root;
-    this.misbehaviours = List.copyOf(misbehaviours);
+    this.faults = List.copyOf(faults);
   }
 
   /**
@@ -88,40 +93,39 @@ public final class Scenario {
   }
 
   /**
-   * Returns what submitted tasks do. Each call gives a behaviour that begins anew: of scripts that
+   * Returns what submitted tasks do. Each call gives a behavior that begins anew: of scripts that
    * are taken in turn, with the first.
    */
-  public Function<SubmittedTask, TaskScript> behaviour() {
+  public TaskBehavior behavior() {
     try {
-      return behaviourOf(root);
+      return behaviorOf(root);
     } catch (MistakeException e) {
       throw new IllegalStateException("read once without a mistake", e);
     }
   }
 
-  List<Meeting> misbehaviours() {
-    return misbehaviours;
+  List<Meeting> faults() {
+    return faults;
   }
 
   private static Scenario scenario(Node root) throws MistakeException {
-    root.object(Set.of("$schema", "rules", "otherwise", "misbehave"));
-    Function<SubmittedTask, TaskScript> unused = behaviourOf(root); // finds its mistakes
+    root.object(Set.of("$schema", "rules", "otherwise", "faults"));
+    TaskBehavior unused = behaviorOf(root); // finds its mistakes
     List<Meeting> meetings = new ArrayList<>();
-    for (Node one : list(root, "misbehave")) {
+    for (Node one : list(root, "faults")) {
       meetings.add(meeting(one));
     }
     return new Scenario(root, meetings);
   }
 
-  private static Function<SubmittedTask, TaskScript> behaviourOf(Node root)
-      throws MistakeException {
+  private static TaskBehavior behaviorOf(Node root) throws MistakeException {
     Optional<Node> otherwise = root.member("otherwise");
-    Function<SubmittedTask, TaskScript> last =
-        otherwise.isPresent() ? behaviour(otherwise.get()) : Behaviours.magicNames();
-    Behaviours.Rules rules = Behaviours.rules();
+    TaskBehavior last =
+        otherwise.isPresent() ? behavior(otherwise.get()) : TaskBehaviors.magicNames();
+    TaskBehaviors.Rules rules = TaskBehaviors.rules();
     for (Node rule : list(root, "rules")) {
       rule.object(Set.of("when", "then"));
-      rules.when(condition(rule.required("when"))).then(behaviour(rule.required("then")));
+      rules.when(condition(rule.required("when"))).then(behavior(rule.required("then")));
     }
     return rules.otherwise(last);
   }
@@ -153,9 +157,9 @@ public final class Scenario {
     return part == null || (text != null && text.contains(part));
   }
 
-  private static Function<SubmittedTask, TaskScript> behaviour(Node node) throws MistakeException {
+  private static TaskBehavior behavior(Node node) throws MistakeException {
     if (node.is("magic-names")) {
-      return Behaviours.magicNames();
+      return TaskBehaviors.magicNames();
     }
     if (node.kind() == Node.Kind.OBJECT && node.member("inTurn").isPresent()) {
       node.object(Set.of("inTurn"));
@@ -166,23 +170,22 @@ public final class Scenario {
       if (scripts.isEmpty()) {
         throw node.required("inTurn").mistake("expected at least one script");
       }
-      return Behaviours.inTurn(scripts.toArray(TaskScript[]::new));
+      return TaskBehaviors.inTurn(scripts.toArray(TaskScript[]::new));
     }
     if (node.kind() == Node.Kind.OBJECT && node.member("randomFailures").isPresent()) {
       node.object(Set.of("randomFailures"));
       return randomFailures(node.required("randomFailures"));
     }
-    return Behaviours.always(script(node));
+    return TaskBehaviors.always(script(node));
   }
 
-  private static Function<SubmittedTask, TaskScript> randomFailures(Node node)
-      throws MistakeException {
+  private static TaskBehavior randomFailures(Node node) throws MistakeException {
     node.object(Set.of("seed", "rate", "codes"));
     List<EncodingErrorCode> codes = new ArrayList<>();
     for (Node code : list(node, "codes")) {
       codes.add(listed(code));
     }
-    return Behaviours.randomFailures(
+    return TaskBehaviors.randomFailures(
         node.required("seed").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE),
         node.required("rate").number(0, 1),
         codes.toArray(EncodingErrorCode[]::new));
@@ -254,7 +257,7 @@ public final class Scenario {
       return steps.finishes();
     }
     if (end.is("canceled")) {
-      return steps.isCanceled();
+      return steps.cancels();
     }
     if (end.is("stuck")) {
       return stuck(steps, end);
@@ -290,7 +293,8 @@ public final class Scenario {
     node.object(
         Set.of("status", "message", "retryAfter", "delay", "drip", "kind", "times", "path"));
     Optional<Node> times = node.member("times");
-    When when = When.next(times.isPresent() ? (int) times.get().whole(1, MOST_TIMES) : 1);
+    RequestMatcher when =
+        RequestMatcher.next(times.isPresent() ? (int) times.get().whole(1, MOST_TIMES) : 1);
     Optional<Node> path = node.member("path");
     if (path.isPresent()) {
       try {
@@ -299,31 +303,30 @@ public final class Scenario {
         throw path.get().mistake("expected a regular expression: " + e.getDescription());
       }
     }
-    return new Meeting(when, misbehaviour(node));
+    return new Meeting(when, fault(node));
   }
 
-  private static Misbehaviour misbehaviour(Node node) throws MistakeException {
+  private static Fault fault(Node node) throws MistakeException {
     Optional<Node> status = node.member("status");
     if (status.isPresent()) {
       Optional<Node> retryAfter = node.member("retryAfter");
-      return new Misbehaviour.Status(
+      return new Fault.Status(
           (int) status.get().whole(300, 599),
-          Objects.requireNonNullElse(text(node, "message"), Misbehaviour.SERVER_IS_BUSY),
+          Objects.requireNonNullElse(text(node, "message"), Fault.SERVER_IS_BUSY),
           retryAfter.isPresent() ? retryAfter.get().duration() : null);
     }
     Optional<Node> delay = node.member("delay");
     if (delay.isPresent()) {
-      return Misbehaviour.delay(delay.get().duration());
+      return Fault.delay(delay.get().duration());
     }
     Optional<Node> drip = node.member("drip");
     if (drip.isPresent()) {
-      return Misbehaviour.drip(drip.get().duration());
+      return Fault.drip(drip.get().duration());
     }
     Node kind = node.required("kind");
-    @Nullable Misbehaviour known = Misbehaviours.KINDS.get(kind.text());
+    @Nullable Fault known = FaultRules.KINDS.get(kind.text());
     if (known == null) {
-      throw kind.mistake(
-          "expected one of " + Misbehaviours.KINDS.keySet() + ", found " + kind.text());
+      throw kind.mistake("expected one of " + FaultRules.KINDS.keySet() + ", found " + kind.text());
     }
     return known;
   }

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.testkit.internal.odata.Item;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,11 +25,12 @@ class ControlIT {
   private static final String JOB =
       """
       {"Name":"job","Tasks":[{"Name":"<b>t</b>","TaskBody":"<taskBody><outputAsset>\
-      JobOutputAsset(0)</outputAsset></taskBody>"}]}""";
+      JobOutputAsset(0)</outputAsset></taskBody>"}]}\
+      """;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
   private final FakeEncoder encoder = FakeEncoder.builder().clock(time).start();
-  private final RawHttp control = new RawHttp(encoder.authorityUri());
+  private final RawHttp control = new RawHttp(encoder.rootUri());
   private final RawHttp http = new RawHttp(encoder.baseUri());
 
   @AfterEach
@@ -41,7 +46,7 @@ class ControlIT {
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'");
-    assertThat(encoder.pageUri()).isEqualTo(encoder.authorityUri());
+    assertThat(encoder.rootUri()).isEqualTo(encoder.rootUri());
     assertThat(control.get("fake/page.css").headers().firstValue("Content-Type"))
         .hasValue("text/css; charset=utf-8");
     assertThat(control.get("fake/page.js").headers().firstValue("Content-Type"))
@@ -90,10 +95,10 @@ class ControlIT {
         "{\"drip\":\"PT0S\"} | 200",
       })
   void requestsGoWrong_onDemand(String command, int status) {
-    control.post("fake/misbehaviours", command);
+    control.post("fake/faults", command);
 
     assertThat(http.get("Jobs").statusCode()).isEqualTo(status);
-    assertThat(encoder.requests().get(0).misbehaviour()).isNotNull();
+    assertThat(encoder.requests().get(0).fault()).isNotNull();
     assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
   }
 
@@ -119,7 +124,7 @@ class ControlIT {
     assertThat(time.instant()).isEqualTo(Instant.parse("2024-02-29T15:00:00Z"));
     try (FakeEncoder real = FakeEncoder.start()) {
       HttpResponse<String> refused =
-          new RawHttp(real.authorityUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
+          new RawHttp(real.rootUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(refused.body()).contains("machine's clock");
     }
@@ -150,11 +155,11 @@ class ControlIT {
         "fake/next | {\"finishes\":true,\"times\":0} | 400 | times has to be a whole number",
         "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times has to be",
         "fake/next | {\"wrong\":1} | 400 | There is no member 'wrong' here",
-        "fake/misbehaviours | {} | 400 | One of status, delay, drip and kind",
-        "fake/misbehaviours | {\"status\":200} | 400 | status has to be a whole number",
-        "fake/misbehaviours | {\"delay\":\"soon\"} | 400 | delay has to be a duration",
-        "fake/misbehaviours | {\"kind\":\"x\"} | 400 | kind is one of [connection-reset",
-        "fake/misbehaviours | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
+        "fake/faults | {} | 400 | One of status, delay, drip and kind",
+        "fake/faults | {\"status\":200} | 400 | status has to be a whole number",
+        "fake/faults | {\"delay\":\"soon\"} | 400 | delay has to be a duration",
+        "fake/faults | {\"kind\":\"x\"} | 400 | kind is one of [connection-reset",
+        "fake/faults | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
         "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance has to be a duration",
         "fake/clock | {} | 400 | advance is missing.",
         "fake/tasks/none/script | {\"finishes\":true} | 404 | There is no task",
@@ -183,9 +188,9 @@ class ControlIT {
   }
 
   @Test
-  void theControl_isMetByNoMisbehaviour() {
-    encoder.misbehave(When.always(), Misbehaviour.connectionReset());
-    encoder.misbehave(When.always().lasting(Duration.ofDays(1)), Misbehaviour.notJson());
+  void theControl_isMetByNoFault() {
+    encoder.inject(RequestMatcher.always(), Fault.connectionReset());
+    encoder.inject(RequestMatcher.always().lasting(Duration.ofDays(1)), Fault.notJson());
 
     assertThat(control.get("fake/clock").statusCode()).isEqualTo(200);
   }

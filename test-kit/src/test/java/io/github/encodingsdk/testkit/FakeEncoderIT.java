@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -40,7 +43,8 @@ class FakeEncoderIT {
        "Tasks":[{"Name":"first","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
                  "TaskBody":"%s"},
                 {"Name":"second","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
-                 "TaskBody":"%s"}]}"""
+                 "TaskBody":"%s"}]}\
+      """
           .formatted(
               INPUT_ADDRESS, TASK_BODY, TASK_BODY.replace("OutputAsset(0)", "OutputAsset(1)"));
 
@@ -179,9 +183,15 @@ class FakeEncoderIT {
     assertThat(http.get("Jobs('" + id + "')/Tasks").body())
         .contains("\"Name\":\"first\"", "\"Name\":\"second\"")
         .contains(
-            "\"TaskBody\":\"<?xml version=\\\"1.0\\\" encoding=\\\"utf-16\\\"?>\\r\\n<taskBody>\\r\\n"
-                + "  <inputAsset>JobInputAsset(0)</inputAsset>\\r\\n"
-                + "  <outputAsset>JobOutputAsset(0)</outputAsset>\\r\\n</taskBody>\"");
+            "\"TaskBody\":\"<?xml version=\\\"1.0\\\" encoding=\\\"utf-16\\\"?>\\r"
+                + "\\n"
+                + "<taskBody>\\r"
+                + "\\n"
+                + "  <inputAsset>JobInputAsset(0)</inputAsset>\\r"
+                + "\\n"
+                + "  <outputAsset>JobOutputAsset(0)</outputAsset>\\r"
+                + "\\n"
+                + "</taskBody>\"");
     assertThat(http.get("Jobs").body()).contains("\"value\":[{\"Id\":\"" + id + "\"");
   }
 
@@ -269,13 +279,7 @@ class FakeEncoderIT {
   void script_takesOneStepPerRead_andTheLastRepeats() {
     encoder.addTask(
         TASK,
-        TaskScript.builder()
-            .queued()
-            .scheduled()
-            .processing(10)
-            .canceling()
-            .state(99)
-            .isCanceled());
+        TaskScript.builder().queued().scheduled().processing(10).canceling().state(99).cancels());
 
     assertThat(List.of(state(TASK_KEY), state(TASK_KEY), state(TASK_KEY))).containsExactly(0, 1, 2);
     assertThat(List.of(state(TASK_KEY), state("Tasks"), state(TASK_KEY), state(TASK_KEY)))
@@ -429,7 +433,7 @@ class FakeEncoderIT {
     encoder.addTask(TASK, TaskScript.finishing());
     encoder.onSubmit(task -> TaskScript.canceled());
     http.post("Jobs", JOB_BODY);
-    encoder.misbehave(5, Misbehaviour.serviceUnavailable());
+    encoder.inject(5, Fault.serviceUnavailable());
 
     encoder.reset();
 

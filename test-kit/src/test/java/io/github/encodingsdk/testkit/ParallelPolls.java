@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

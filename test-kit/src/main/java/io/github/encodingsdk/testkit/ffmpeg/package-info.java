@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * FakeEncoder encoder =
- *     FakeEncoder.builder().behaviour(LocalEncoding.of(Path.of("media"))).start();
+ *     FakeEncoder.builder().behavior(FfmpegBehavior.of(Path.of("media"))).start();
  * }</pre>
  */
 @NullMarked

@@ -154,7 +154,7 @@ public final class FakeEncoderExtension
   }
 
   private static boolean wasNotTaken(RecordedRequest request) {
-    return request.misbehaviour() == null
+    return request.fault() == null
         && request.status() != null
         && NOT_TAKEN.contains(request.status());
   }

@@ -13,7 +13,7 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.model.TaskState;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

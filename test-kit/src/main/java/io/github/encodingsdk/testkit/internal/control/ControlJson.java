@@ -20,7 +20,7 @@ public final class ControlJson {
    *
    * @param number its place since the last reset, from 1
    * @param status the answer's status; null if there was none
-   * @param misbehaviour what went wrong on purpose; null if nothing did
+   * @param fault what went wrong on purpose; null if nothing did
    */
   public record Request(
       long number,
@@ -30,7 +30,7 @@ public final class ControlJson {
       String headers,
       String body,
       @Nullable Integer status,
-      @Nullable String misbehaviour) {}
+      @Nullable String fault) {}
 
   /** Returns the tasks, those that were made last first. */
   public static String tasks(List<TaskStatus> tasks) {
@@ -71,7 +71,7 @@ public final class ControlJson {
               .add("headers", request.headers())
               .add("body", request.body())
               .add("status", status == null ? JsonValue.NULL : Json.createValue(status))
-              .add("misbehaviour", value(request.misbehaviour())));
+              .add("fault", value(request.fault())));
     }
     return Json.createObjectBuilder().add("requests", list).build().toString();
   }

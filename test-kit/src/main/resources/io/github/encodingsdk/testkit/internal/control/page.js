@@ -135,8 +135,8 @@ function requestRow(request) {
       element('span', 'soft', '#' + request.number + ' ' + request.at.slice(11, 19) + ' '),
       element('code', '', request.method + ' ' + request.target), ' ',
       element('span', request.status === null || request.status >= 400 ? 'failed' : '', status));
-  if (request.misbehaviour) {
-    line.append(element('span', 'failed', ' on purpose: ' + request.misbehaviour));
+  if (request.fault) {
+    line.append(element('span', 'failed', ' on purpose: ' + request.fault));
   }
   all.append(line, element('pre', '', request.headers + (request.body ? '\n' + request.body : '')));
   item.append(all);
@@ -199,7 +199,7 @@ $('next').addEventListener('submit', event => {
 $('wrong').addEventListener('submit', event => {
   event.preventDefault();
   const times = Number($('wrong-times').value);
-  act('/fake/misbehaviours', {...JSON.parse($('wrong-kind').value), times},
+  act('/fake/faults', {...JSON.parse($('wrong-kind').value), times},
       'The next ' + times + ': ' + $('wrong-kind').selectedOptions[0].text + '.');
 });
 $('reset').addEventListener('click', async () => {

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.fault;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests a {@link Misbehaviour} meets. Immutable.
+ * Which requests a {@link Fault} meets. Immutable.
  *
  * <pre>{@code
- * When.next(3)
- * When.always().path("Jobs\\(.*\\)/Tasks").probability(0.3, 42)
- * When.always().lasting(Duration.ofHours(1))
+ * RequestMatcher.next(3)
+ * RequestMatcher.always().path("Jobs\\(.*\\)/Tasks").probability(0.3, 42)
+ * RequestMatcher.always().lasting(Duration.ofHours(1))
  * }</pre>
  */
-public final class When {
+public final class RequestMatcher {
 
   private final int times;
   private final @Nullable Pattern path;
@@ -22,7 +22,7 @@ public final class When {
   private final long seed;
   private final @Nullable Duration period;
 
-  private When(
+  private RequestMatcher(
       int times, @Nullable Pattern path, double probability, long seed, @Nullable Duration period) {
     this.times = times;
     this.path = path;
@@ -32,8 +32,8 @@ public final class When {
   }
 
   /** Returns an occasion that every request is, until the encoder is reset. */
-  public static When always() {
-    return new When(Integer.MAX_VALUE, null, 1, 0, null);
+  public static RequestMatcher always() {
+    return new RequestMatcher(Integer.MAX_VALUE, null, 1, 0, null);
   }
 
   /**
@@ -42,11 +42,11 @@ public final class When {
    * @param times how many of those that fit, at least 1
    * @throws IllegalArgumentException if {@code times} is less than 1
    */
-  public static When next(int times) {
+  public static RequestMatcher next(int times) {
     if (times < 1) {
       throw new IllegalArgumentException("times is less than 1: " + times);
     }
-    return new When(times, null, 1, 0, null);
+    return new RequestMatcher(times, null, 1, 0, null);
   }
 
   /**
@@ -56,8 +56,8 @@ public final class When {
    *     Tasks\('}
    * @throws java.util.regex.PatternSyntaxException if it is no regular expression
    */
-  public When path(String regex) {
-    return new When(times, Pattern.compile(regex), probability, seed, period);
+  public RequestMatcher path(String regex) {
+    return new RequestMatcher(times, Pattern.compile(regex), probability, seed, period);
   }
 
   /**
@@ -67,43 +67,44 @@ public final class When {
    * @param seed of the lots: the same seed meets the same requests, in the order in which they come
    * @throws IllegalArgumentException if {@code probability} is not in that range
    */
-  public When probability(double probability, long seed) {
+  public RequestMatcher probability(double probability, long seed) {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException("probability is not from 0 to 1: " + probability);
     }
-    return new When(times, path, probability, seed, period);
+    return new RequestMatcher(times, path, probability, seed, period);
   }
 
   /**
-   * Returns the same for a time only, which begins when the misbehaviour is asked for.
+   * Returns the same for a time only, which begins when the fault is asked for.
    *
    * @param period how long, by the encoder's clock
    * @throws IllegalArgumentException if {@code period} is negative
    */
-  public When lasting(Duration period) {
+  public RequestMatcher lasting(Duration period) {
     if (period.isNegative()) {
       throw new IllegalArgumentException("period is negative: " + period);
     }
-    return new When(times, path, probability, seed, Objects.requireNonNull(period, "period"));
+    return new RequestMatcher(
+        times, path, probability, seed, Objects.requireNonNull(period, "period"));
   }
 
-  int times() {
+  public int times() {
     return times;
   }
 
-  boolean fits(String requestPath) {
+  public boolean fits(String requestPath) {
     return path == null || path.matcher(requestPath).find();
   }
 
-  double probability() {
+  public double probability() {
     return probability;
   }
 
-  long seed() {
+  public long seed() {
     return seed;
   }
 
-  @Nullable Duration period() {
+  public @Nullable Duration period() {
     return period;
   }
 }

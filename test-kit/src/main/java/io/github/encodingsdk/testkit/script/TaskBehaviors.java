@@ -1,43 +1,43 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.script;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.FakeEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What submitted tasks do, ready-made: functions for {@link FakeEncoder#onSubmit} and {@link
- * FakeEncoder.Builder#behaviour}. All are safe for use by several threads.
+ * FakeEncoder.Builder#behavior}. All are safe for use by several threads.
  *
  * <pre>{@code
  * encoder.onSubmit(
- *     Behaviours.rules()
+ *     TaskBehaviors.rules()
  *         .whenName("trailer").then(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR))
- *         .otherwise(Behaviours.magicNames()));
+ *         .otherwise(TaskBehaviors.magicNames()));
  * }</pre>
  */
-public final class Behaviours {
+public final class TaskBehaviors {
 
-  private Behaviours() {}
+  private TaskBehaviors() {}
 
-  /** Returns a behaviour in which every task does the same. */
-  public static Function<SubmittedTask, TaskScript> always(TaskScript script) {
+  /** Returns a behavior in which every task does the same. */
+  public static TaskBehavior always(TaskScript script) {
     Objects.requireNonNull(script, "script");
     return task -> script;
   }
 
   /**
-   * Returns a behaviour in which each task does the next of these, and all further ones the last: a
+   * Returns a behavior in which each task does the next of these, and all further ones the last: a
    * service that is flaky, then fine.
    *
    * @throws IllegalArgumentException if there is no script
    */
-  public static Function<SubmittedTask, TaskScript> inTurn(TaskScript... scripts) {
+  public static TaskBehavior inTurn(TaskScript... scripts) {
     List<TaskScript> turns = List.of(scripts);
     if (turns.isEmpty()) {
       throw new IllegalArgumentException("there is no script");
@@ -47,7 +47,7 @@ public final class Behaviours {
   }
 
   /**
-   * Returns a behaviour in which a part of the tasks fails, drawn by lot, and the others finish.
+   * Returns a behavior in which a part of the tasks fails, drawn by lot, and the others finish.
    *
    * @param seed of the lots: the same seed gives the same tasks the same fate, in the order in
    *     which they are submitted
@@ -55,8 +55,7 @@ public final class Behaviours {
    * @param codes with which, drawn by lot too; all ten if none is given
    * @throws IllegalArgumentException if {@code rate} is not in that range
    */
-  public static Function<SubmittedTask, TaskScript> randomFailures(
-      long seed, double rate, EncodingErrorCode... codes) {
+  public static TaskBehavior randomFailures(long seed, double rate, EncodingErrorCode... codes) {
     if (!(rate >= 0 && rate <= 1)) {
       throw new IllegalArgumentException("rate is not from 0 to 1: " + rate);
     }
@@ -73,20 +72,19 @@ public final class Behaviours {
   }
 
   /** Returns {@link #magicNames(Function)} where tasks without a magic name finish. */
-  public static Function<SubmittedTask, TaskScript> magicNames() {
+  public static TaskBehavior magicNames() {
     return magicNames(task -> TaskScript.finishing());
   }
 
   /**
-   * Returns a behaviour in which names decide: a task fails with {@code TransientError} if {@code
+   * Returns a behavior in which names decide: a task fails with {@code TransientError} if {@code
    * fail-with=TransientError} is in its name, its job's name, the name of an asset that it reads or
    * writes, or its configuration. So any client, in any language, can ask for any failure. The
    * markers are listed in docs/fake-encoder.md.
    *
    * @param otherwise what tasks without a marker do
    */
-  public static Function<SubmittedTask, TaskScript> magicNames(
-      Function<SubmittedTask, TaskScript> otherwise) {
+  public static TaskBehavior magicNames(TaskBehavior otherwise) {
     Objects.requireNonNull(otherwise, "otherwise");
     return task ->
         MagicName.in(task)
@@ -100,13 +98,13 @@ public final class Behaviours {
     return new Rules();
   }
 
-  /** Rules on their way to a behaviour. Not safe for use by several threads; what comes out is. */
+  /** Rules on their way to a behavior. Not safe for use by several threads; what comes out is. */
   public static final class Rules {
     private final List<Rule> rules = new ArrayList<>();
 
     private Rules() {}
 
-    private record Rule(Predicate<SubmittedTask> when, Function<SubmittedTask, TaskScript> then) {}
+    private record Rule(Predicate<SubmittedTask> when, TaskBehavior then) {}
 
     /** Begins a rule for tasks whose name holds this text. */
     public Condition whenName(String part) {
@@ -134,22 +132,21 @@ public final class Behaviours {
       return new Condition(this, Objects.requireNonNull(test, "test"));
     }
 
-    /** Returns the behaviour: the first rule that fits, else this. */
-    public Function<SubmittedTask, TaskScript> otherwise(
-        Function<SubmittedTask, TaskScript> behaviour) {
-      Objects.requireNonNull(behaviour, "behaviour");
+    /** Returns the behavior: the first rule that fits, else this. */
+    public TaskBehavior otherwise(TaskBehavior behavior) {
+      Objects.requireNonNull(behavior, "behavior");
       List<Rule> all = List.copyOf(rules);
       return task ->
           all.stream()
               .filter(rule -> rule.when().test(task))
               .findFirst()
               .map(Rule::then)
-              .orElse(behaviour)
+              .orElse(behavior)
               .apply(task);
     }
 
-    /** Returns the behaviour: the first rule that fits, else this. */
-    public Function<SubmittedTask, TaskScript> otherwise(TaskScript script) {
+    /** Returns the behavior: the first rule that fits, else this. */
+    public TaskBehavior otherwise(TaskScript script) {
       return otherwise(always(script));
     }
 
@@ -174,8 +171,8 @@ public final class Behaviours {
     }
 
     /** Ends the rule: such tasks do what this says. */
-    public Rules then(Function<SubmittedTask, TaskScript> behaviour) {
-      rules.rules.add(new Rules.Rule(test, Objects.requireNonNull(behaviour, "behaviour")));
+    public Rules then(TaskBehavior behavior) {
+      rules.rules.add(new Rules.Rule(test, Objects.requireNonNull(behavior, "behavior")));
       return rules;
     }
   }

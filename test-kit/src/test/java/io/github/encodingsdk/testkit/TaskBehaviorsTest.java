@@ -7,13 +7,16 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskBehaviors;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Ready-made behaviours decide what a submitted task does")
+@DisplayName("Ready-made behaviors decide what a submitted task does")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BehavioursTest {
+class BehaviorsTest {
 
   private static final Instant NOW = Instant.parse("2024-02-29T12:00:00Z");
 
@@ -36,7 +39,8 @@ class BehavioursTest {
   @EnumSource
   void everyCode_canBeAskedForByName_inAnyLetterCase(EncodingErrorCode code) {
     for (String name : List.of(code.wireName(), code.wireName().toLowerCase(Locale.ROOT))) {
-      TaskStatus status = read(Behaviours.magicNames(), task("x fail-with=" + name + " y", null));
+      TaskStatus status =
+          read(TaskBehaviors.magicNames(), task("x fail-with=" + name + " y", null));
 
       assertThat(status.state()).isEqualTo(TaskState.ERROR);
       assertThat(status.errorDetails())
@@ -74,9 +78,9 @@ class BehavioursTest {
                 "j", null, "t", 0, null, null, null, null, List.of(), List.of("in " + marker)));
 
     for (SubmittedTask task : tasks) {
-      assertThat(read(Behaviours.magicNames(), task).state()).isEqualTo(TaskState.ERROR);
+      assertThat(read(TaskBehaviors.magicNames(), task).state()).isEqualTo(TaskState.ERROR);
     }
-    assertThat(read(Behaviours.magicNames(), task("never-fail-with=Unknown", null)).state())
+    assertThat(read(TaskBehaviors.magicNames(), task("never-fail-with=Unknown", null)).state())
         .isEqualTo(TaskState.FINISHED);
   }
 
@@ -84,7 +88,7 @@ class BehavioursTest {
   void markers_combine() {
     FakeTask task =
         fake(
-            Behaviours.magicNames(),
+            TaskBehaviors.magicNames(),
             task("fail-with=TransientError encode-for=PT3H fail-at=40 late-details=PT1M", null));
 
     assertThat(task.readTogether(NOW.plus(Duration.ofMinutes(90))).progress()).isEqualTo(20);
@@ -105,7 +109,7 @@ class BehavioursTest {
     "Is-Canceled, CANCELED",
   })
   void aMarker_decidesTheEnd(String name, TaskState state) {
-    TaskStatus status = read(Behaviours.magicNames(), task(name, null));
+    TaskStatus status = read(TaskBehaviors.magicNames(), task(name, null));
 
     assertThat(status.state()).isEqualTo(state);
     assertThat(status.errorDetails()).isEmpty();
@@ -113,7 +117,8 @@ class BehavioursTest {
 
   @Test
   void aCodeThatIsNotListed_isPassedThrough() {
-    assertThat(read(Behaviours.magicNames(), task("fail-with=FromTheFuture", null)).errorDetails())
+    assertThat(
+            read(TaskBehaviors.magicNames(), task("fail-with=FromTheFuture", null)).errorDetails())
         .extracting(ErrorDetail::rawCode)
         .containsExactly("FromTheFuture");
   }
@@ -126,20 +131,20 @@ class BehavioursTest {
     "encode-for=PT-1S, magic name: out of range: length is negative: PT-1S",
   })
   void aMarkerThatCannotBeRead_failsTheTask_andSaysWhy(String name, String message) {
-    assertThat(read(Behaviours.magicNames(), task(name, null)).errorDetails())
+    assertThat(read(TaskBehaviors.magicNames(), task(name, null)).errorDetails())
         .containsExactly(
             new ErrorDetail(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
   }
 
   @Test
   void inTurn_isFlakyThenFine() {
-    Function<SubmittedTask, TaskScript> behaviour =
-        Behaviours.inTurn(
+    TaskBehavior behavior =
+        TaskBehaviors.inTurn(
             TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
             TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
             TaskScript.finishing());
 
-    assertThat(IntStream.range(0, 5).mapToObj(i -> read(behaviour, task("x", null)).state()))
+    assertThat(IntStream.range(0, 5).mapToObj(i -> read(behavior, task("x", null)).state()))
         .containsExactly(
             TaskState.ERROR,
             TaskState.ERROR,
@@ -147,7 +152,7 @@ class BehavioursTest {
             TaskState.FINISHED,
             TaskState.FINISHED);
     assertThatIllegalArgumentException()
-        .isThrownBy(Behaviours::inTurn)
+        .isThrownBy(TaskBehaviors::inTurn)
         .withMessage("there is no script");
   }
 
@@ -160,35 +165,35 @@ class BehavioursTest {
     assertThat(first.stream().filter("FINISHED"::equals).count()).isBetween(600L, 800L);
     assertThat(new HashSet<>(first)).containsExactlyInAnyOrder("FINISHED", "ERROR");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Behaviours.randomFailures(1, Double.NaN))
+        .isThrownBy(() -> TaskBehaviors.randomFailures(1, Double.NaN))
         .withMessage("rate is not from 0 to 1: NaN");
   }
 
   @Test
   void rules_areTriedInTheirOrder() {
-    Function<SubmittedTask, TaskScript> behaviour =
-        Behaviours.rules()
+    TaskBehavior behavior =
+        TaskBehaviors.rules()
             .whenName("trailer")
             .then(TaskScript.canceled())
             .whenConfiguration("4K")
             .then(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR))
             .whenInput("broken")
-            .then(Behaviours.always(TaskScript.builder().processing(5).build()))
+            .then(TaskBehaviors.always(TaskScript.builder().processing(5).build()))
             .otherwise(TaskScript.finishing());
 
-    assertThat(read(behaviour, task("the trailer", "4K")).state()).isEqualTo(TaskState.CANCELED);
-    assertThat(read(behaviour, task("film", "H264 4K")).state()).isEqualTo(TaskState.ERROR);
-    assertThat(read(behaviour, task("film", null)).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(read(behavior, task("the trailer", "4K")).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(read(behavior, task("film", "H264 4K")).state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(behavior, task("film", null)).state()).isEqualTo(TaskState.FINISHED);
     SubmittedTask reads =
         new SubmittedTask(
             "j", null, "t", 0, null, null, null, null, List.of("http://x"), List.of("broken.mp4"));
-    assertThat(read(behaviour, reads).state()).isEqualTo(TaskState.PROCESSING);
+    assertThat(read(behavior, reads).state()).isEqualTo(TaskState.PROCESSING);
   }
 
   private static List<String> fates(long seed) {
-    Function<SubmittedTask, TaskScript> behaviour = Behaviours.randomFailures(seed, 0.3);
+    TaskBehavior behavior = TaskBehaviors.randomFailures(seed, 0.3);
     return IntStream.range(0, 1000)
-        .mapToObj(i -> read(behaviour, task("x", null)).state().name())
+        .mapToObj(i -> read(behavior, task("x", null)).state().name())
         .toList();
   }
 
@@ -197,16 +202,15 @@ class BehavioursTest {
         "j", null, "t", 0, name, null, configuration, null, List.of(), List.of());
   }
 
-  private static TaskStatus read(
-      Function<SubmittedTask, TaskScript> behaviour, SubmittedTask task) {
-    return fake(behaviour, task).readTogether(NOW);
+  private static TaskStatus read(TaskBehavior behavior, SubmittedTask task) {
+    return fake(behavior, task).readTogether(NOW);
   }
 
-  private static FakeTask fake(Function<SubmittedTask, TaskScript> behaviour, SubmittedTask task) {
+  private static FakeTask fake(TaskBehavior behavior, SubmittedTask task) {
     return new FakeTask(
         "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
         TaskFacts.NONE,
-        behaviour.apply(task),
+        behavior.apply(task),
         NOW,
         () -> NOW,
         List.of(),

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MisbehaviourIT {
+class FaultIT {
 
   private static final String TARGET = "Tasks('nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8')";
 
@@ -45,7 +49,7 @@ class MisbehaviourIT {
 
   @Test
   void status_hasAnODataBodyInTheFormAskedFor() {
-    encoder.misbehave(2, Misbehaviour.status(403, "quota reached"));
+    encoder.inject(2, Fault.status(403, "quota reached"));
 
     HttpResponse<String> plain = http.get(TARGET);
     HttpResponse<String> verbose = http.get(TARGET, "Accept", "application/json;odata=verbose");
@@ -59,8 +63,8 @@ class MisbehaviourIT {
 
   @Test
   void serviceUnavailable_isStatus503_withOrWithoutRetryAfter() {
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
-    encoder.misbehave(Misbehaviour.serviceUnavailable(Duration.ofSeconds(7)));
+    encoder.inject(Fault.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable(Duration.ofSeconds(7)));
 
     HttpResponse<String> first = http.get(TARGET);
     HttpResponse<String> second = http.get(TARGET);
@@ -74,7 +78,7 @@ class MisbehaviourIT {
 
   @Test
   void connectionReset_sendsNothing() throws IOException {
-    encoder.misbehave(Misbehaviour.connectionReset());
+    encoder.inject(Fault.connectionReset());
 
     RawHttp.Bytes answer = http.raw("/api/" + TARGET);
 
@@ -86,7 +90,7 @@ class MisbehaviourIT {
 
   @Test
   void cutOff_promisesTheWholeBody_andSendsHalf() throws IOException {
-    encoder.misbehave(Misbehaviour.cutOff());
+    encoder.inject(Fault.cutOff());
 
     String answer = http.raw("/api/" + TARGET).text();
 
@@ -101,7 +105,7 @@ class MisbehaviourIT {
 
   @Test
   void notJson_isAPageWithStatus200() {
-    encoder.misbehave(Misbehaviour.notJson());
+    encoder.inject(Fault.notJson());
 
     HttpResponse<String> answer = http.get(TARGET);
 
@@ -113,7 +117,7 @@ class MisbehaviourIT {
 
   @Test
   void body_isAnyTextWithStatus200() {
-    encoder.misbehave(Misbehaviour.body("application/json", "{\"d\":{\"Id\""));
+    encoder.inject(Fault.body("application/json", "{\"d\":{\"Id\""));
 
     assertThat(http.get(TARGET).body()).isEqualTo("{\"d\":{\"Id\"");
     assertNothingWasServed();
@@ -121,7 +125,7 @@ class MisbehaviourIT {
 
   @Test
   void delay_thenServesAsUsual() {
-    encoder.misbehave(Misbehaviour.delay(Duration.ofMillis(1)));
+    encoder.inject(Fault.delay(Duration.ofMillis(1)));
 
     assertThat(http.get(TARGET).body()).contains("\"State\":0");
     assertThat(http.get(TARGET).body()).contains("\"State\":3");
@@ -147,8 +151,8 @@ class MisbehaviourIT {
 
   /** Returns a request that the fake is holding back for an hour. */
   private CompletableFuture<?> heldBack() throws Exception {
-    encoder.misbehave(Misbehaviour.delay(Duration.ofHours(1)));
-    encoder.misbehave(Misbehaviour.status(500, "the delay was taken"));
+    encoder.inject(Fault.delay(Duration.ofHours(1)));
+    encoder.inject(Fault.status(500, "the delay was taken"));
     CompletableFuture<?> one =
         CompletableFuture.supplyAsync(() -> http.get(TARGET), EACH_ITS_THREAD);
     CompletableFuture<?> other =
@@ -159,9 +163,9 @@ class MisbehaviourIT {
   }
 
   @Test
-  void misbehaviours_areTakenInTheirOrder_thenAllIsWell() {
-    encoder.misbehave(2, Misbehaviour.status(500, "a"));
-    encoder.misbehave(Misbehaviour.status(502, "b"));
+  void faults_areTakenInTheirOrder_thenAllIsWell() {
+    encoder.inject(2, Fault.status(500, "a"));
+    encoder.inject(Fault.status(502, "b"));
 
     assertThat(http.get(TARGET).statusCode()).isEqualTo(500);
     assertThat(http.get(TARGET).statusCode()).isEqualTo(500);
@@ -176,8 +180,8 @@ class MisbehaviourIT {
         task -> {
           throw new AssertionError("nothing was submitted");
         });
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
-    encoder.misbehave(Misbehaviour.cutOff());
+    encoder.inject(Fault.serviceUnavailable());
+    encoder.inject(Fault.cutOff());
     String job = "{\"Tasks\":[{}]}";
 
     assertThat(http.post("Jobs", job).statusCode()).isEqualTo(503);
@@ -191,46 +195,46 @@ class MisbehaviourIT {
   @Test
   void arguments_whenWrong_areNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Misbehaviour.status(200, "fine"))
+        .isThrownBy(() -> Fault.status(200, "fine"))
         .withMessage("status is not from 300 to 599: 200");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Misbehaviour.delay(Duration.ofSeconds(-1)))
+        .isThrownBy(() -> Fault.delay(Duration.ofSeconds(-1)))
         .withMessage("length is negative: PT-1S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> encoder.misbehave(0, Misbehaviour.notJson()))
+        .isThrownBy(() -> encoder.inject(0, Fault.notJson()))
         .withMessage("times is less than 1: 0");
   }
 
-  /** The first read after a misbehaviour is still served the script's first step. */
+  /** The first read after a fault is still served the script's first step. */
   private void assertNothingWasServed() {
     assertThat(http.get(TARGET).body()).contains("\"State\":0");
   }
 
   @Test
   void phrasesOfTheService_comeWithTheirStatus() {
-    Map<Misbehaviour, Integer> phrases =
+    Map<Fault, Integer> phrases =
         Map.of(
-            Misbehaviour.unauthorized(), 401,
-            Misbehaviour.quotaReached(), 403,
-            Misbehaviour.conflict(), 409,
-            Misbehaviour.tooManyRequests(Duration.ofSeconds(7)), 429,
-            Misbehaviour.internalError(), 500);
+            Fault.unauthorized(), 401,
+            Fault.quotaReached(), 403,
+            Fault.conflict(), 409,
+            Fault.tooManyRequests(Duration.ofSeconds(7)), 429,
+            Fault.internalError(), 500);
     phrases.forEach(
-        (misbehaviour, status) -> {
-          encoder.misbehave(misbehaviour);
+        (fault, status) -> {
+          encoder.inject(fault);
           assertThat(http.get("Jobs").statusCode()).isEqualTo(status);
         });
-    encoder.misbehave(Misbehaviour.tooManyRequests(Duration.ofSeconds(7)));
+    encoder.inject(Fault.tooManyRequests(Duration.ofSeconds(7)));
     assertThat(http.get("Jobs").headers().firstValue("Retry-After")).hasValue("7");
   }
 
   @Test
   void anAnswer_isGarbled_drips_orLiesAboutItsTypeOrLength() {
     String right = http.get("MediaProcessors").body();
-    encoder.misbehave(Misbehaviour.garbled());
-    encoder.misbehave(Misbehaviour.drip(Duration.ofMillis(5)));
-    encoder.misbehave(Misbehaviour.wrongContentType("text/html"));
-    encoder.misbehave(Misbehaviour.wrongLength());
+    encoder.inject(Fault.garbled());
+    encoder.inject(Fault.drip(Duration.ofMillis(5)));
+    encoder.inject(Fault.wrongContentType("text/html"));
+    encoder.inject(Fault.wrongLength());
 
     assertThat(http.get("MediaProcessors").body()).isNotEqualTo(right);
     assertThat(http.get("MediaProcessors").body()).isEqualTo(right);
@@ -244,27 +248,27 @@ class MisbehaviourIT {
   @Test
   void aPage_isRepeated_whateverIsSkipped() {
     String second = encoder.addTask(TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.repeatedPage());
+    encoder.inject(Fault.repeatedPage());
 
     assertThat(http.get("Tasks?$top=1&$skip=1").body()).doesNotContain(second);
     assertThat(http.get("Tasks?$top=1&$skip=1").body()).contains(second);
   }
 
   @Test
-  void aMisbehaviour_meetsTheRequestsItIsMeantFor() {
-    encoder.misbehave(When.next(2).path("Jobs"), Misbehaviour.serviceUnavailable());
+  void aFault_meetsTheRequestsItIsMeantFor() {
+    encoder.inject(RequestMatcher.next(2).path("Jobs"), Fault.serviceUnavailable());
 
     assertThat(statuses("Tasks", 1)).containsExactly(200);
     assertThat(statuses("Jobs", 3)).containsExactly(503, 503, 200);
   }
 
   @Test
-  void aMisbehaviour_lastsForATime_byTheEncodersClock() {
+  void aFault_lastsForATime_byTheEncodersClock() {
     VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
     try (FakeEncoder timed = FakeEncoder.builder().clock(time).start()) {
       RawHttp api = new RawHttp(timed.baseUri());
-      timed.misbehave(
-          When.always().lasting(Duration.ofHours(1)), Misbehaviour.serviceUnavailable());
+      timed.inject(
+          RequestMatcher.always().lasting(Duration.ofHours(1)), Fault.serviceUnavailable());
       time.advance(Duration.ofMinutes(59));
       assertThat(api.get("Jobs").statusCode()).isEqualTo(503);
       time.advance(Duration.ofMinutes(1));
@@ -273,21 +277,21 @@ class MisbehaviourIT {
   }
 
   @Test
-  void aMisbehaviour_isDrawnByLot_theSameForTheSameSeed() {
-    encoder.misbehave(When.always().probability(0.5, 42), Misbehaviour.serviceUnavailable());
+  void aFault_isDrawnByLot_theSameForTheSameSeed() {
+    encoder.inject(RequestMatcher.always().probability(0.5, 42), Fault.serviceUnavailable());
     List<Integer> first = statuses("Jobs", 40);
     encoder.reset();
-    encoder.misbehave(When.always().probability(0.5, 42), Misbehaviour.serviceUnavailable());
+    encoder.inject(RequestMatcher.always().probability(0.5, 42), Fault.serviceUnavailable());
 
     assertThat(statuses("Jobs", 40)).isEqualTo(first).contains(200, 503);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> When.always().probability(1.5, 1))
+        .isThrownBy(() -> RequestMatcher.always().probability(1.5, 1))
         .withMessage("probability is not from 0 to 1: 1.5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> When.next(0))
+        .isThrownBy(() -> RequestMatcher.next(0))
         .withMessage("times is less than 1: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> When.always().lasting(Duration.ofSeconds(-1)))
+        .isThrownBy(() -> RequestMatcher.always().lasting(Duration.ofSeconds(-1)))
         .withMessage("period is negative: PT-1S");
   }
 
@@ -297,15 +301,15 @@ class MisbehaviourIT {
     encoder.stopListening();
     assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> http.get(TARGET));
 
-    encoder.listenAgain();
+    encoder.startListening();
 
     assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(encoder::listenAgain)
+        .isThrownBy(encoder::startListening)
         .withMessageContaining("cannot listen at 127.0.0.1:" + encoder.baseUri().getPort());
     encoder.close();
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(encoder::listenAgain)
+        .isThrownBy(encoder::startListening)
         .withMessage("the encoder is closed");
   }
 
@@ -314,7 +318,8 @@ class MisbehaviourIT {
     String body =
         """
         {"Name":"throttled=2 job","Tasks":[{"Name":"t","TaskBody":"<taskBody><outputAsset>\
-        JobOutputAsset(0)</outputAsset></taskBody>"}]}""";
+        JobOutputAsset(0)</outputAsset></taskBody>"}]}\
+        """;
     String job = http.post("Jobs", body).headers().firstValue("Location").orElse("");
     String path = job.substring(job.lastIndexOf('/') + 1);
 

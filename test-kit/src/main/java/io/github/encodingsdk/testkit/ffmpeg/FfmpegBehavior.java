@@ -7,8 +7,9 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.SubmittedTask;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,47 +21,47 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A behaviour of the fake encoder that really encodes: each submitted task runs FFmpeg, is being
+ * A behavior of the fake encoder that really encodes: each submitted task runs FFmpeg, is being
  * processed as long as that takes, and ends as it ends. A failure has the code that AMS v2 would
  * give it, and FFmpeg's own words as its message. Canceling the task stops FFmpeg.
  *
  * <p>All tasks run at once. Safe for use by several threads.
  */
-public final class LocalEncoding implements Function<SubmittedTask, TaskScript> {
+public final class FfmpegBehavior implements TaskBehavior {
 
   private final FfmpegRunner runner;
   private final Function<SubmittedTask, FfmpegCommand> commands;
 
-  private LocalEncoding(FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
+  private FfmpegBehavior(FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
     this.runner = Objects.requireNonNull(runner, "runner");
     this.commands = Objects.requireNonNull(commands, "commands");
   }
 
   /**
-   * Returns the behaviour that encodes files of a folder: a task reads the file that its first
-   * input asset is named after, and writes {@code <number of the task>.mp4} beside it. A
-   * configuration that begins with a hyphen is taken for FFmpeg's options, parted by blanks; any
-   * other counts as none.
+   * Returns the behavior that encodes files of a folder: a task reads the file that its first input
+   * asset is named after, and writes {@code <number of the task>.mp4} beside it. A configuration
+   * that begins with a hyphen is taken for FFmpeg's options, parted by blanks; any other counts as
+   * none.
    *
    * <p>A task whose asset's name leads out of the folder fails with {@code
    * ErrorDownloadingInputAssetMalformedContent}, one without an asset too. Whoever can submit tasks
    * can give FFmpeg any options: let nobody reach the encoder whom you would not let start
    * programs.
    */
-  public static LocalEncoding of(Path folder) {
+  public static FfmpegBehavior of(Path folder) {
     return of(FfmpegRunner.builder().build(), new FilesOf(folder));
   }
 
   /**
-   * Returns the behaviour that runs what a function says.
+   * Returns the behavior that runs what a function says.
    *
    * @param commands the command for a task; what it throws as an {@link IllegalArgumentException}
    *     is the message with which the task fails as {@code
    *     ErrorDownloadingInputAssetMalformedContent}
    */
-  public static LocalEncoding of(
+  public static FfmpegBehavior of(
       FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
-    return new LocalEncoding(runner, commands);
+    return new FfmpegBehavior(runner, commands);
   }
 
   /** Starts FFmpeg for the task, and returns the script that follows it. */
@@ -77,7 +78,7 @@ public final class LocalEncoding implements Function<SubmittedTask, TaskScript> 
       return TaskScript.failing(
           EncodingErrorCode.ERROR_PROCESSING_TASK, "FFmpeg cannot be started: " + e.getMessage());
     }
-    CompletableFuture<TaskScript> outcome = run.outcome().thenApply(LocalEncoding::script);
+    CompletableFuture<TaskScript> outcome = run.outcome().thenApply(FfmpegBehavior::script);
     var unused =
         outcome.whenComplete(
             (script, thrown) -> {

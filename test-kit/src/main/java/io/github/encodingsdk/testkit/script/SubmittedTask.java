@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.script;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.script;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskScript {
 
-  static final int QUEUED = 0;
-  static final int SCHEDULED = 1;
-  static final int PROCESSING = 2;
-  static final int FINISHED = 3;
-  static final int ERROR = 4;
-  static final int CANCELED = 5;
-  static final int CANCELING = 6;
+  public static final int QUEUED = 0;
+  public static final int SCHEDULED = 1;
+  public static final int PROCESSING = 2;
+  public static final int FINISHED = 3;
+  public static final int ERROR = 4;
+  public static final int CANCELED = 5;
+  public static final int CANCELING = 6;
 
   private final List<Step> steps;
 
@@ -88,7 +88,7 @@ public final class TaskScript {
 
   /** Returns a script that is canceled from the first read on. */
   public static TaskScript canceled() {
-    return builder().isCanceled();
+    return builder().cancels();
   }
 
   /** Returns a builder for a script of several steps. */
@@ -111,12 +111,12 @@ public final class TaskScript {
   }
 
   /** Returns true if no other state follows one with this wire number. */
-  static boolean isFinal(int state) {
+  public static boolean isFinal(int state) {
     return state >= FINISHED && state <= CANCELED;
   }
 
   /** Returns the state of a wire number. */
-  static TaskState state(int number) {
+  public static TaskState state(int number) {
     return switch (number) {
       case QUEUED -> TaskState.QUEUED;
       case SCHEDULED -> TaskState.SCHEDULED;
@@ -129,21 +129,21 @@ public final class TaskScript {
     };
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     return steps;
   }
 
-  Duration detailsLag() {
+  public Duration detailsLag() {
     return detailsLag;
   }
 
   /** Returns what will tell how the script goes on; null if it tells itself. */
-  @Nullable CompletableFuture<TaskScript> outcome() {
+  public @Nullable CompletableFuture<TaskScript> outcome() {
     return outcome;
   }
 
   /** Returns how the script goes on, as far as that is known; null if it is not. */
-  @Nullable TaskScript next() {
+  public @Nullable TaskScript next() {
     if (outcome == null || !outcome.isDone() || outcome.isCancelled()) {
       return null;
     }
@@ -167,7 +167,7 @@ public final class TaskScript {
    * @param times to how many reads it is served; does not count if it has a length
    * @param length how long it lasts by the clock; null if it is counted in reads
    */
-  record Step(
+  public record Step(
       int state,
       double progress,
       double progressAtEnd,
@@ -175,25 +175,25 @@ public final class TaskScript {
       int times,
       @Nullable Duration length) {
 
-    Step(int state, double progress, List<ErrorDetail> details) {
+    public Step(int state, double progress, List<ErrorDetail> details) {
       this(state, progress, progress, details, 1, null);
     }
 
-    boolean isFinal() {
+    public boolean isFinal() {
       return TaskScript.isFinal(state);
     }
 
-    boolean isTimed() {
+    public boolean isTimed() {
       return length != null;
     }
 
     /** Returns when the step ends that began then; null if no clock ends it. */
-    @Nullable Instant end(Instant start) {
+    public @Nullable Instant end(Instant start) {
       return length == null ? null : start.plus(length);
     }
 
     /** Returns how much is done when so much of its time has passed. */
-    double progressAfter(Duration passed) {
+    public double progressAfter(Duration passed) {
       if (length == null || length.isZero() || passed.compareTo(length) >= 0) {
         return progressAtEnd;
       }
@@ -329,7 +329,7 @@ public final class TaskScript {
     }
 
     /** Returns the script, which ends as canceled. */
-    public TaskScript isCanceled() {
+    public TaskScript cancels() {
       return state(CANCELED).build();
     }
 

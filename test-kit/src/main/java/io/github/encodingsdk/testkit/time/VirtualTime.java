@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.time;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.script;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.testkit.fault.Fault;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the markers say that are in the names of a task and of what belongs to it. */
-final class MagicName {
+public final class MagicName {
 
   private static final String FAIL_WITH = "fail-with";
   private static final String FAIL_AT = "fail-at";
@@ -29,8 +30,8 @@ final class MagicName {
   private static final String CUT_OFF = "cut-off";
 
   /** What goes wrong with requests and not with the task itself. */
-  private static final Map<String, Misbehaviour> OF_REQUESTS =
-      Map.of(THROTTLED, Misbehaviour.serviceUnavailable(), CUT_OFF, Misbehaviour.cutOff());
+  private static final Map<String, Fault> OF_REQUESTS =
+      Map.of(THROTTLED, Fault.serviceUnavailable(), CUT_OFF, Fault.cutOff());
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -49,7 +50,7 @@ final class MagicName {
   }
 
   /** Returns what the names say; empty if no marker is in them. */
-  static Optional<MagicName> in(SubmittedTask task) {
+  public static Optional<MagicName> in(SubmittedTask task) {
     Map<String, String> markers = new LinkedHashMap<>();
     Stream.of(
             Stream.of(task.name(), task.jobName(), task.configuration(), task.taskBody()),
@@ -62,18 +63,18 @@ final class MagicName {
   }
 
   /** Returns true if it says what the task does; false if it speaks of requests only. */
-  boolean isOfTask() {
+  public boolean isOfTask() {
     return !OF_REQUESTS.keySet().containsAll(markers.keySet());
   }
 
   /** Returns what goes wrong with how many requests about the task; an unreadable number is one. */
-  Map<Misbehaviour, Integer> misbehaviours() {
-    Map<Misbehaviour, Integer> asked = new LinkedHashMap<>();
+  public Map<Fault, Integer> faults() {
+    Map<Fault, Integer> asked = new LinkedHashMap<>();
     OF_REQUESTS.forEach(
-        (marker, misbehaviour) -> {
+        (marker, fault) -> {
           @Nullable String times = markers.get(marker);
           if (times != null) {
-            asked.put(misbehaviour, times.matches("[1-9]\\d{0,5}") ? Integer.parseInt(times) : 1);
+            asked.put(fault, times.matches("[1-9]\\d{0,5}") ? Integer.parseInt(times) : 1);
           }
         });
     return asked;
@@ -117,7 +118,7 @@ final class MagicName {
       return steps.processing(reached).build();
     }
     if (markers.containsKey(CANCELED)) {
-      return steps.isCanceled();
+      return steps.cancels();
     }
     boolean fails =
         Stream.of(FAIL_WITH, FAIL_AT, NO_DETAILS, LATE_DETAILS).anyMatch(markers::containsKey);

@@ -1,5 +1,7 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,26 +14,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The misbehaviours that are to come. Of several that fit a request, the first asked for. */
-final class Misbehaviours {
+/** The faults that are to come. Of several that fit a request, the first asked for. */
+final class FaultRules {
 
   /** Those without parameters, by the names that they have outside Java. */
-  static final SortedMap<String, Misbehaviour> KINDS =
+  static final SortedMap<String, Fault> KINDS =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
               Map.of(
-                  "connection-reset", Misbehaviour.connectionReset(),
-                  "cut-off", Misbehaviour.cutOff(),
-                  "garbled", Misbehaviour.garbled(),
-                  "not-json", Misbehaviour.notJson(),
-                  "repeated-page", Misbehaviour.repeatedPage(),
-                  "wrong-length", Misbehaviour.wrongLength())));
+                  "connection-reset", Fault.connectionReset(),
+                  "cut-off", Fault.cutOff(),
+                  "garbled", Fault.garbled(),
+                  "not-json", Fault.notJson(),
+                  "repeated-page", Fault.repeatedPage(),
+                  "wrong-length", Fault.wrongLength())));
 
   private final List<Pending> pending = new ArrayList<>();
 
-  synchronized void add(When when, Misbehaviour misbehaviour, Instant now) {
+  synchronized void add(RequestMatcher when, Fault fault, Instant now) {
     @Nullable Duration period = when.period();
-    pending.add(new Pending(when, misbehaviour, period == null ? Instant.MAX : now.plus(period)));
+    pending.add(new Pending(when, fault, period == null ? Instant.MAX : now.plus(period)));
   }
 
   synchronized void clear() {
@@ -39,7 +41,7 @@ final class Misbehaviours {
   }
 
   /** Returns what meets this request, and takes it from the queue; null if nothing does. */
-  synchronized @Nullable Misbehaviour next(String path, Instant now) {
+  synchronized @Nullable Fault next(String path, Instant now) {
     Iterator<Pending> all = pending.iterator();
     while (all.hasNext()) {
       Pending one = all.next();
@@ -49,22 +51,22 @@ final class Misbehaviours {
         if (--one.left == 0) {
           all.remove();
         }
-        return one.misbehaviour;
+        return one.fault;
       }
     }
     return null;
   }
 
   private static final class Pending {
-    private final When when;
-    private final Misbehaviour misbehaviour;
+    private final RequestMatcher when;
+    private final Fault fault;
     private final Instant end;
     private final Random lots;
     private int left;
 
-    Pending(When when, Misbehaviour misbehaviour, Instant end) {
+    Pending(RequestMatcher when, Fault fault, Instant end) {
       this.when = when;
-      this.misbehaviour = misbehaviour;
+      this.fault = fault;
       this.end = end;
       this.lots = new Random(when.seed());
       this.left = when.times();

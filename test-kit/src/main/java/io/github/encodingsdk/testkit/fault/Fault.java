@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit;
+package io.github.encodingsdk.testkit.fault;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link Delay}, {@link Drip}, {@link WrongContentType} and {@link RepeatedPage} serve the
  * request after all; under every other one no script takes a step and nothing is made.
  */
-public sealed interface Misbehaviour {
+public sealed interface Fault {
 
   /** The text that the service gives with status 503 (AMS v2 error codes, documentation). */
   String SERVER_IS_BUSY =
@@ -23,7 +23,7 @@ public sealed interface Misbehaviour {
    * @param message the message of the error body
    * @param retryAfter the {@code Retry-After} header, in whole seconds; null for none
    */
-  record Status(int status, String message, @Nullable Duration retryAfter) implements Misbehaviour {
+  record Status(int status, String message, @Nullable Duration retryAfter) implements Fault {
 
     /**
      * Checks the components.
@@ -39,10 +39,10 @@ public sealed interface Misbehaviour {
   }
 
   /** The connection is reset before any byte of an answer. */
-  record ConnectionReset() implements Misbehaviour {}
+  record ConnectionReset() implements Fault {}
 
   /** The right headers and the first half of the right body; then the connection ends. */
-  record CutOff() implements Misbehaviour {}
+  record CutOff() implements Fault {}
 
   /**
    * Status 200 with another body than it should be.
@@ -50,7 +50,7 @@ public sealed interface Misbehaviour {
    * @param contentType the {@code Content-Type} header
    * @param body the body
    */
-  record Body(String contentType, String body) implements Misbehaviour {
+  record Body(String contentType, String body) implements Fault {
 
     /** Checks the components. */
     public Body {
@@ -64,7 +64,7 @@ public sealed interface Misbehaviour {
    *
    * @param length how late; not negative
    */
-  record Delay(Duration length) implements Misbehaviour {
+  record Delay(Duration length) implements Fault {
 
     /**
      * Checks the component.
@@ -79,14 +79,14 @@ public sealed interface Misbehaviour {
   }
 
   /** The right answer, but the bytes of its body are mixed up; the length is right. */
-  record Garbled() implements Misbehaviour {}
+  record Garbled() implements Fault {}
 
   /**
    * The right answer, its body drop by drop.
    *
    * @param length how long that takes; not negative. By the machine's clock, whatever the encoder's
    */
-  record Drip(Duration length) implements Misbehaviour {
+  record Drip(Duration length) implements Fault {
 
     /**
      * Checks the component.
@@ -105,7 +105,7 @@ public sealed interface Misbehaviour {
    *
    * @param contentType the header
    */
-  record WrongContentType(String contentType) implements Misbehaviour {
+  record WrongContentType(String contentType) implements Fault {
 
     /** Checks the component. */
     public WrongContentType {
@@ -114,70 +114,70 @@ public sealed interface Misbehaviour {
   }
 
   /** The right answer, but its {@code Content-Length} ends before the body does. */
-  record WrongLength() implements Misbehaviour {}
+  record WrongLength() implements Fault {}
 
   /** A page of a list is answered with the first page, whatever {@code $skip} says. */
-  record RepeatedPage() implements Misbehaviour {}
+  record RepeatedPage() implements Fault {}
 
   /** Returns {@link Status} without a {@code Retry-After} header. */
-  static Misbehaviour status(int status, String message) {
+  static Fault status(int status, String message) {
     return new Status(status, message, null);
   }
 
   /** Returns status 503 as the service throttles with it. */
-  static Misbehaviour serviceUnavailable() {
+  static Fault serviceUnavailable() {
     return new Status(503, SERVER_IS_BUSY, null);
   }
 
   /** Returns status 503 with a {@code Retry-After} header in whole seconds. */
-  static Misbehaviour serviceUnavailable(Duration retryAfter) {
+  static Fault serviceUnavailable(Duration retryAfter) {
     return new Status(503, SERVER_IS_BUSY, Objects.requireNonNull(retryAfter, "retryAfter"));
   }
 
   /** Returns {@link ConnectionReset}. */
-  static Misbehaviour connectionReset() {
+  static Fault connectionReset() {
     return new ConnectionReset();
   }
 
   /** Returns {@link CutOff}. */
-  static Misbehaviour cutOff() {
+  static Fault cutOff() {
     return new CutOff();
   }
 
   /** Returns a page of HTML with status 200, as proxies and login pages send it. */
-  static Misbehaviour notJson() {
+  static Fault notJson() {
     return new Body(
         "text/html; charset=utf-8",
         "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>");
   }
 
   /** Returns {@link Body}. */
-  static Misbehaviour body(String contentType, String body) {
+  static Fault body(String contentType, String body) {
     return new Body(contentType, body);
   }
 
   /** Returns {@link Delay}. */
-  static Misbehaviour delay(Duration length) {
+  static Fault delay(Duration length) {
     return new Delay(length);
   }
 
   /** Returns status 401, as for a token that has expired. */
-  static Misbehaviour unauthorized() {
+  static Fault unauthorized() {
     return status(401, "The token has expired.");
   }
 
   /** Returns status 403, as when a quota is reached. */
-  static Misbehaviour quotaReached() {
+  static Fault quotaReached() {
     return status(403, "The quota of the account is reached.");
   }
 
   /** Returns status 409, as for a name that is taken. */
-  static Misbehaviour conflict() {
+  static Fault conflict() {
     return status(409, "The name is in use already.");
   }
 
   /** Returns status 429 with a {@code Retry-After} header in whole seconds. */
-  static Misbehaviour tooManyRequests(Duration retryAfter) {
+  static Fault tooManyRequests(Duration retryAfter) {
     return new Status(
         429,
         "Server is busy. More than 30 requests per second can be throttled.",
@@ -185,32 +185,32 @@ public sealed interface Misbehaviour {
   }
 
   /** Returns status 500, as when storage cannot be asked at the moment. */
-  static Misbehaviour internalError() {
+  static Fault internalError() {
     return status(500, "The storage information is temporarily unavailable.");
   }
 
   /** Returns {@link Garbled}. */
-  static Misbehaviour garbled() {
+  static Fault garbled() {
     return new Garbled();
   }
 
   /** Returns {@link Drip}. */
-  static Misbehaviour drip(Duration length) {
+  static Fault drip(Duration length) {
     return new Drip(length);
   }
 
   /** Returns {@link WrongContentType}. */
-  static Misbehaviour wrongContentType(String contentType) {
+  static Fault wrongContentType(String contentType) {
     return new WrongContentType(contentType);
   }
 
   /** Returns {@link WrongLength}. */
-  static Misbehaviour wrongLength() {
+  static Fault wrongLength() {
     return new WrongLength();
   }
 
   /** Returns {@link RepeatedPage}. */
-  static Misbehaviour repeatedPage() {
+  static Fault repeatedPage() {
     return new RepeatedPage();
   }
 }
