@@ -171,7 +171,7 @@ class PageIT {
     assertThat(browser.script("return document.querySelector('#requests pre').innerText"))
         .contains("Authorization: (not shown)", "<img src=x");
     assertThat(browser.script("return document.querySelector('#requests').innerText"))
-        .contains("503", "on purpose");
+        .contains("503", "fault: status(503");
     browser.until("document.querySelector('#tasks li')");
     assertThat(browser.script("return document.title")).isEqualTo("Fake encoder");
     assertThat(browser.script("return String(document.querySelectorAll('img').length)"))
@@ -188,7 +188,7 @@ class PageIT {
 
     browser.click("#reset");
 
-    browser.until("document.querySelector('#message').textContent === 'All is forgotten.'");
+    browser.until("document.querySelector('#message').textContent === 'Everything is removed.'");
     assertThat(encoder.requests()).isEmpty();
     browser.until("!document.querySelector('#requests li')");
   }

@@ -135,7 +135,7 @@ class EncodingClientIT {
 
   @Test
   void awaitTask_whenTheStateIsNotInTheTable_asksOn() {
-    String taskId = encoder.addTask(TaskScript.builder().state(42).times(3).finishes());
+    String taskId = encoder.addTask(TaskScript.builder().unknownState("42").times(3).finishes());
 
     assertThat(client.getTask(taskId).rawState()).isEqualTo("42");
     assertThat(client.awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
@@ -291,7 +291,7 @@ class EncodingClientIT {
 
   @Test
   void awaitJob_whenItFailed_andNoTaskSaysSo_isUnknownWithTheJobsId() {
-    encoder.onSubmit(task -> TaskScript.builder().state(4).processing(1).build());
+    encoder.onSubmit(task -> TaskScript.builder().state(TaskState.ERROR).processing(1).build());
     String jobId = client.submitJob(JOB);
 
     assertThatEncodingFails(() -> client.awaitJob(jobId))

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,31 @@ class ControlIT {
     }
   }
 
+  @Test
+  void aScriptOfSteps_isTheSameAsInAScenario() {
+    String id = encoder.addTask(TaskScript.finishing());
+
+    control.post(
+        "fake/tasks/" + id + "/script",
+        "{\"steps\":[{\"encoding\":\"PT1H\",\"to\":80}],\"end\":\"canceled\"}");
+    time.advance(Duration.ofMinutes(30));
+
+    assertThat(encoder.tasks().get(0).progress()).isEqualTo(40);
+    time.advance(Duration.ofMinutes(30));
+    assertThat(encoder.tasks().get(0).state()).isEqualTo(TaskState.CANCELED);
+  }
+
+  @Test
+  void theCodes_areServed() {
+    String codes =
+        Stream.of(EncodingErrorCode.values())
+            .map(code -> "\"" + code.wireName() + "\"")
+            .collect(Collectors.joining(","));
+
+    assertThat(EncodingErrorCode.values()).hasSize(10);
+    assertThat(control.get("fake/codes").body()).isEqualTo("{\"codes\":[" + codes + "]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -126,7 +153,7 @@ class ControlIT {
       HttpResponse<String> refused =
           new RawHttp(real.rootUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(refused.body()).contains("machine's clock");
+      assertThat(refused.body()).contains("the clock of the machine");
     }
   }
 
@@ -149,19 +176,25 @@ class ControlIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "fake/next | nonsense | 400 | The body is not a JSON object.",
-        "fake/next | {} | 400 | One of failsWith, finishes and canceled has to be there.",
-        "fake/next | {\"failsWith\":1} | 400 | failsWith has to be text.",
-        "fake/next | {\"finishes\":true,\"times\":0} | 400 | times has to be a whole number",
-        "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times has to be",
-        "fake/next | {\"wrong\":1} | 400 | There is no member 'wrong' here",
-        "fake/faults | {} | 400 | One of status, delay, drip and kind",
-        "fake/faults | {\"status\":200} | 400 | status has to be a whole number",
-        "fake/faults | {\"delay\":\"soon\"} | 400 | delay has to be a duration",
-        "fake/faults | {\"kind\":\"x\"} | 400 | kind is one of [connection-reset",
+        "fake/next | nonsense | 400 | 1:2: the document is not valid JSON",
+        "fake/next | {} | 400 | 1:1: the document: expected a member failsWith",
+        "fake/next | {\"failsWith\":1} | 400 | 1:14: failsWith: expected text, found 1",
+        "fake/next | {\"finishes\":true,\"times\":0} | 400 | times: expected a whole number from 1"
+            + " to 1000000, found 0",
+        "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times: expected a whole"
+            + " number",
+        "fake/next | {\"wrong\":1} | 400 | wrong: there is no such member; there are [failsWith,"
+            + " message]",
+        "fake/faults | {} | 400 | expected one of the members status, delay, drip and kind",
+        "fake/faults | {\"status\":200} | 400 | status: expected a whole number from 300 to 599,"
+            + " found 200",
+        "fake/faults | {\"delay\":\"soon\"} | 400 | delay: expected a duration such as PT3H, found"
+            + " soon",
+        "fake/faults | {\"kind\":\"x\"} | 400 | kind: expected one of [connection-reset",
         "fake/faults | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
-        "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance has to be a duration",
-        "fake/clock | {} | 400 | advance is missing.",
+        "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance: expected a duration such as PT3H,"
+            + " found -PT1H",
+        "fake/clock | {} | 400 | expected a member advance",
         "fake/tasks/none/script | {\"finishes\":true} | 404 | There is no task",
         "fake/nothing | {} | 404 | There is nothing at",
       })

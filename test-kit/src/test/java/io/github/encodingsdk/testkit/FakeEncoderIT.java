@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import io.github.encodingsdk.testkit.script.TaskScript;
@@ -243,11 +244,14 @@ class FakeEncoderIT {
     assertThat(jobStates(TaskScript.finishing(), TaskScript.finishing())).containsExactly(3, 3);
     assertThat(jobStates(TaskScript.builder().queued().finishes(), TaskScript.finishing()))
         .containsExactly(2, 3);
-    assertThat(jobStates(TaskScript.builder().queued().build(), script(1))).containsExactly(1, 1);
+    assertThat(jobStates(TaskScript.builder().queued().build(), script(TaskState.SCHEDULED)))
+        .containsExactly(1, 1);
     assertThat(jobStates(TaskScript.canceled(), TaskScript.finishing())).containsExactly(5, 5);
-    assertThat(jobStates(script(6), TaskScript.finishing())).containsExactly(6, 6);
-    assertThat(jobStates(script(2), TaskScript.failing())).containsExactly(4, 4);
-    assertThat(jobStates(script(77), script(77))).containsExactly(77, 77);
+    assertThat(jobStates(script(TaskState.CANCELING), TaskScript.finishing()))
+        .containsExactly(6, 6);
+    assertThat(jobStates(script(TaskState.PROCESSING), TaskScript.failing())).containsExactly(4, 4);
+    TaskScript unknown = TaskScript.builder().unknownState("77").build();
+    assertThat(jobStates(unknown, unknown)).containsExactly(77, 77);
   }
 
   @ParameterizedTest
@@ -279,7 +283,13 @@ class FakeEncoderIT {
   void script_takesOneStepPerRead_andTheLastRepeats() {
     encoder.addTask(
         TASK,
-        TaskScript.builder().queued().scheduled().processing(10).canceling().state(99).cancels());
+        TaskScript.builder()
+            .queued()
+            .scheduled()
+            .processing(10)
+            .canceling()
+            .unknownState("99")
+            .cancels());
 
     assertThat(List.of(state(TASK_KEY), state(TASK_KEY), state(TASK_KEY))).containsExactly(0, 1, 2);
     assertThat(List.of(state(TASK_KEY), state("Tasks"), state(TASK_KEY), state(TASK_KEY)))
@@ -470,7 +480,7 @@ class FakeEncoderIT {
     return List.of(state("Jobs('" + id + "')"), state("Jobs('" + id + "')"));
   }
 
-  private static TaskScript script(int state) {
+  private static TaskScript script(TaskState state) {
     return TaskScript.builder().state(state).build();
   }
 

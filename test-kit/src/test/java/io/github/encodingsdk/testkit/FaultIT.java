@@ -171,7 +171,7 @@ class FaultIT {
     assertThat(http.get(TARGET).statusCode()).isEqualTo(500);
     assertThat(http.get(TARGET).statusCode()).isEqualTo(502);
     assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
-    assertThat(encoder.history()).contains("-> 502 on purpose: Status[status=502, message=b");
+    assertThat(encoder.history()).contains("-> 502 fault: status(502, \"b\")");
   }
 
   @Test

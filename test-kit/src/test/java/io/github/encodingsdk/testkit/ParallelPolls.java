@@ -37,7 +37,7 @@ final class ParallelPolls {
                     .times(3)
                     .scheduled()
                     .times(7)
-                    .state(50 + round)
+                    .unknownState(Integer.toString(50 + round))
                     .processing(50)
                     .times(11)
                     .finishes());

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
-import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.internal.engine.EngineTask;
+import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import jakarta.json.Json;
@@ -48,19 +49,19 @@ class ScenarioTest {
     Scenario scenario = Scenario.read(file);
     TaskBehavior behavior = scenario.behavior();
 
-    assertThat(read(behavior, "a trailer", "", NOW).errorDetails())
+    assertThat(read(behavior, "a trailer", "", NOW).details())
         .containsExactly(new ErrorDetail("TransientError", "try later"));
-    assertThat(read(behavior, "x", "4K", NOW).state()).isEqualTo(TaskState.ERROR);
-    assertThat(read(behavior, "x", "4K", NOW).state()).isEqualTo(TaskState.FINISHED);
-    FakeTask feature = fake(behavior, "x", "", "feature.mp4");
-    assertThat(feature.readTogether(NOW).state()).isEqualTo(TaskState.QUEUED);
-    assertThat(feature.readTogether(NOW.plus(Duration.ofMinutes(92))).progress()).isEqualTo(20);
+    assertThat(read(behavior, "x", "4K", NOW).state().state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(behavior, "x", "4K", NOW).state().state()).isEqualTo(TaskState.FINISHED);
+    EngineTask feature = fake(behavior, "x", "", "feature.mp4");
+    assertThat(feature.readOne(NOW).state().state()).isEqualTo(TaskState.QUEUED);
+    assertThat(feature.readOne(NOW.plus(Duration.ofMinutes(92))).progress()).isEqualTo(20);
     Instant late = NOW.plus(Duration.ofHours(4));
     for (int reads = 0; reads < 3; reads++) {
-      assertThat(feature.readTogether(late).progress()).isEqualTo(40);
+      assertThat(feature.readOne(late).progress()).isEqualTo(40);
     }
-    assertThat(feature.readTogether(late).errorDetails()).isEmpty();
-    assertThat(feature.readTogether(late.plusSeconds(5)).errorDetails())
+    assertThat(feature.readOne(late).details()).isEmpty();
+    assertThat(feature.readOne(late.plusSeconds(5)).details())
         .containsExactly(new ErrorDetail("ErrorUploadingOutputAsset", "disk full"));
     assertThat(scenario.faults()).hasSize(2);
     assertThatExceptionOfType(ScenarioException.class)
@@ -98,8 +99,8 @@ class ScenarioTest {
 
     for (int round = 0; round < 2; round++) {
       TaskBehavior behavior = scenario.behavior();
-      assertThat(behavior.apply(submitted("a", "p", "i"))).hasToString("TaskScript[state 5]");
-      assertThat(behavior.apply(submitted("b", "p", "i"))).hasToString("TaskScript[state 3]");
+      assertThat(behavior.apply(submitted("a", "p", "i"))).hasToString("TaskScript[CANCELED]");
+      assertThat(behavior.apply(submitted("b", "p", "i"))).hasToString("TaskScript[FINISHED]");
     }
   }
 
@@ -157,7 +158,7 @@ class ScenarioTest {
             + " x",
         "{\"faults\": [{\"kind\": \"cut-off\", \"path\": \"(\"}]} | s:1:41: faults[0].path:"
             + " expected a regular expression: Unclosed group",
-        "{\"otherwise\": null, \"otherwise\": null} | s:1:34: otherwise: it is there twice",
+        "{\"otherwise\": null, \"otherwise\": null} | s:1:34: otherwise: the member appears twice",
         "[] | s:1:1: the document: expected an object, found a list",
       })
   void aMistake_isRefusedWithItsPlace(String text, String message) {
@@ -211,10 +212,11 @@ class ScenarioTest {
       collect(reader.readObject(), inSchema);
     }
     Set<String> read = new TreeSet<>();
-    String source =
-        Files.readString(
-            ROOT.resolve("test-kit/src/main/java/io/github/encodingsdk/testkit/Scenario.java"),
-            UTF_8);
+    Path kit = ROOT.resolve("test-kit/src/main/java/io/github/encodingsdk/testkit");
+    StringBuilder source = new StringBuilder(Files.readString(kit.resolve("Scenario.java"), UTF_8));
+    for (String reader : List.of("BehaviorCommand", "FaultCommand", "ScriptCommand")) {
+      source.append(Files.readString(kit.resolve("internal/command/" + reader + ".java"), UTF_8));
+    }
     Matcher sets = Pattern.compile("Set\\.of\\(([^)]*)\\)").matcher(source);
     while (sets.find()) {
       Matcher name = Pattern.compile("\"([^\"]+)\"").matcher(sets.group(1));
@@ -237,24 +239,21 @@ class ScenarioTest {
     }
   }
 
-  private static TaskStatus read(TaskBehavior behavior, String name, String preset, Instant now) {
-    return fake(behavior, name, preset, "clip.mp4").readTogether(now);
+  private static TaskSnapshot read(TaskBehavior behavior, String name, String preset, Instant now) {
+    return fake(behavior, name, preset, "clip.mp4").readOne(now);
   }
 
-  private static FakeTask fake(TaskBehavior behavior, String name, String preset, String input) {
+  private static EngineTask fake(TaskBehavior behavior, String name, String preset, String input) {
     SubmittedTask task = submitted(name, preset, input);
-    return new FakeTask(
-        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
-        TaskFacts.NONE,
-        behavior.apply(task),
-        NOW,
-        () -> NOW,
-        List.of(),
-        FakeTask.StateListener.NONE);
+    return EngineTasks.task(behavior.apply(task), NOW);
   }
 
   private static SubmittedTask submitted(String name, String preset, String input) {
-    return new SubmittedTask(
-        "j", null, "t", 0, name, null, preset, null, List.of("http://x"), List.of(input));
+    return SubmittedTask.builder("j", "t")
+        .name(name)
+        .configuration(preset)
+        .inputAssets(List.of("http://x"))
+        .inputAssetNames(List.of(input))
+        .build();
   }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
-import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.internal.engine.EngineTask;
+import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskBehaviors;
@@ -39,11 +40,11 @@ class BehaviorsTest {
   @EnumSource
   void everyCode_canBeAskedForByName_inAnyLetterCase(EncodingErrorCode code) {
     for (String name : List.of(code.wireName(), code.wireName().toLowerCase(Locale.ROOT))) {
-      TaskStatus status =
+      TaskSnapshot status =
           read(TaskBehaviors.magicNames(), task("x fail-with=" + name + " y", null));
 
-      assertThat(status.state()).isEqualTo(TaskState.ERROR);
-      assertThat(status.errorDetails())
+      assertThat(status.state().state()).isEqualTo(TaskState.ERROR);
+      assertThat(status.details())
           .extracting(ErrorDetail::rawCode)
           .containsExactly(code.wireName());
     }
@@ -61,42 +62,34 @@ class BehaviorsTest {
     List<SubmittedTask> tasks =
         List.of(
             task(marker, null),
-            new SubmittedTask("j", marker, "t", 0, null, null, null, null, List.of(), List.of()),
-            new SubmittedTask("j", null, "t", 0, null, null, marker, null, List.of(), List.of()),
-            new SubmittedTask(
-                "j",
-                null,
-                "t",
-                0,
-                null,
-                null,
-                null,
-                "<taskBody><outputAsset assetName=\"" + marker + "\">",
-                List.of(),
-                List.of()),
-            new SubmittedTask(
-                "j", null, "t", 0, null, null, null, null, List.of(), List.of("in " + marker)));
+            SubmittedTask.builder("j", "t").jobName(marker).build(),
+            SubmittedTask.builder("j", "t").configuration(marker).build(),
+            SubmittedTask.builder("j", "t")
+                .taskBody("<taskBody><outputAsset assetName=\"" + marker + "\">")
+                .build(),
+            SubmittedTask.builder("j", "t").inputAssetNames(List.of("in " + marker)).build());
 
     for (SubmittedTask task : tasks) {
-      assertThat(read(TaskBehaviors.magicNames(), task).state()).isEqualTo(TaskState.ERROR);
+      assertThat(read(TaskBehaviors.magicNames(), task).state().state()).isEqualTo(TaskState.ERROR);
     }
-    assertThat(read(TaskBehaviors.magicNames(), task("never-fail-with=Unknown", null)).state())
+    assertThat(
+            read(TaskBehaviors.magicNames(), task("never-fail-with=Unknown", null)).state().state())
         .isEqualTo(TaskState.FINISHED);
   }
 
   @Test
   void markers_combine() {
-    FakeTask task =
+    EngineTask task =
         fake(
             TaskBehaviors.magicNames(),
             task("fail-with=TransientError encode-for=PT3H fail-at=40 late-details=PT1M", null));
 
-    assertThat(task.readTogether(NOW.plus(Duration.ofMinutes(90))).progress()).isEqualTo(20);
-    TaskStatus failed = task.readTogether(NOW.plus(Duration.ofHours(3)));
-    assertThat(failed.state()).isEqualTo(TaskState.ERROR);
+    assertThat(task.readOne(NOW.plus(Duration.ofMinutes(90))).progress()).isEqualTo(20);
+    TaskSnapshot failed = task.readOne(NOW.plus(Duration.ofHours(3)));
+    assertThat(failed.state().state()).isEqualTo(TaskState.ERROR);
     assertThat(failed.progress()).isEqualTo(40);
-    assertThat(failed.errorDetails()).isEmpty();
-    assertThat(task.readTogether(NOW.plus(Duration.ofMinutes(181))).errorDetails()).hasSize(1);
+    assertThat(failed.details()).isEmpty();
+    assertThat(task.readOne(NOW.plus(Duration.ofMinutes(181))).details()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -109,29 +102,28 @@ class BehaviorsTest {
     "Is-Canceled, CANCELED",
   })
   void aMarker_decidesTheEnd(String name, TaskState state) {
-    TaskStatus status = read(TaskBehaviors.magicNames(), task(name, null));
+    TaskSnapshot status = read(TaskBehaviors.magicNames(), task(name, null));
 
-    assertThat(status.state()).isEqualTo(state);
-    assertThat(status.errorDetails()).isEmpty();
+    assertThat(status.state().state()).isEqualTo(state);
+    assertThat(status.details()).isEmpty();
   }
 
   @Test
   void aCodeThatIsNotListed_isPassedThrough() {
-    assertThat(
-            read(TaskBehaviors.magicNames(), task("fail-with=FromTheFuture", null)).errorDetails())
+    assertThat(read(TaskBehaviors.magicNames(), task("fail-with=FromTheFuture", null)).details())
         .extracting(ErrorDetail::rawCode)
         .containsExactly("FromTheFuture");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "encode-for=soon, magic name: encode-for=soon is no duration such as PT3H or PT90S",
-    "stuck-at=x, magic name: stuck-at=x is no number from 0 to 100",
+    "encode-for=soon, magic name: encode-for=soon is not a duration such as PT3H or PT90S",
+    "stuck-at=x, magic name: stuck-at=x is not a number from 0 to 100",
     "fail-at=101, magic name: out of range: percent is not from 0 to 100: 101.0",
     "encode-for=PT-1S, magic name: out of range: length is negative: PT-1S",
   })
   void aMarkerThatCannotBeRead_failsTheTask_andSaysWhy(String name, String message) {
-    assertThat(read(TaskBehaviors.magicNames(), task(name, null)).errorDetails())
+    assertThat(read(TaskBehaviors.magicNames(), task(name, null)).details())
         .containsExactly(
             new ErrorDetail(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
   }
@@ -144,7 +136,7 @@ class BehaviorsTest {
             TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
             TaskScript.finishing());
 
-    assertThat(IntStream.range(0, 5).mapToObj(i -> read(behavior, task("x", null)).state()))
+    assertThat(IntStream.range(0, 5).mapToObj(i -> read(behavior, task("x", null)).state().state()))
         .containsExactly(
             TaskState.ERROR,
             TaskState.ERROR,
@@ -181,39 +173,34 @@ class BehaviorsTest {
             .then(TaskBehaviors.always(TaskScript.builder().processing(5).build()))
             .otherwise(TaskScript.finishing());
 
-    assertThat(read(behavior, task("the trailer", "4K")).state()).isEqualTo(TaskState.CANCELED);
-    assertThat(read(behavior, task("film", "H264 4K")).state()).isEqualTo(TaskState.ERROR);
-    assertThat(read(behavior, task("film", null)).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(read(behavior, task("the trailer", "4K")).state().state())
+        .isEqualTo(TaskState.CANCELED);
+    assertThat(read(behavior, task("film", "H264 4K")).state().state()).isEqualTo(TaskState.ERROR);
+    assertThat(read(behavior, task("film", null)).state().state()).isEqualTo(TaskState.FINISHED);
     SubmittedTask reads =
-        new SubmittedTask(
-            "j", null, "t", 0, null, null, null, null, List.of("http://x"), List.of("broken.mp4"));
-    assertThat(read(behavior, reads).state()).isEqualTo(TaskState.PROCESSING);
+        SubmittedTask.builder("j", "t")
+            .inputAssets(List.of("http://x"))
+            .inputAssetNames(List.of("broken.mp4"))
+            .build();
+    assertThat(read(behavior, reads).state().state()).isEqualTo(TaskState.PROCESSING);
   }
 
   private static List<String> fates(long seed) {
     TaskBehavior behavior = TaskBehaviors.randomFailures(seed, 0.3);
     return IntStream.range(0, 1000)
-        .mapToObj(i -> read(behavior, task("x", null)).state().name())
+        .mapToObj(i -> read(behavior, task("x", null)).state().state().name())
         .toList();
   }
 
   private static SubmittedTask task(String name, @Nullable String configuration) {
-    return new SubmittedTask(
-        "j", null, "t", 0, name, null, configuration, null, List.of(), List.of());
+    return SubmittedTask.builder("j", "t").name(name).configuration(configuration).build();
   }
 
-  private static TaskStatus read(TaskBehavior behavior, SubmittedTask task) {
-    return fake(behavior, task).readTogether(NOW);
+  private static TaskSnapshot read(TaskBehavior behavior, SubmittedTask task) {
+    return fake(behavior, task).readOne(NOW);
   }
 
-  private static FakeTask fake(TaskBehavior behavior, SubmittedTask task) {
-    return new FakeTask(
-        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
-        TaskFacts.NONE,
-        behavior.apply(task),
-        NOW,
-        () -> NOW,
-        List.of(),
-        FakeTask.StateListener.NONE);
+  private static EngineTask fake(TaskBehavior behavior, SubmittedTask task) {
+    return EngineTasks.task(behavior.apply(task), NOW);
   }
 }

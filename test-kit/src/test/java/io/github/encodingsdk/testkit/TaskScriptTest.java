@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
-import io.github.encodingsdk.model.TaskEvent;
-import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.testkit.internal.engine.EngineTask;
+import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,60 +23,70 @@ class TaskScriptTest {
 
   @Test
   void step_servesEachAsOftenAsScripted_andRepeatsTheLast() {
-    FakeTask task =
+    EngineTask task =
         task(TaskScript.builder().queued().scheduled().times(2).processing(50).finishes());
 
-    assertThat(IntStream.range(0, 7).mapToObj(read -> task.readTogether(NOW).rawState()))
-        .containsExactly("0", "1", "1", "2", "3", "3", "3");
+    assertThat(IntStream.range(0, 7).mapToObj(read -> task.readOne(NOW).state().state()))
+        .containsExactly(
+            TaskState.QUEUED,
+            TaskState.SCHEDULED,
+            TaskState.SCHEDULED,
+            TaskState.PROCESSING,
+            TaskState.FINISHED,
+            TaskState.FINISHED,
+            TaskState.FINISHED);
   }
 
   @Test
   void progress_staysWhereItWas_whenTheScriptFails() {
-    FakeTask task = task(TaskScript.builder().processing(40).fails());
+    EngineTask task = task(TaskScript.builder().processing(40).fails());
 
-    task.readTogether(NOW);
+    task.readOne(NOW);
 
-    assertThat(task.readTogether(NOW).progress()).isEqualTo(40);
+    assertThat(task.readOne(NOW).progress()).isEqualTo(40);
   }
 
   @Test
   void build_withoutAnEnd_isStuck() {
-    FakeTask task = task(TaskScript.builder().processing(99).build());
+    EngineTask task = task(TaskScript.builder().processing(99).build());
 
     assertThat(
-            IntStream.range(0, 1000).mapToObj(read -> task.readTogether(NOW).rawState()).distinct())
-        .containsExactly("2");
+            IntStream.range(0, 1000).mapToObj(read -> task.readOne(NOW).state().state()).distinct())
+        .containsExactly(TaskState.PROCESSING);
   }
 
   @Test
   void following_isProcessedUntilTheOutcomeIsKnown_andThenThat() {
     CompletableFuture<TaskScript> outcome = new CompletableFuture<>();
-    FakeTask task = task(TaskScript.following(outcome));
+    EngineTask task = task(TaskScript.following(outcome));
 
-    assertThat(IntStream.range(0, 3).mapToObj(read -> task.readTogether(NOW).rawState()))
-        .containsExactly("2", "2", "2");
+    assertThat(IntStream.range(0, 3).mapToObj(read -> task.readOne(NOW).state().state()))
+        .containsExactly(TaskState.PROCESSING, TaskState.PROCESSING, TaskState.PROCESSING);
     outcome.complete(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "gone"));
 
-    assertThat(task.toldState(NOW)).isEqualTo(TaskScript.ERROR);
-    TaskStatus status = task.readTogether(NOW);
-    assertThat(status.errorDetails()).containsExactly(new ErrorDetail("TransientError", "gone"));
-    assertThat(status.events()).extracting(TaskEvent::code).containsExactly("Processing", "Error");
+    assertThat(task.state(NOW).state()).isEqualTo(TaskState.ERROR);
+    TaskSnapshot status = task.readOne(NOW);
+    assertThat(status.details()).containsExactly(new ErrorDetail("TransientError", "gone"));
+    assertThat(status.history())
+        .extracting(change -> change.state().state())
+        .containsExactly(TaskState.PROCESSING, TaskState.ERROR);
   }
 
   @Test
   void following_whenTheOutcomeIsKnownBeforeAnybodyReads_isThat() {
     assertThat(
             task(TaskScript.following(CompletableFuture.completedFuture(TaskScript.finishing())))
-                .toldState(NOW))
-        .isEqualTo(TaskScript.FINISHED);
+                .state(NOW)
+                .state())
+        .isEqualTo(TaskState.FINISHED);
   }
 
   @Test
   void following_whenTheOutcomeCannotBeKnown_failsWithTheReason() {
-    FakeTask task =
+    EngineTask task =
         task(TaskScript.following(CompletableFuture.failedFuture(new IllegalStateException("x"))));
 
-    ErrorDetail detail = task.readTogether(NOW).errorDetails().get(0);
+    ErrorDetail detail = task.readOne(NOW).details().get(0);
     assertThat(detail.code()).isEqualTo(EncodingErrorCode.ERROR_PROCESSING_TASK);
     assertThat(detail.message()).contains("IllegalStateException: x");
   }
@@ -84,24 +94,17 @@ class TaskScriptTest {
   @Test
   void following_whenTheTaskIsCanceled_cancelsTheOutcome() {
     CompletableFuture<TaskScript> outcome = new CompletableFuture<>();
-    FakeTask task = task(TaskScript.following(outcome));
+    EngineTask task = task(TaskScript.following(outcome));
 
     task.cancel(NOW);
 
     assertThat(outcome).isCancelled();
-    assertThat(IntStream.range(0, 2).mapToObj(read -> task.readTogether(NOW).rawState()))
-        .containsExactly("6", "5");
+    assertThat(IntStream.range(0, 2).mapToObj(read -> task.readOne(NOW).state().state()))
+        .containsExactly(TaskState.CANCELING, TaskState.CANCELED);
   }
 
-  private static FakeTask task(TaskScript script) {
-    return new FakeTask(
-        "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8",
-        TaskFacts.NONE,
-        script,
-        NOW,
-        () -> NOW,
-        List.of(),
-        FakeTask.StateListener.NONE);
+  private static EngineTask task(TaskScript script) {
+    return EngineTasks.task(script, NOW);
   }
 
   @ParameterizedTest

@@ -1,12 +1,12 @@
 package io.github.encodingsdk.testkit.fault;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests a {@link Fault} meets. Immutable.
+ * Selects the requests that a {@link Fault} affects. Immutable.
  *
  * <pre>{@code
  * RequestMatcher.next(3)
@@ -31,15 +31,15 @@ public final class RequestMatcher {
     this.period = period;
   }
 
-  /** Returns an occasion that every request is, until the encoder is reset. */
+  /** Returns a matcher that selects every request until the encoder is reset. */
   public static RequestMatcher always() {
     return new RequestMatcher(Integer.MAX_VALUE, null, 1, 0, null);
   }
 
   /**
-   * Returns an occasion that the next requests are.
+   * Returns a matcher that selects the next requests.
    *
-   * @param times how many of those that fit, at least 1
+   * @param times the number of requests, at least 1
    * @throws IllegalArgumentException if {@code times} is less than 1
    */
   public static RequestMatcher next(int times) {
@@ -50,21 +50,22 @@ public final class RequestMatcher {
   }
 
   /**
-   * Returns the same for requests with such a path only.
+   * Returns the same matcher, limited to requests whose path contains a match of a regular
+   * expression.
    *
-   * @param regex what to find in the path as on the wire, without the query, such as {@code
-   *     Tasks\('}
-   * @throws java.util.regex.PatternSyntaxException if it is no regular expression
+   * @param regex is searched for in the path as sent, without the query; such as {@code Tasks\('}
+   * @throws java.util.regex.PatternSyntaxException if {@code regex} is not a valid regular
+   *     expression
    */
   public RequestMatcher path(String regex) {
     return new RequestMatcher(times, Pattern.compile(regex), probability, seed, period);
   }
 
   /**
-   * Returns the same for a part of the requests only, drawn by lot.
+   * Returns the same matcher, limited to a random part of the requests.
    *
-   * @param probability of each request, 0 to 1
-   * @param seed of the lots: the same seed meets the same requests, in the order in which they come
+   * @param probability the probability for each request, 0 to 1
+   * @param seed the same seed selects the same requests, in the order of their arrival
    * @throws IllegalArgumentException if {@code probability} is not in that range
    */
   public RequestMatcher probability(double probability, long seed) {
@@ -75,36 +76,44 @@ public final class RequestMatcher {
   }
 
   /**
-   * Returns the same for a time only, which begins when the fault is asked for.
+   * Returns the same matcher, limited to a period that begins when the fault is injected.
    *
-   * @param period how long, by the encoder's clock
+   * @param period the length by the encoder's clock
    * @throws IllegalArgumentException if {@code period} is negative
    */
   public RequestMatcher lasting(Duration period) {
     if (period.isNegative()) {
       throw new IllegalArgumentException("period is negative: " + period);
     }
-    return new RequestMatcher(
-        times, path, probability, seed, Objects.requireNonNull(period, "period"));
+    return new RequestMatcher(times, path, probability, seed, period);
   }
 
+  /** Returns the largest number of requests that are selected, at least 1. */
   public int times() {
     return times;
   }
 
-  public boolean fits(String requestPath) {
+  /**
+   * Returns true if the path of a request fits.
+   *
+   * @param requestPath the path as sent, without the query
+   */
+  public boolean matchesPath(String requestPath) {
     return path == null || path.matcher(requestPath).find();
   }
 
+  /** Returns the probability with which each request is selected, 0 to 1. */
   public double probability() {
     return probability;
   }
 
+  /** Returns the seed of the random selection. */
   public long seed() {
     return seed;
   }
 
-  public @Nullable Duration period() {
-    return period;
+  /** Returns the length of the period by the encoder's clock; empty if it does not end. */
+  public Optional<Duration> period() {
+    return Optional.ofNullable(period);
   }
 }

@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.junit;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.RecordedRequest;
+import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import java.io.Serial;
 import java.util.List;
 import java.util.Queue;

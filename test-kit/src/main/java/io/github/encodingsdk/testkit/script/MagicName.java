@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the markers say that are in the names of a task and of what belongs to it. */
-public final class MagicName {
+/** The markers in the names of a task, its job and its assets, such as {@code fail-with=X}. */
+final class MagicName {
 
   private static final String FAIL_WITH = "fail-with";
   private static final String FAIL_AT = "fail-at";
@@ -29,7 +29,7 @@ public final class MagicName {
   private static final String THROTTLED = "throttled";
   private static final String CUT_OFF = "cut-off";
 
-  /** What goes wrong with requests and not with the task itself. */
+  /** The markers that affect requests and not the task itself. */
   private static final Map<String, Fault> OF_REQUESTS =
       Map.of(THROTTLED, Fault.serviceUnavailable(), CUT_OFF, Fault.cutOff());
 
@@ -49,8 +49,8 @@ public final class MagicName {
     this.markers = markers;
   }
 
-  /** Returns what the names say; empty if no marker is in them. */
-  public static Optional<MagicName> in(SubmittedTask task) {
+  /** Returns the markers of a task; empty if there are none. */
+  static Optional<MagicName> in(SubmittedTask task) {
     Map<String, String> markers = new LinkedHashMap<>();
     Stream.of(
             Stream.of(task.name(), task.jobName(), task.configuration(), task.taskBody()),
@@ -62,25 +62,27 @@ public final class MagicName {
     return markers.isEmpty() ? Optional.empty() : Optional.of(new MagicName(markers));
   }
 
-  /** Returns true if it says what the task does; false if it speaks of requests only. */
-  public boolean isOfTask() {
+  /** Returns true if a marker decides what the task does; false if all affect requests only. */
+  boolean isOfTask() {
     return !OF_REQUESTS.keySet().containsAll(markers.keySet());
   }
 
-  /** Returns what goes wrong with how many requests about the task; an unreadable number is one. */
-  public Map<Fault, Integer> faults() {
-    Map<Fault, Integer> asked = new LinkedHashMap<>();
+  /**
+   * Returns the faults, and how many requests each affects. A number that is not valid counts as 1.
+   */
+  Map<Fault, Integer> faults() {
+    Map<Fault, Integer> faults = new LinkedHashMap<>();
     OF_REQUESTS.forEach(
         (marker, fault) -> {
           @Nullable String times = markers.get(marker);
           if (times != null) {
-            asked.put(fault, times.matches("[1-9]\\d{0,5}") ? Integer.parseInt(times) : 1);
+            faults.put(fault, times.matches("[1-9]\\d{0,5}") ? Integer.parseInt(times) : 1);
           }
         });
-    return asked;
+    return faults;
   }
 
-  /** Of a marker that stands twice the first counts: the task's own name comes first. */
+  /** If a marker appears twice, the first one counts. The name of the task comes first. */
   private static void find(String text, Map<String, String> markers) {
     Matcher marker = MARKER.matcher(text);
     while (marker.find()) {
@@ -91,7 +93,7 @@ public final class MagicName {
     }
   }
 
-  /** Returns the script; one that fails and says so, if a marker cannot be read. */
+  /** Returns the script; if a marker is not valid, one that fails with the reason. */
   TaskScript script() {
     try {
       return read();
@@ -143,7 +145,7 @@ public final class MagicName {
             .findFirst();
     return new ErrorDetail(
         code.map(EncodingErrorCode::wireName).orElse(wanted),
-        "asked for by " + FAIL_WITH + "=" + wanted);
+        "requested by " + FAIL_WITH + "=" + wanted);
   }
 
   private @Nullable Duration length(String marker) {
@@ -154,7 +156,8 @@ public final class MagicName {
     try {
       return Duration.parse(text.toUpperCase(Locale.ROOT));
     } catch (DateTimeParseException e) {
-      throw new UnreadableException(marker + "=" + text + " is no duration such as PT3H or PT90S");
+      throw new UnreadableException(
+          marker + "=" + text + " is not a duration such as PT3H or PT90S");
     }
   }
 
@@ -166,11 +169,11 @@ public final class MagicName {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new UnreadableException(marker + "=" + text + " is no number from 0 to 100");
+      throw new UnreadableException(marker + "=" + text + " is not a number from 0 to 100");
     }
   }
 
-  /** A marker whose value cannot be read. */
+  /** The value of a marker is not valid. */
   private static final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
 package io.github.encodingsdk.testkit.script;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,8 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What submitted tasks do, ready-made: functions for {@link FakeEncoder#onSubmit} and {@link
- * FakeEncoder.Builder#behavior}. All are safe for use by several threads.
+ * Ready-made behaviors for submitted tasks. All are safe for use by several threads.
  *
  * <pre>{@code
  * encoder.onSubmit(
@@ -25,15 +25,15 @@ public final class TaskBehaviors {
 
   private TaskBehaviors() {}
 
-  /** Returns a behavior in which every task does the same. */
+  /** Returns a behavior in which every task follows the same script. */
   public static TaskBehavior always(TaskScript script) {
     Objects.requireNonNull(script, "script");
     return task -> script;
   }
 
   /**
-   * Returns a behavior in which each task does the next of these, and all further ones the last: a
-   * service that is flaky, then fine.
+   * Returns a behavior in which each task follows the next script, and all further tasks the last
+   * one: for a service that fails at first and then recovers.
    *
    * @throws IllegalArgumentException if there is no script
    */
@@ -47,25 +47,24 @@ public final class TaskBehaviors {
   }
 
   /**
-   * Returns a behavior in which a part of the tasks fails, drawn by lot, and the others finish.
+   * Returns a behavior in which a random part of the tasks fails and the others finish.
    *
-   * @param seed of the lots: the same seed gives the same tasks the same fate, in the order in
-   *     which they are submitted
-   * @param rate how many fail, 0 to 1
-   * @param codes with which, drawn by lot too; all ten if none is given
+   * @param seed the same seed produces the same results, in the order of submission
+   * @param rate the part of the tasks that fails, 0 to 1
+   * @param codes the codes to choose from at random; all ten if there are none
    * @throws IllegalArgumentException if {@code rate} is not in that range
    */
   public static TaskBehavior randomFailures(long seed, double rate, EncodingErrorCode... codes) {
     if (!(rate >= 0 && rate <= 1)) {
       throw new IllegalArgumentException("rate is not from 0 to 1: " + rate);
     }
-    List<EncodingErrorCode> drawn =
+    List<EncodingErrorCode> choices =
         codes.length == 0 ? List.of(EncodingErrorCode.values()) : List.of(codes);
-    Random lots = new Random(seed);
+    Random random = new Random(seed);
     return task -> {
-      synchronized (lots) {
-        return lots.nextDouble() < rate
-            ? TaskScript.failing(drawn.get(lots.nextInt(drawn.size())))
+      synchronized (random) {
+        return random.nextDouble() < rate
+            ? TaskScript.failing(choices.get(random.nextInt(choices.size())))
             : TaskScript.finishing();
       }
     };
@@ -77,12 +76,12 @@ public final class TaskBehaviors {
   }
 
   /**
-   * Returns a behavior in which names decide: a task fails with {@code TransientError} if {@code
-   * fail-with=TransientError} is in its name, its job's name, the name of an asset that it reads or
-   * writes, or its configuration. So any client, in any language, can ask for any failure. The
-   * markers are listed in docs/fake-encoder.md.
+   * Returns a behavior in which names decide. A task fails with {@code TransientError} if {@code
+   * fail-with=TransientError} appears in its name, the name of its job, the name of an asset that
+   * it reads or writes, or its configuration. So a client in any language can request any failure.
+   * The markers are listed in docs/fake-encoder.md.
    *
-   * @param otherwise what tasks without a marker do
+   * @param otherwise decides about tasks without a marker
    */
   public static TaskBehavior magicNames(TaskBehavior otherwise) {
     Objects.requireNonNull(otherwise, "otherwise");
@@ -93,12 +92,22 @@ public final class TaskBehaviors {
             .orElseGet(() -> otherwise.apply(task));
   }
 
-  /** Returns rules, of which the first that fits a task decides. */
+  /**
+   * Returns the faults that the markers {@code throttled} and {@code cut-off} in the names of a
+   * task request, and how many requests about the job of the task each affects.
+   *
+   * @return unmodifiable; empty if there is no such marker
+   */
+  public static Map<Fault, Integer> magicFaults(SubmittedTask task) {
+    return MagicName.in(task).map(MagicName::faults).map(Map::copyOf).orElse(Map.of());
+  }
+
+  /** Returns a builder of rules. The first rule that matches a task decides. */
   public static Rules rules() {
     return new Rules();
   }
 
-  /** Rules on their way to a behavior. Not safe for use by several threads; what comes out is. */
+  /** Builds a behavior from rules. Not safe for use by several threads; the behavior is. */
   public static final class Rules {
     private final List<Rule> rules = new ArrayList<>();
 
@@ -106,19 +115,19 @@ public final class TaskBehaviors {
 
     private record Rule(Predicate<SubmittedTask> when, TaskBehavior then) {}
 
-    /** Begins a rule for tasks whose name holds this text. */
+    /** Begins a rule for tasks whose name contains this text. */
     public Condition whenName(String part) {
       Objects.requireNonNull(part, "part");
       return when(task -> contains(task.name(), part));
     }
 
-    /** Begins a rule for tasks whose configuration holds this text. */
+    /** Begins a rule for tasks whose configuration contains this text. */
     public Condition whenConfiguration(String part) {
       Objects.requireNonNull(part, "part");
       return when(task -> contains(task.configuration(), part));
     }
 
-    /** Begins a rule for tasks that read an asset whose name or address holds this text. */
+    /** Begins a rule for tasks with an input asset whose name or address contains this text. */
     public Condition whenInput(String part) {
       Objects.requireNonNull(part, "part");
       return when(
@@ -127,12 +136,12 @@ public final class TaskBehaviors {
                   || task.inputAssetNames().stream().anyMatch(name -> name.contains(part)));
     }
 
-    /** Begins a rule for tasks that pass a test. */
+    /** Begins a rule for tasks that satisfy a condition. */
     public Condition when(Predicate<SubmittedTask> test) {
       return new Condition(this, Objects.requireNonNull(test, "test"));
     }
 
-    /** Returns the behavior: the first rule that fits, else this. */
+    /** Returns the behavior: the first rule that matches a task decides, else this. */
     public TaskBehavior otherwise(TaskBehavior behavior) {
       Objects.requireNonNull(behavior, "behavior");
       List<Rule> all = List.copyOf(rules);
@@ -145,7 +154,7 @@ public final class TaskBehaviors {
               .apply(task);
     }
 
-    /** Returns the behavior: the first rule that fits, else this. */
+    /** Returns the behavior: the first rule that matches a task decides, else this. */
     public TaskBehavior otherwise(TaskScript script) {
       return otherwise(always(script));
     }
@@ -155,7 +164,7 @@ public final class TaskBehaviors {
     }
   }
 
-  /** A rule that does not say yet what the tasks do. */
+  /** The condition of a rule that still lacks its script. */
   public static final class Condition {
     private final Rules rules;
     private final Predicate<SubmittedTask> test;
@@ -165,12 +174,12 @@ public final class TaskBehaviors {
       this.test = test;
     }
 
-    /** Ends the rule: such tasks do this. */
+    /** Completes the rule: such tasks follow this script. */
     public Rules then(TaskScript script) {
       return then(always(script));
     }
 
-    /** Ends the rule: such tasks do what this says. */
+    /** Completes the rule: this behavior decides about such tasks. */
     public Rules then(TaskBehavior behavior) {
       rules.rules.add(new Rules.Rule(test, Objects.requireNonNull(behavior, "behavior")));
       return rules;
