@@ -4,23 +4,14 @@ import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.internal.amsv2.AmsV2Protocol;
-import io.github.encodingsdk.testkit.internal.control.ControlApi;
-import io.github.encodingsdk.testkit.internal.control.ControlledEncoder;
-import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.FaultRule;
-import io.github.encodingsdk.testkit.internal.engine.FaultRules;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import io.github.encodingsdk.testkit.internal.server.LoopbackServer;
-import io.github.encodingsdk.testkit.internal.server.RequestHistory;
-import io.github.encodingsdk.testkit.internal.server.RequestPipeline;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskBehaviors;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -42,35 +33,23 @@ public final class FakeEncoder implements AutoCloseable {
   private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
   private static final int DEFAULT_HISTORY_SIZE = 1000;
 
-  private final EncodingEngine engine;
-  private final AmsV2Protocol amsV2;
-  private final FaultRules faults;
-  private final RequestHistory history;
-  private final RequestPipeline pipeline;
-  private final ControlApi control;
-  private final List<FaultRule> initialFaults;
+  private final EncoderRuntime runtime;
   private final String bindAddress;
   private final int port;
   private LoopbackServer server;
   private boolean closed;
 
   private FakeEncoder(Builder builder) {
-    InstantSource clock = builder.clock;
-    this.engine = new EncodingEngine(clock, builder.behavior, AmsV2Protocol.JOB_RETENTION);
-    this.amsV2 =
-        new AmsV2Protocol(
-            engine,
+    this.runtime =
+        new EncoderRuntime(
+            builder.clock,
+            builder.behavior,
+            builder.faults,
+            builder.historySize,
             new AmsV2Protocol.Settings(builder.signingKey, builder.tokenLifetime, builder.clients),
             this::baseUri);
-    this.faults = new FaultRules(clock);
-    engine.addListener(new MagicFaults(faults));
-    this.history = new RequestHistory(builder.historySize);
-    this.pipeline = new RequestPipeline(List.of(amsV2), faults, history, clock);
-    this.control = new ControlApi(new Controlled(), history);
-    this.initialFaults = builder.faults;
-    initialFaults.forEach(faults::add);
     this.bindAddress = builder.bindAddress;
-    this.server = LoopbackServer.start(bindAddress, builder.port, this::handle);
+    this.server = LoopbackServer.start(bindAddress, builder.port, runtime);
     this.port = server.port();
   }
 
@@ -82,10 +61,6 @@ public final class FakeEncoder implements AutoCloseable {
   /** Returns a builder of a fake encoder with other settings than those of {@link #start()}. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  private HttpResponse handle(HttpRequest request) {
-    return ControlApi.accepts(request) ? control.respond(request) : pipeline.handle(request);
   }
 
   /**
@@ -134,7 +109,7 @@ public final class FakeEncoder implements AutoCloseable {
     if (!AmsV2Protocol.isTaskId(id)) {
       throw new IllegalArgumentException("id is not nb:tid:UUID:<guid>: " + id);
     }
-    engine.addTask(id, script);
+    runtime.engine().addTask(id, script);
   }
 
   /**
@@ -144,7 +119,7 @@ public final class FakeEncoder implements AutoCloseable {
    * returns null, the response is status 500 and no job is created.
    */
   public void onSubmit(TaskBehavior behavior) {
-    engine.onSubmit(Objects.requireNonNull(behavior, "behavior"));
+    runtime.engine().onSubmit(Objects.requireNonNull(behavior, "behavior"));
   }
 
   /**
@@ -152,7 +127,7 @@ public final class FakeEncoder implements AutoCloseable {
    * precedence over {@link #onSubmit}, whose behavior is not called for that task.
    */
   public void onNextSubmit(TaskScript script) {
-    engine.onNextSubmit(Objects.requireNonNull(script, "script"));
+    runtime.onNextSubmit(Objects.requireNonNull(script, "script"));
   }
 
   /**
@@ -160,8 +135,7 @@ public final class FakeEncoder implements AutoCloseable {
    * because of this call; steps that end by the clock do.
    */
   public List<TaskStatus> tasks() {
-    Instant now = engine.clock().instant();
-    return engine.tasks().stream().map(task -> amsV2.status(task, task.look(now))).toList();
+    return runtime.tasks();
   }
 
   /**
@@ -171,7 +145,7 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public void rescript(String taskId, TaskScript script) {
     Objects.requireNonNull(script, "script");
-    if (!engine.rescript(taskId, script)) {
+    if (!runtime.rescript(taskId, script)) {
       throw new IllegalArgumentException("there is no task with this id: " + taskId);
     }
   }
@@ -198,17 +172,17 @@ public final class FakeEncoder implements AutoCloseable {
   public void inject(RequestMatcher matcher, Fault fault) {
     Objects.requireNonNull(matcher, "matcher");
     Objects.requireNonNull(fault, "fault");
-    faults.add(new FaultRule(matcher, fault));
+    runtime.inject(new FaultRule(matcher, fault));
   }
 
   /** Returns the last requests in the order of their responses. Unmodifiable. */
   public List<RecordedRequest> requests() {
-    return history.exchanges().stream().map(RecordedRequest::new).toList();
+    return runtime.history().exchanges().stream().map(RecordedRequest::new).toList();
   }
 
   /** Returns the last requests as text: a line with their number, then one line for each. */
   public String history() {
-    return history.text();
+    return runtime.history().text();
   }
 
   /**
@@ -218,7 +192,7 @@ public final class FakeEncoder implements AutoCloseable {
    * @param address the {@code EndPointAddress} of the end point
    */
   public List<String> notifications(String address) {
-    return amsV2.notifications(Objects.requireNonNull(address, "address"));
+    return runtime.amsV2().notifications(Objects.requireNonNull(address, "address"));
   }
 
   /** Returns the account id in the header of webhooks and in notifications. */
@@ -232,11 +206,7 @@ public final class FakeEncoder implements AutoCloseable {
    * port stays the same.
    */
   public void reset() {
-    pipeline.reset();
-    engine.reset();
-    amsV2.reset();
-    history.clear();
-    initialFaults.forEach(faults::add);
+    runtime.reset();
   }
 
   /**
@@ -244,7 +214,7 @@ public final class FakeEncoder implements AutoCloseable {
    * faults stay. Does nothing if the encoder does not listen.
    */
   public void stopListening() {
-    pipeline.endDelays();
+    runtime.endDelays();
     LoopbackServer listening;
     synchronized (this) {
       listening = server;
@@ -262,7 +232,7 @@ public final class FakeEncoder implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the encoder is closed");
     }
-    server = LoopbackServer.start(bindAddress, port, this::handle);
+    server = LoopbackServer.start(bindAddress, port, runtime);
   }
 
   /** Ends all delays and releases the port. Does nothing if the encoder is closed. */
@@ -276,50 +246,16 @@ public final class FakeEncoder implements AutoCloseable {
       closed = true;
       listening = server;
     }
-    pipeline.endDelays();
-    amsV2.close();
+    runtime.endDelays();
+    runtime.stopProtocols();
     listening.close();
-    engine.abandonAll();
+    runtime.abandonAll();
   }
 
   /** Returns the name of this type and the address. */
   @Override
   public String toString() {
     return "FakeEncoder[" + baseUri() + "]";
-  }
-
-  /** The encoder as its control API sees it. */
-  private final class Controlled implements ControlledEncoder {
-
-    @Override
-    public InstantSource clock() {
-      return engine.clock();
-    }
-
-    @Override
-    public List<TaskStatus> tasks() {
-      return FakeEncoder.this.tasks();
-    }
-
-    @Override
-    public boolean rescript(String taskId, TaskScript script) {
-      return engine.rescript(taskId, script);
-    }
-
-    @Override
-    public void onNextSubmit(TaskScript script) {
-      engine.onNextSubmit(script);
-    }
-
-    @Override
-    public void inject(FaultRule rule) {
-      faults.add(rule);
-    }
-
-    @Override
-    public void reset() {
-      FakeEncoder.this.reset();
-    }
   }
 
   /** Builds a {@link FakeEncoder}. Not safe for use by several threads. */
@@ -329,7 +265,7 @@ public final class FakeEncoder implements AutoCloseable {
     private String bindAddress = "127.0.0.1";
     private int port;
     private List<FaultRule> faults = List.of();
-    private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
+    private SecretKeySpec signingKey = AmsV2Protocol.defaultSigningKey();
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
     private Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
@@ -420,14 +356,6 @@ public final class FakeEncoder implements AutoCloseable {
       }
       this.signingKey = new SecretKeySpec(key, "HmacSHA256");
       return this;
-    }
-
-    private static byte[] bytesFromZero() {
-      byte[] bytes = new byte[64];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) i;
-      }
-      return bytes;
     }
 
     /**

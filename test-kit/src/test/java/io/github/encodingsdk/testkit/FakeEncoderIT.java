@@ -240,6 +240,17 @@ class FakeEncoderIT {
   }
 
   @Test
+  void aStateThatIsNotANumber_isMinusOne() {
+    encoder.addTask(TASK, TaskScript.builder().unknownState("FROZEN").build());
+
+    assertThat(http.get(TASK_KEY).body()).contains("\"State\":-1");
+    assertThat(encoder.tasks().get(0).state()).isEqualTo(TaskState.UNKNOWN);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TaskScript.builder().state(TaskState.UNKNOWN))
+        .withMessage("state is UNKNOWN: use unknownState(rawState)");
+  }
+
+  @Test
   void aJobsState_isMadeOfItsTasks() {
     assertThat(jobStates(TaskScript.finishing(), TaskScript.finishing())).containsExactly(3, 3);
     assertThat(jobStates(TaskScript.builder().queued().finishes(), TaskScript.finishing()))

@@ -314,6 +314,43 @@ class FaultIT {
   }
 
   @Test
+  void aFaultOfYourOwn_combinesActions() {
+    Fault own =
+        Fault.of(
+            "teapot",
+            actions -> {
+              actions.delay(Duration.ofMillis(1));
+              actions.respondWithError(418, "short and stout");
+              actions.setHeader("X-Reason", "tea");
+            });
+    encoder.inject(own);
+
+    HttpResponse<String> response = http.get(TARGET);
+
+    assertThat(response.statusCode()).isEqualTo(418);
+    assertThat(response.headers().firstValue("X-Reason")).contains("tea");
+    assertThat(response.body()).contains("short and stout");
+    assertThat(encoder.requests().get(0).fault()).isEqualTo(own);
+    assertThat(encoder.history()).contains("-> 418 fault: teapot");
+  }
+
+  @Test
+  void aFaultThatThrows_isStatus500_withTheReason() {
+    encoder.inject(
+        Fault.of(
+            "broken",
+            actions -> {
+              throw new IllegalStateException("boom");
+            }));
+
+    HttpResponse<String> response = http.get(TARGET);
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).contains("broken", "IllegalStateException: boom");
+    assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aJobsName_canAskForIt_andOnlyRequestsAboutThatJobAreMet() {
     String body =
         """

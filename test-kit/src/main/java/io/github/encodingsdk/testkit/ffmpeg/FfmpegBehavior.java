@@ -21,11 +21,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A behavior of the fake encoder that really encodes: each submitted task runs FFmpeg, is being
- * processed as long as that takes, and ends as it ends. A failure has the code that AMS v2 would
- * give it, and FFmpeg's own words as its message. Canceling the task stops FFmpeg.
+ * A behavior that really encodes: each submitted task runs FFmpeg, is in progress while FFmpeg
+ * runs, and ends with its result. A failure has the code that AMS v2 would report and the message
+ * of FFmpeg. Canceling the task stops FFmpeg.
  *
- * <p>All tasks run at once. Safe for use by several threads.
+ * <p>All tasks run at the same time. Safe for use by several threads.
  */
 public final class FfmpegBehavior implements TaskBehavior {
 
@@ -38,33 +38,33 @@ public final class FfmpegBehavior implements TaskBehavior {
   }
 
   /**
-   * Returns the behavior that encodes files of a folder: a task reads the file that its first input
-   * asset is named after, and writes {@code <number of the task>.mp4} beside it. A configuration
-   * that begins with a hyphen is taken for FFmpeg's options, parted by blanks; any other counts as
-   * none.
+   * Returns a behavior that encodes the files of a folder. A task reads the file with the name of
+   * its first input asset, and writes {@code <number of the task>.mp4} into the same folder. A
+   * configuration that begins with a hyphen is a list of FFmpeg options, separated by blanks; any
+   * other configuration is ignored.
    *
-   * <p>A task whose asset's name leads out of the folder fails with {@code
-   * ErrorDownloadingInputAssetMalformedContent}, one without an asset too. Whoever can submit tasks
-   * can give FFmpeg any options: let nobody reach the encoder whom you would not let start
-   * programs.
+   * <p>A task whose asset name leads out of the folder fails with {@code
+   * ErrorDownloadingInputAssetMalformedContent}, and so does a task without an asset. Clients that
+   * submit tasks can pass any options to FFmpeg: give only those clients access that may start
+   * programs on this machine.
    */
   public static FfmpegBehavior of(Path folder) {
     return of(FfmpegRunner.builder().build(), new FilesOf(folder));
   }
 
   /**
-   * Returns the behavior that runs what a function says.
+   * Returns a behavior that runs a command for each task.
    *
-   * @param commands the command for a task; what it throws as an {@link IllegalArgumentException}
-   *     is the message with which the task fails as {@code
-   *     ErrorDownloadingInputAssetMalformedContent}
+   * @param commands returns the command for a task. If it throws an {@link
+   *     IllegalArgumentException}, the task fails with {@code
+   *     ErrorDownloadingInputAssetMalformedContent} and the message of the exception
    */
   public static FfmpegBehavior of(
       FfmpegRunner runner, Function<SubmittedTask, FfmpegCommand> commands) {
     return new FfmpegBehavior(runner, commands);
   }
 
-  /** Starts FFmpeg for the task, and returns the script that follows it. */
+  /** Starts FFmpeg for the task, and returns a script that follows it. */
   @Override
   public TaskScript apply(SubmittedTask task) {
     FfmpegRun run;
@@ -133,7 +133,7 @@ public final class FfmpegBehavior implements TaskBehavior {
           return file;
         }
       } catch (InvalidPathException e) {
-        throw new IllegalArgumentException("the asset's name is no name of a file: " + name, e);
+        throw new IllegalArgumentException("the asset's name is not a valid file name: " + name, e);
       }
       throw new IllegalArgumentException("the asset's name leads out of the folder: " + name);
     }

@@ -1,6 +1,6 @@
 /**
- * Lets the fake encoder really encode, with FFmpeg on this machine: a broken file then gives the
- * right failure, and nothing need be scripted.
+ * A behavior of the fake encoder that encodes with FFmpeg on this machine. A broken file then
+ * causes the matching failure without a script.
  *
  * <pre>{@code
  * FakeEncoder encoder =

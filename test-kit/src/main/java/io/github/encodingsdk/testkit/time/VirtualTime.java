@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time that stands still until the test moves it: a clock, and a scheduler whose timers go off when
- * that clock passes them. Three hours of waiting pass in milliseconds.
+ * A clock that the test moves, and a scheduler whose timers run when the clock reaches them. A wait
+ * of three hours takes milliseconds.
  *
  * <pre>{@code
  * VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  * time.advanceUntil(job, Duration.ofMinutes(1));
  * }</pre>
  *
- * <p>Timers run one after the other, in the order in which they are due, on the thread that moves
- * the time. Safe for use by several threads.
+ * <p>Timers run one after the other, in the order of their times, on the thread that moves the
+ * clock. Safe for use by several threads.
  */
 public final class VirtualTime implements InstantSource {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REAL_TIMEOUT = Duration.ofSeconds(60);
 
   private final Object lock = new Object();
   private final Scheduler scheduler = new Scheduler();
@@ -53,12 +53,12 @@ public final class VirtualTime implements InstantSource {
     this.now = start;
   }
 
-  /** Returns time that stands at this instant. */
+  /** Returns a clock that is at this instant until it is moved. */
   public static VirtualTime startingAt(Instant start) {
     return new VirtualTime(Objects.requireNonNull(start, "start"));
   }
 
-  /** Returns the instant at which the time stands. */
+  /** Returns the current instant of the clock. */
   @Override
   public Instant instant() {
     synchronized (lock) {
@@ -67,14 +67,14 @@ public final class VirtualTime implements InstantSource {
   }
 
   /**
-   * Returns the scheduler on this time, always the same. What is handed to it without a delay runs
-   * when the time is next moved, be it by nothing. Shutting it down drops all timers.
+   * Returns the scheduler of this clock, always the same. Work without a delay runs when the clock
+   * is moved next, also by zero. Shutting the scheduler down removes all timers.
    */
   public ScheduledExecutorService scheduler() {
     return scheduler;
   }
 
-  /** Returns how many timers have neither gone off nor been cancelled. */
+  /** Returns how many timers have neither run nor been canceled. */
   public int timers() {
     synchronized (lock) {
       return timers.size();
@@ -82,10 +82,10 @@ public final class VirtualTime implements InstantSource {
   }
 
   /**
-   * Moves the time, and runs each timer that is due on the way, those that such a timer sets
-   * included; the clock shows each the instant for which it was set.
+   * Moves the clock forward, and runs each timer whose time it passes, including timers that such a
+   * timer sets. While a timer runs, the clock shows the time for which it was set.
    *
-   * @param step how far; zero runs what is due now
+   * @param step the length of the move; zero runs the timers that are due now
    * @throws IllegalArgumentException if {@code step} is negative
    */
   public void advance(Duration step) {
@@ -104,13 +104,13 @@ public final class VirtualTime implements InstantSource {
   }
 
   /**
-   * Moves the time from timer to timer until the work is done. For work that goes over a real
-   * network in between: as long as no timer is due within the horizon, an answer must be under way,
-   * and the time stands still until something happens.
+   * Moves the clock from timer to timer until the work is done. Use it for work that sends requests
+   * over a real network: while no timer is due within the horizon, a response must be in progress,
+   * and the clock waits for it.
    *
-   * @param horizon the longest pause to skip; shorter than the timeouts and deadlines that are not
-   *     to be met, longer than the pauses between two questions
-   * @throws IllegalStateException if nothing happens for 60 seconds of real time
+   * @param horizon the longest pause to skip; shorter than the timeouts that must not expire,
+   *     longer than the pauses between two polls
+   * @throws IllegalStateException if no timer is due for 60 seconds of real time
    */
   public void advanceUntil(CompletableFuture<?> work, Duration horizon) {
     Objects.requireNonNull(horizon, "horizon");
@@ -121,7 +121,7 @@ public final class VirtualTime implements InstantSource {
         next.run();
       }
     }
-    waking.cancel(false); // it has woken whom it was to wake
+    waking.cancel(false); // it has done its work
   }
 
   private boolean wake() {
@@ -144,7 +144,7 @@ public final class VirtualTime implements InstantSource {
   }
 
   private @Nullable Timer<?> awaitTimerWithin(Duration horizon, CompletableFuture<?> work) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + REAL_TIMEOUT.toNanos();
     synchronized (lock) {
       while (!work.isDone()) {
         @Nullable Timer<?> next = nextDueBy(now.plus(horizon));
@@ -154,7 +154,7 @@ public final class VirtualTime implements InstantSource {
         long left = end - System.nanoTime();
         if (left <= 0) {
           throw new IllegalStateException(
-              "nothing happened for " + PATIENCE + ": no timer is due within " + horizon);
+              "nothing happened for " + REAL_TIMEOUT + ": no timer is due within " + horizon);
         }
         try {
           TimeUnit.NANOSECONDS.timedWait(lock, left);
@@ -259,7 +259,7 @@ public final class VirtualTime implements InstantSource {
       return add(callable, delay, unit, null);
     }
 
-    /** Runs at a fixed delay: the clock stands still while work runs, so both are the same. */
+    /** Runs at a fixed delay. The clock does not move while work runs, so both are the same. */
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(
         Runnable command, long initialDelay, long period, TimeUnit unit) {

@@ -121,7 +121,7 @@ class FakeEncoderExtensionTest {
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(1));
     assertThat(failure(results, "sendsNonsense"))
-        .hasMessageStartingWith("the service would not have taken what the client sent: ")
+        .hasMessageStartingWith("the service rejects what the client sent: ")
         .hasMessageContaining("GET /api/Nonsense -> 404");
   }
 

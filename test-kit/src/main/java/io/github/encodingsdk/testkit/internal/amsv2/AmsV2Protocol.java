@@ -128,6 +128,15 @@ public final class AmsV2Protocol implements Protocol {
     return States.status(task, snapshot);
   }
 
+  /** Returns the key that signs webhooks by default: the bytes from 0 to 63. */
+  public static SecretKeySpec defaultSigningKey() {
+    byte[] bytes = new byte[64];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return new SecretKeySpec(bytes, "HmacSHA256");
+  }
+
   /** Returns a new id of a task. */
   public static String newTaskId() {
     return EntityId.random(EntityId.TASK);

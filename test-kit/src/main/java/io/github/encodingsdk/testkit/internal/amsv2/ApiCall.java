@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
+import io.github.encodingsdk.testkit.internal.amsv2.document.DocumentWriters;
 import io.github.encodingsdk.testkit.internal.amsv2.document.Documents;
 import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
@@ -13,6 +14,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.Query;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath.Segment;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
+import io.github.encodingsdk.testkit.internal.amsv2.payload.PayloadParser;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
 import io.github.encodingsdk.testkit.internal.amsv2.store.JobEntity;
 import io.github.encodingsdk.testkit.internal.amsv2.store.RefusedException;
@@ -54,7 +56,7 @@ final class ApiCall {
     this.now = now;
     this.single = single;
     this.format = Responses.format(request);
-    this.documents = format.documents(Projection.NEWEST, base, now);
+    this.documents = DocumentWriters.of(format, Projection.NEWEST, base, now);
   }
 
   HttpResponse respond() throws BadRequestException, RefusedException {
@@ -153,7 +155,9 @@ final class ApiCall {
     }
     return switch (method()) {
       case "GET" ->
-          ok(format.documents(query.projection(type, minor), base, now).entity(read(found.get())));
+          ok(
+              DocumentWriters.of(format, query.projection(type, minor), base, now)
+                  .entity(read(found.get())));
       case "MERGE", "PATCH", "PUT" -> update(found.get());
       case "DELETE" -> delete(found.get());
       default -> notAllowed();
@@ -245,7 +249,7 @@ final class ApiCall {
   }
 
   private EntityPayload payload() throws BadRequestException {
-    return EntityPayload.parse(request.header("Content-Type"), request.body());
+    return PayloadParser.entity(request.header("Content-Type"), request.body());
   }
 
   private HttpResponse cancel(Query query) throws RefusedException {

@@ -4,6 +4,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.Batch;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
+import io.github.encodingsdk.testkit.internal.amsv2.payload.PayloadParser;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
 import io.github.encodingsdk.testkit.internal.amsv2.store.JobEntity;
 import io.github.encodingsdk.testkit.internal.amsv2.store.RefusedException;
@@ -99,7 +100,7 @@ final class BatchResponder {
   }
 
   private static EntityPayload parse(HttpRequest request) throws BadRequestException {
-    return EntityPayload.parse(request.header("Content-Type"), request.body());
+    return PayloadParser.entity(request.header("Content-Type"), request.body());
   }
 
   /** Adds the payload of a request to the entity that it refers to. */
@@ -120,7 +121,7 @@ final class BatchResponder {
       case "POST /$links/InputMediaAssets" ->
           referred.addLink(
               "InputMediaAssets",
-              EntityPayload.link(request.header("Content-Type"), request.body()));
+              PayloadParser.link(request.header("Content-Type"), request.body()));
       default ->
           throw new BadRequestException(
               request.method() + " $" + step.reference() + step.path() + " is not supported.");

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
+import io.github.encodingsdk.testkit.internal.amsv2.document.DocumentWriters;
 import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
@@ -47,7 +48,7 @@ final class EntityPage {
     this.minor = minor;
     this.now = now;
     this.read = read;
-    this.readsAll = query.looksAtProgress();
+    this.readsAll = query.readsProgress();
     Predicate<Entity> filter = query.filter(type);
     Optional<Comparator<Entity>> order = query.order(type);
     if (query.option("$filter").isEmpty() && order.isEmpty()) {
@@ -86,8 +87,7 @@ final class EntityPage {
         selected.subList(from, to).stream()
             .map(one -> readsAll ? one.entity(now) : read.apply(one.stored()))
             .toList();
-    return format
-        .documents(query.projection(type, minor), base, now)
+    return DocumentWriters.of(format, query.projection(type, minor), base, now)
         .list(type, entities, query.counts() ? count() : null);
   }
 }

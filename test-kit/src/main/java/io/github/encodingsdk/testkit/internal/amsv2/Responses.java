@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
+import io.github.encodingsdk.testkit.internal.amsv2.document.DocumentWriters;
 import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
@@ -52,7 +53,9 @@ final class Responses {
   /** Returns an error in the words and the form of the service. */
   static HttpResponse error(HttpRequest request, int status, String message, Instant now) {
     return of(
-        request, status, format(request).documents(Projection.NEWEST, "", now).error(message));
+        request,
+        status,
+        DocumentWriters.of(format(request), Projection.NEWEST, "", now).error(message));
   }
 
   /** Redirects a client to the base; the requested resource is not in the {@code Location}. */
@@ -72,8 +75,7 @@ final class Responses {
         version(request).map(minor -> new Projection(minor, null)).orElse(Projection.NEWEST);
     boolean withoutTimes = format == ODataFormat.ATOM && entity.type() == EntityType.JOB;
     Document document =
-        format
-            .documents(projection, base, now)
+        DocumentWriters.of(format, projection, base, now)
             .entity(withoutTimes ? withLeastTimes(entity) : entity);
     return of(request, 201, document)
         .withHeader("Location", base + ResourcePath.of(entity.type().set(), entity.id()));

@@ -1,9 +1,7 @@
 package io.github.encodingsdk.testkit.internal.engine;
 
-import io.github.encodingsdk.model.TaskState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,35 +43,11 @@ public record EngineJob(
 
   /** Returns the state of the job for these states of its tasks. */
   public EngineState stateBy(Function<EngineTask, EngineState> stateOf) {
-    return combine(tasks.stream().map(stateOf).collect(Collectors.toSet()));
+    return EngineState.ofJob(tasks.stream().map(stateOf).collect(Collectors.toSet()));
   }
 
   /** Cancels all tasks that have not ended. */
   public void cancel(Instant now) {
     tasks.forEach(task -> task.cancel(now));
-  }
-
-  /**
-   * Returns the state of a job whose tasks are in these states. One failed task makes the job fail
-   * (AMS v2 REST reference, entity Job). The other rules are decisions of the fake encoder.
-   */
-  static EngineState combine(Set<EngineState> tasks) {
-    Set<TaskState> states = tasks.stream().map(EngineState::state).collect(Collectors.toSet());
-    if (states.contains(TaskState.ERROR)) {
-      return EngineState.of(TaskState.ERROR);
-    }
-    if (tasks.size() == 1) {
-      return tasks.iterator().next();
-    }
-    if (states.contains(TaskState.CANCELING)) {
-      return EngineState.of(TaskState.CANCELING);
-    }
-    if (states.stream().allMatch(TaskState::isFinal)) {
-      return EngineState.of(TaskState.CANCELED);
-    }
-    return EngineState.of(
-        states.contains(TaskState.PROCESSING) || states.contains(TaskState.FINISHED)
-            ? TaskState.PROCESSING
-            : TaskState.SCHEDULED);
   }
 }

@@ -25,7 +25,7 @@ public record JobSnapshot(
 
   static JobSnapshot of(List<TaskSnapshot> tasks) {
     EngineState state =
-        EngineJob.combine(tasks.stream().map(TaskSnapshot::state).collect(Collectors.toSet()));
+        EngineState.ofJob(tasks.stream().map(TaskSnapshot::state).collect(Collectors.toSet()));
     return new JobSnapshot(
         state,
         times(tasks, TaskSnapshot::startTime).min(BY_TIME).orElse(null),

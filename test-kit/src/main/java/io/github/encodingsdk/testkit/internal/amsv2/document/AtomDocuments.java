@@ -4,6 +4,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.ComplexType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Edm;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Field;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Item;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
@@ -19,7 +20,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Atom, and XML for what is no entity. Source: recorded answers of 2013; OData 3. */
+/**
+ * Writes Atom, and XML for everything that is not an entity. Source: recorded responses of 2013;
+ * OData 3.
+ */
 final class AtomDocuments implements Documents {
 
   private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -236,7 +240,7 @@ final class AtomDocuments implements Documents {
     }
     if (items != null) {
       for (Item item : Item.list(value)) {
-        writeItem(xml, item);
+        writeItem(xml, items, item);
       }
     } else if (value != null) {
       xml.writeCharacters(clean(text(value)));
@@ -246,10 +250,12 @@ final class AtomDocuments implements Documents {
     }
   }
 
-  private static void writeItem(XMLStreamWriter xml, Item item) throws XMLStreamException {
+  private static void writeItem(XMLStreamWriter xml, ComplexType type, Item item)
+      throws XMLStreamException {
     xml.writeStartElement("d:element");
     for (int place = 0; place < item.values().size(); place++) {
-      writeProperty(xml, item.type().properties().get(place), item.values().get(place), false);
+      Field field = type.fields().get(place);
+      writeProperty(xml, Property.of(field.name(), field.type()), item.values().get(place), false);
     }
     xml.writeEndElement();
   }
@@ -267,7 +273,7 @@ final class AtomDocuments implements Documents {
     xml.writeEndElement();
   }
 
-  /** Replaces what XML cannot hold, such as a bell, by the character that stands for that. */
+  /** Replaces characters that XML cannot hold, such as a bell, by the replacement character. */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()

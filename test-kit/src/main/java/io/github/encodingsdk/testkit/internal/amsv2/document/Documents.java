@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the service answers in one form: its order of properties, its nulls, its numbers, its
- * times.
+ * Writes the responses of the service in one format, with its order of properties, its nulls, its
+ * numbers and its times.
  */
 public interface Documents {
 
@@ -25,7 +25,7 @@ public interface Documents {
   /** Writes the property of an entity by itself. */
   Document property(Entity entity, Property property);
 
-  /** Writes a text that is no entity's, as a function returns it. */
+  /** Writes a text that belongs to no entity, as a function returns it. */
   Document text(String name, String value);
 
   /** Writes the names of the entity sets. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the four forms of JSON. Source: recorded answers of 2015 and 2020; OData 3. */
+/** Writes the four formats of JSON. Source: recorded responses of 2015 and 2020; OData 3. */
 final class JsonDocuments implements Documents {
 
   private static final JsonGeneratorFactory GENERATORS =
@@ -259,8 +259,7 @@ final class JsonDocuments implements Documents {
     for (Item item : Item.list(value)) {
       json.writeStartObject();
       for (int place = 0; place < item.values().size(); place++) {
-        writeValue(
-            json, item.type().properties().get(place).name(), item.values().get(place), false);
+        writeValue(json, items.fields().get(place).name(), item.values().get(place), false);
       }
       json.writeEnd();
     }

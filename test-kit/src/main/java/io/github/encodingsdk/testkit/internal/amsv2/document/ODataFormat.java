@@ -1,14 +1,12 @@
 package io.github.encodingsdk.testkit.internal.amsv2.document;
 
-import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The forms in which a client can ask for answers. */
+/** The formats in which a client can request responses. */
 public enum ODataFormat {
   /** JSON with {@code odata=verbose}: that of OData 1 to 3. */
   VERBOSE("application/json;odata=verbose;charset=utf-8"),
@@ -18,7 +16,7 @@ public enum ODataFormat {
   NO_METADATA("application/json;odata=nometadata;streaming=true;charset=utf-8"),
   /** JSON with {@code odata=fullmetadata}. */
   FULL_METADATA("application/json;odata=fullmetadata;streaming=true;charset=utf-8"),
-  /** Atom, and XML for what is no entity. */
+  /** Atom, and XML for everything that is not an entity. */
   ATOM("application/atom+xml;charset=utf-8");
 
   private final String contentType;
@@ -28,16 +26,16 @@ public enum ODataFormat {
   }
 
   /**
-   * Returns the form that an {@code Accept} header asks for: of several that with the highest
-   * {@code q}, else the first; empty if it asks for others only. Whoever asks for nothing gets
-   * plain JSON, which is the fake's choice.
+   * Returns the format that an {@code Accept} header requests: of several the one with the highest
+   * {@code q}, else the first; empty if the fake knows none of them. Without the header it is plain
+   * JSON, which is a decision of the fake encoder.
    */
   public static Optional<ODataFormat> accepted(String accept) {
     if (accept.isBlank()) {
       return Optional.of(MINIMAL);
     }
     String wanted = accept.toLowerCase(Locale.ROOT).replace(" ", "");
-    if (wanted.indexOf(',') < 0) { // nearly always
+    if (wanted.indexOf(',') < 0) { // the usual case
       return of(List.of(wanted.split(";", -1)));
     }
     return Arrays.stream(wanted.split(",", -1))
@@ -87,17 +85,5 @@ public enum ODataFormat {
   /** Returns the content type as the service writes it. */
   String contentType() {
     return contentType;
-  }
-
-  /**
-   * Returns a writer of documents in this form.
-   *
-   * @param base the address that entities are below, ending in a slash
-   * @param now when the answer is made
-   */
-  public Documents documents(Projection projection, String base, Instant now) {
-    return this == ATOM
-        ? new AtomDocuments(projection, base, now)
-        : new JsonDocuments(this, projection, base);
   }
 }

@@ -4,53 +4,59 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The types of the items of collections: no key, no metadata of their own. */
+/** The types of the items of collections: they have no key and no metadata of their own. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is made by List.of
 public enum ComplexType {
-  /** What went wrong with a task. */
+  /** A reason why a task failed. */
   ERROR_DETAIL("ErrorDetail", text("Code"), text("Message")),
-  /** What happened to a task, and when. */
+  /** An event of a task, with its time. */
   TASK_HISTORICAL_EVENT(
-      "TaskHistoricalEvent",
-      text("Code"),
-      text("Message"),
-      Property.of("TimeStamp", Edm.DATE_TIME)),
-  /** Who is told of a task's states. */
+      "TaskHistoricalEvent", text("Code"), text("Message"), new Field("TimeStamp", Edm.DATE_TIME)),
+  /** A subscription to the states of a task. */
   TASK_NOTIFICATION_SUBSCRIPTION(
       "TaskNotificationSubscription",
-      Property.of("IncludeTaskProgress", Edm.BOOLEAN),
+      new Field("IncludeTaskProgress", Edm.BOOLEAN),
       text("NotificationEndPointId"),
-      Property.of("TargetTaskState", Edm.INT32)),
-  /** Who is told of a job's states. */
+      new Field("TargetTaskState", Edm.INT32)),
+  /** A subscription to the states of a job. */
   JOB_NOTIFICATION_SUBSCRIPTION(
       "JobNotificationSubscription",
-      Property.of("TargetJobState", Edm.INT32),
+      new Field("TargetJobState", Edm.INT32),
       text("NotificationEndPointId"));
 
-  private final String typeName;
-  private final List<Property> properties;
+  static final String NAMESPACE = "Microsoft.Cloud.Media.Vod.Rest.Data.Models.";
 
-  ComplexType(String typeName, Property... properties) {
+  private final String typeName;
+  private final List<Field> fields;
+
+  ComplexType(String typeName, Field... fields) {
     this.typeName = typeName;
-    this.properties = List.of(properties);
+    this.fields = List.of(fields);
   }
 
-  private static Property text(String name) {
-    return Property.of(name, Edm.STRING);
+  private static Field text(String name) {
+    return new Field(name, Edm.STRING);
   }
 
   /** Returns the name with its namespace. */
   public String qualifiedName() {
-    return EntityType.NAMESPACE + typeName;
+    return NAMESPACE + typeName;
   }
 
-  /** Returns the properties in the order of the wire. */
-  public List<Property> properties() {
-    return properties;
+  /** Returns the fields in their order on the wire. */
+  public List<Field> fields() {
+    return fields;
   }
 
-  /** Returns an item with these values, given in the order of the properties. */
+  /**
+   * Returns an item with these values, in the order of the fields.
+   *
+   * @throws IllegalArgumentException if there are more or fewer values than fields
+   */
   public Item item(@Nullable Object... values) {
-    return new Item(this, Arrays.asList(values));
+    if (values.length != fields.size()) {
+      throw new IllegalArgumentException(typeName + " does not have " + values.length + " fields");
+    }
+    return new Item(Arrays.asList(values));
   }
 }

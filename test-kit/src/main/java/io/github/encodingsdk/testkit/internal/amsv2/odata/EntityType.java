@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The entity types that the fake keeps: their properties in the order of the wire, their links, and
- * the entity set in which they are. Source: recorded answers of 2013, 2015 and 2020; from which
+ * the entity set in which they are. Source: recorded responses of 2013, 2015 and 2020; from which
  * {@code x-ms-version} on a later property was there is inferred.
  */
 @SuppressWarnings("ImmutableEnumChecker") // nothing changes after construction
@@ -122,7 +122,7 @@ public enum EntityType {
       Property.of("Sku", STRING),
       Property.of("Vendor", STRING),
       Property.of("Version", STRING)),
-  /** A place that is told of states. */
+  /** A receiver of notifications. */
   NOTIFICATION_END_POINT(
       "NotificationEndPoints",
       "NotificationEndPoint",
@@ -137,8 +137,6 @@ public enum EntityType {
       Property.of("EncryptedEndPointCredential", STRING).since(9),
       Property.of("ProtectionKeyId", STRING).since(9),
       Property.of("ProtectionKeyType", INT32).since(9));
-
-  public static final String NAMESPACE = "Microsoft.Cloud.Media.Vod.Rest.Data.Models.";
 
   private final String set;
   private final String typeName;
@@ -176,10 +174,10 @@ public enum EntityType {
 
   /** Returns the name with its namespace. */
   public String qualifiedName() {
-    return NAMESPACE + typeName;
+    return ComplexType.NAMESPACE + typeName;
   }
 
-  /** Returns what stands between {@code nb:} and {@code :UUID:} in its ids. */
+  /** Returns the part between {@code nb:} and {@code :UUID:} of its ids. */
   public String idKind() {
     return idKind;
   }
@@ -217,7 +215,7 @@ public enum EntityType {
   }
 
   /**
-   * Returns true if a property is a collection. Only then is an answer in verbose JSON or Atom of
+   * Returns true if a property is a collection. Only then is a response in verbose JSON or Atom of
    * OData 3; else it is of OData 1, where verbose JSON has its dates as {@code \/Date(ms)\/}.
    */
   public boolean hasCollections() {

@@ -42,7 +42,7 @@ final class Filter {
     this.tokens = tokens();
   }
 
-  /** Returns the test that an expression stands for. */
+  /** Returns the condition that an expression describes. */
   static Predicate<Entity> parse(EntityType type, String text) throws BadRequestException {
     if (text.length() > LONGEST) {
       throw new BadRequestException("The $filter is longer than " + LONGEST + " characters.");
@@ -294,7 +294,7 @@ final class Filter {
 
   private Function<Entity, @Nullable Object> textual(Operand operand) throws BadRequestException {
     if (operand.sort() != Sort.TEXT) {
-      throw new BadRequestException("A function of text is given what is no text: " + text);
+      throw new BadRequestException("A text function has an argument that is not text: " + text);
     }
     return operand.value();
   }

@@ -8,19 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of a collection.
  *
- * @param values the values in the order of the type's properties
+ * @param values the values in the order of the fields of the type
  */
-public record Item(ComplexType type, List<@Nullable Object> values) {
+public record Item(List<@Nullable Object> values) {
 
   /** Copies the values. */
   public Item {
     values = Collections.unmodifiableList(new ArrayList<>(values));
-    if (values.size() != type.properties().size()) {
-      throw new IllegalArgumentException(type + " has not " + values.size() + " properties");
-    }
   }
 
-  /** Returns the items of a collection's value; none if it is null. */
+  /** Returns the items in the value of a collection; none if it is null. */
   public static List<Item> list(@Nullable Object value) {
     return value instanceof List<?> list ? list.stream().map(Item.class::cast).toList() : List.of();
   }

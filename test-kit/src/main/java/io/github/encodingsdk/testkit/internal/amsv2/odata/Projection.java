@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which properties of an entity are written.
  *
- * @param version the minor number of the {@code x-ms-version} that the client speaks
- * @param selected the names that it asked for with {@code $select}; null if it did not
+ * @param version the minor number of the {@code x-ms-version} of the request
+ * @param selected the names in {@code $select}; null if there is no such option
  */
 public record Projection(int version, @Nullable Set<String> selected) {
 

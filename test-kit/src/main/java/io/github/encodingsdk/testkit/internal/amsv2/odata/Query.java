@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The options behind the question mark. */
 public final class Query {
 
-  /** How many entities the service gives in one answer; it stops there without a word. */
+  /**
+   * The largest number of entities in one response. The response does not say that there are more.
+   */
   public static final int LARGEST_PAGE = 1000;
 
   private static final Set<String> SYSTEM_OPTIONS =
@@ -49,7 +51,7 @@ public final class Query {
    *
    * @param target the path with the query, as on the wire
    * @throws BadRequestException if an option is there twice, cannot be decoded, or begins with a
-   *     dollar sign and is no option of OData 3
+   *     dollar sign and is not an option of OData 3
    */
   public static Query of(String target) throws BadRequestException {
     int mark = target.indexOf('?');
@@ -97,7 +99,7 @@ public final class Query {
         .findFirst();
   }
 
-  /** Returns true if {@code $expand} is asked for, which the service does not support. */
+  /** Returns true if the request has {@code $expand}, which the service does not support. */
   public boolean expands() {
     return options.containsKey("$expand");
   }
@@ -130,22 +132,22 @@ public final class Query {
   /**
    * Returns the test that entities of this type have to pass.
    *
-   * @throws BadRequestException if {@code $filter} is no expression about such entities
+   * @throws BadRequestException if {@code $filter} is not an expression about such entities
    */
   public Predicate<Entity> filter(EntityType type) throws BadRequestException {
     @Nullable String filter = options.get("$filter");
     return filter == null ? entity -> true : Filter.parse(type, filter);
   }
 
-  /** Returns true if the filter or the order can look at what becomes of a task or a job. */
-  public boolean looksAtProgress() {
+  /** Returns true if the filter or the order may use the progress of a task or a job. */
+  public boolean readsProgress() {
     return Stream.of("$filter", "$orderby")
         .map(name -> options.getOrDefault(name, ""))
         .anyMatch(text -> CHANGING.matcher(text).find());
   }
 
   /**
-   * Returns the order asked for; empty if none is.
+   * Returns the requested order; empty if there is none.
    *
    * @throws BadRequestException if {@code $orderby} names what the type has not
    */
@@ -182,7 +184,7 @@ public final class Query {
     return Math.min(number("$top", LARGEST_PAGE), LARGEST_PAGE);
   }
 
-  /** Returns true if the answer is to say how many there are in all. */
+  /** Returns true if the response should contain the total number of entities. */
   public boolean counts() throws BadRequestException {
     String wanted = options.getOrDefault("$inlinecount", "none");
     if (!wanted.equals("allpages") && !wanted.equals("none")) {

@@ -75,7 +75,7 @@ public record ResourcePath(List<Segment> segments) {
 
   /**
    * Returns the id in the address of an entity, such as {@code
-   * https://host/api/Assets('nb%3Acid%3AUUID%3A...')}; empty if it is no such address.
+   * https://host/api/Assets('nb%3Acid%3AUUID%3A...')}; empty if it is not such an address.
    *
    * @param set the set that it has to be in
    */

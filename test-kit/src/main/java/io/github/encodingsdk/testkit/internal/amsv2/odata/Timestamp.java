@@ -13,7 +13,7 @@ public record Timestamp(Instant at, Origin origin) implements Comparable<Timesta
 
   /** Where a time comes from: the service writes the same time in other forms. */
   public enum Origin {
-    /** From memory, as in an answer to a creation: seven digits and {@code Z}. */
+    /** From memory, as in a response to a creation: seven digits and {@code Z}. */
     MEMORY,
     /** From the store: up to three digits, trailing zeros trimmed, no zone. */
     STORE,
@@ -21,7 +21,7 @@ public record Timestamp(Instant at, Origin origin) implements Comparable<Timesta
     TASK
   }
 
-  /** What a job's times are in the Atom answer to its creation: the least time of the CLR. */
+  /** The times of a job in the Atom response to its creation: the least time of the CLR. */
   public static final Timestamp LEAST =
       new Timestamp(Instant.parse("0001-01-01T00:00:00Z"), Origin.STORE);
 
@@ -35,7 +35,7 @@ public record Timestamp(Instant at, Origin origin) implements Comparable<Timesta
     return new Timestamp(at.truncatedTo(ChronoUnit.MILLIS), Origin.TASK);
   }
 
-  /** Returns the same time as in an answer to a creation. */
+  /** Returns the same time as in a response to a creation. */
   public Timestamp fresh() {
     return new Timestamp(at, Origin.MEMORY);
   }

@@ -43,7 +43,7 @@ final class AtomPayload {
       XMLStreamReader xml = Xml.reader(new StringReader(body));
       xml.nextTag();
       if (!xml.getLocalName().equals(root)) {
-        throw BadRequestException.ofBody("it is no Atom " + root, null);
+        throw BadRequestException.ofBody("it is not an Atom " + root, null);
       }
       T result = reading.read(new AtomPayload(xml));
       while (xml.hasNext()) {

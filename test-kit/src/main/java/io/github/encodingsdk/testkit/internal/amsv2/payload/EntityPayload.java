@@ -6,19 +6,18 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity as a client sends it, whatever the form.
+ * An entity as a client sends it, in any format.
  *
  * <p>Values are kept as text: JSON has {@code 1} where Atom has {@code <d:Options>1</d:Options>}.
  */
 public final class EntityPayload {
 
-  /** How large a body may be, in characters; the service's limit is not documented. */
+  /** The largest body in characters. The limit of the service is not documented. */
   public static final int LONGEST = 10_000_000;
 
   private final Map<String, @Nullable String> values = new LinkedHashMap<>();
@@ -26,28 +25,6 @@ public final class EntityPayload {
   private final Map<String, List<EntityPayload>> children = new LinkedHashMap<>();
 
   EntityPayload() {}
-
-  /**
-   * Returns what a body says.
-   *
-   * @param contentType the header; JSON unless it names XML
-   * @throws BadRequestException if it is not well-formed, or no entity
-   */
-  public static EntityPayload parse(String contentType, String body) throws BadRequestException {
-    String type = contentType.toLowerCase(Locale.ROOT);
-    return type.contains("xml") ? AtomPayload.parse(body) : JsonPayload.parse(body);
-  }
-
-  /** Returns the address in the body of a link: {@code {"uri":..}} or {@code <uri>..</uri>}. */
-  public static String link(String contentType, String body) throws BadRequestException {
-    if (contentType.toLowerCase(Locale.ROOT).contains("xml")) {
-      return AtomPayload.link(body);
-    }
-    EntityPayload link = JsonPayload.parse(body);
-    return link.text("uri")
-        .or(() -> link.text("url"))
-        .orElseThrow(() -> BadRequestException.ofBody("the link has no uri", null));
-  }
 
   void put(String name, @Nullable String value) {
     values.put(name, value);
@@ -58,7 +35,7 @@ public final class EntityPayload {
     links.computeIfAbsent(name, key -> new ArrayList<>()).add(address);
   }
 
-  /** Adds an entity that is to be made with this one, or an item of a collection. */
+  /** Adds an entity to create with this one, or an item of a collection. */
   public void addChild(String name, EntityPayload child) {
     children.computeIfAbsent(name, key -> new ArrayList<>()).add(child);
   }
@@ -71,8 +48,8 @@ public final class EntityPayload {
   /**
    * Returns a whole number.
    *
-   * @param otherwise what it is when absent or null
-   * @throws BadRequestException if it is no whole number of 32 bits
+   * @param otherwise the value if it is absent or null
+   * @throws BadRequestException if it is not a whole number of 32 bits
    */
   public int number(String name, int otherwise) throws BadRequestException {
     @Nullable String text = values.get(name);
@@ -90,7 +67,7 @@ public final class EntityPayload {
   /**
    * Returns a whole number of 64 bits, which JSON may carry as text.
    *
-   * @throws BadRequestException if it is none
+   * @throws BadRequestException if it is not a whole number of 64 bits
    */
   public long longNumber(String name, long otherwise) throws BadRequestException {
     @Nullable String text = values.get(name);
@@ -118,9 +95,9 @@ public final class EntityPayload {
   }
 
   /**
-   * Checks that the type has all that is here.
+   * Checks that the type has all names of the payload.
    *
-   * @throws BadRequestException if it has not; in the service's words (recorded 2020)
+   * @throws BadRequestException if it lacks one; the message is that of the service (recorded 2020)
    */
   public void requireOf(EntityType type) throws BadRequestException {
     for (String name : values.keySet()) {

@@ -49,11 +49,12 @@ final class JsonPayload {
       return;
     }
     if (!(value instanceof JsonArray addresses)) {
-      throw BadRequestException.ofBody(name + BIND + " is no list of addresses", null);
+      throw BadRequestException.ofBody(name + BIND + " is not a list of addresses", null);
     }
     for (JsonValue address : addresses) {
       if (!(address instanceof JsonString text)) {
-        throw BadRequestException.ofBody(name + BIND + " holds what is no address", null);
+        throw BadRequestException.ofBody(
+            name + BIND + " holds a value that is not an address", null);
       }
       entity.addLink(name, text.getString());
     }
@@ -83,7 +84,7 @@ final class JsonPayload {
       throws BadRequestException {
     for (JsonValue item : items) {
       if (!(item instanceof JsonObject object)) {
-        throw BadRequestException.ofBody(name + " holds what is no object", null);
+        throw BadRequestException.ofBody(name + " holds a value that is not an object", null);
       }
       readItem(entity, name, object);
     }

@@ -60,7 +60,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
   /**
    * Returns what a task body says.
    *
-   * @throws BadRequestException if it is no task body
+   * @throws BadRequestException if it is not a task body
    */
   public static TaskBody parse(String text) throws BadRequestException {
     List<Asset> inputs = new ArrayList<>();
@@ -70,7 +70,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
       XMLStreamReader xml = Xml.reader(new StringReader(text.strip()));
       xml.nextTag();
       if (!xml.getLocalName().equals("taskBody")) {
-        throw new BadRequestException("The TaskBody is no <taskBody>.");
+        throw new BadRequestException("The TaskBody is not a <taskBody>.");
       }
       while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {

@@ -260,7 +260,7 @@ public final class EntityStore {
    */
   public JobEntity createJob(EntityPayload payload, boolean preview)
       throws BadRequestException, RefusedException {
-    JobBuilder builder = new JobBuilder(engine, this, payload, preview);
+    JobBuilder builder = new JobBuilder(engine, id -> one(EntityType.ASSET, id), payload, preview);
     EngineJob job = builder.build();
     if (!preview) {
       builder.assets().forEach(asset -> keep(new PlainEntity(asset)));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one job from the payload of a client. */
@@ -32,7 +33,7 @@ final class JobBuilder {
   private static final int MAX_JOBS = 50_000;
 
   private final EncodingEngine engine;
-  private final EntityStore store;
+  private final Function<String, Optional<StoredEntity>> assetById;
   private final EntityPayload payload;
   private final boolean preview;
   private final String id = EntityId.random(EntityId.JOB);
@@ -43,9 +44,13 @@ final class JobBuilder {
   private final List<Entity> assets = new ArrayList<>();
   private final List<EngineTask> tasks = new ArrayList<>();
 
-  JobBuilder(EncodingEngine engine, EntityStore store, EntityPayload payload, boolean preview) {
+  JobBuilder(
+      EncodingEngine engine,
+      Function<String, Optional<StoredEntity>> assetById,
+      EntityPayload payload,
+      boolean preview) {
     this.engine = engine;
-    this.store = store;
+    this.assetById = assetById;
     this.payload = payload;
     this.preview = preview;
     this.now = engine.clock().instant();
@@ -188,7 +193,7 @@ final class JobBuilder {
 
   private List<String> names(List<String> assetIds) {
     return assetIds.stream()
-        .map(assetId -> store.one(EntityType.ASSET, assetId))
+        .map(assetById)
         .flatMap(Optional::stream)
         .flatMap(asset -> asset.look(now).value("Name").stream())
         .map(Object::toString)

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Writes what the token endpoints answer. Source: recorded answers of ACS; Entra ID's reference.
+ * Writes the responses of the token endpoints. Source: recorded responses of ACS; reference of
+ * Entra ID.
  */
 public final class TokenJson {
 
