@@ -99,7 +99,7 @@ final class Filter {
   private record Token(Kind kind, String text, int start) {}
 
   /** What an operand can be compared with. */
-  private enum Sort {
+  private enum OperandType {
     TEXT,
     NUMBER,
     TRUTH,
@@ -107,7 +107,7 @@ final class Filter {
     NOTHING
   }
 
-  private record Operand(Sort sort, Function<Entity, @Nullable Object> value) {}
+  private record Operand(OperandType sort, Function<Entity, @Nullable Object> value) {}
 
   private List<Token> tokens() throws BadRequestException {
     List<Token> found = new ArrayList<>();
@@ -178,8 +178,8 @@ final class Filter {
     at++;
     Operand right = unary();
     if (left.sort() != right.sort()
-        && left.sort() != Sort.NOTHING
-        && right.sort() != Sort.NOTHING) {
+        && left.sort() != OperandType.NOTHING
+        && right.sort() != OperandType.NOTHING) {
       throw new BadRequestException(
           "Operator '"
               + operator.text()
@@ -213,9 +213,9 @@ final class Filter {
   private Operand primary() throws BadRequestException {
     Token token = next();
     return switch (token.kind()) {
-      case TEXT -> literal(Sort.TEXT, token.text());
-      case TIME -> literal(Sort.TIME, new Timestamp(time(token), Timestamp.Origin.STORE));
-      case NUMBER -> literal(Sort.NUMBER, number(token));
+      case TEXT -> literal(OperandType.TEXT, token.text());
+      case TIME -> literal(OperandType.TIME, new Timestamp(time(token), Timestamp.Origin.STORE));
+      case NUMBER -> literal(OperandType.NUMBER, number(token));
       case SIGN -> {
         if (!token.text().equals("(")) {
           throw error(token.start());
@@ -241,9 +241,9 @@ final class Filter {
       return called;
     }
     return switch (token.text()) {
-      case "true" -> literal(Sort.TRUTH, true);
-      case "false" -> literal(Sort.TRUTH, false);
-      case "null" -> new Operand(Sort.NOTHING, entity -> null);
+      case "true" -> literal(OperandType.TRUTH, true);
+      case "false" -> literal(OperandType.TRUTH, false);
+      case "null" -> new Operand(OperandType.NOTHING, entity -> null);
       default -> {
         Property property = simpleProperty(type, token.text());
         yield new Operand(sort(property), entity -> entity.value(property.name()).orElse(null));
@@ -257,7 +257,7 @@ final class Filter {
         Function<Entity, @Nullable Object> value = textual(or());
         boolean lower = name.text().equals("tolower");
         return new Operand(
-            Sort.TEXT,
+            OperandType.TEXT,
             entity -> {
               @Nullable Object text = value.apply(entity);
               return text == null
@@ -293,14 +293,14 @@ final class Filter {
   }
 
   private Function<Entity, @Nullable Object> textual(Operand operand) throws BadRequestException {
-    if (operand.sort() != Sort.TEXT) {
+    if (operand.sort() != OperandType.TEXT) {
       throw new BadRequestException("A text function has an argument that is not text: " + text);
     }
     return operand.value();
   }
 
   private Predicate<Entity> truth(Operand operand) throws BadRequestException {
-    if (operand.sort() != Sort.TRUTH) {
+    if (operand.sort() != OperandType.TRUTH) {
       throw new BadRequestException(
           "Expression of type 'System.Boolean' expected in '" + text + "'.");
     }
@@ -308,23 +308,23 @@ final class Filter {
   }
 
   private static Operand truth(Predicate<Entity> test) {
-    return new Operand(Sort.TRUTH, test::test);
+    return new Operand(OperandType.TRUTH, test::test);
   }
 
-  private static Operand literal(Sort sort, Object value) {
+  private static Operand literal(OperandType sort, Object value) {
     return new Operand(sort, entity -> value);
   }
 
-  private static Sort sort(Property property) {
+  private static OperandType sort(Property property) {
     Edm edm = property.type();
     if (edm == null) {
-      return Sort.NOTHING;
+      return OperandType.NOTHING;
     }
     return switch (edm) {
-      case STRING -> Sort.TEXT;
-      case INT32, INT64, DOUBLE -> Sort.NUMBER;
-      case BOOLEAN -> Sort.TRUTH;
-      case DATE_TIME -> Sort.TIME;
+      case STRING -> OperandType.TEXT;
+      case INT32, INT64, DOUBLE -> OperandType.NUMBER;
+      case BOOLEAN -> OperandType.TRUTH;
+      case DATE_TIME -> OperandType.TIME;
     };
   }
 
