@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,8 @@ class ModulePathIT {
             """,
             """
             {"Id":"nb:tid:UUID:1","State":4,"ErrorDetails":\
-            [{"Code":"ErrorParsingConfiguration","Message":"no such preset"}]}""");
+            [{"Code":"ErrorParsingConfiguration","Message":"no such preset"}]}\
+            """);
 
     assertThat(output)
         .containsExactly(
@@ -169,7 +170,8 @@ class ModulePathIT {
     Path module = folder.resolve("source/module-info.java");
     Files.writeString(
         module,
-        "module user { requires io.github.encodingsdk.client; requires io.github.encodingsdk.ffmpeg; }");
+        "module user { requires io.github.encodingsdk.client; requires"
+            + " io.github.encodingsdk.ffmpeg; }");
     String classes = folder.resolve("classes").toString();
 
     List<String> compiled =

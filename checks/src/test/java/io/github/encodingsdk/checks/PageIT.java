@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +53,8 @@ class PageIT {
         count++;
         lowest = Math.min(lowest, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
       }
-      return count + ' ' + lowest;""";
+      return count + ' ' + lowest;\
+      """;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
   private Browser browser;
@@ -148,7 +149,7 @@ class PageIT {
   @Test
   void requests_areListed_withTheirBodies_andWhatWentWrong() throws Exception {
     open();
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     submitJob("lost");
     submitJob("<img src=x onerror=document.title='hit'>");
 
@@ -158,7 +159,7 @@ class PageIT {
     assertThat(browser.script("return document.querySelector('#requests pre').innerText"))
         .contains("Authorization: (not shown)", "<img src=x");
     assertThat(browser.script("return document.querySelector('#requests').innerText"))
-        .contains("503", "on purpose");
+        .contains("503", "fault: status(503");
     browser.until("document.querySelector('#tasks li')");
     assertThat(browser.script("return document.title")).isEqualTo("Fake encoder");
     assertThat(browser.script("return String(document.querySelectorAll('img').length)"))
@@ -175,7 +176,7 @@ class PageIT {
 
     browser.click("#reset");
 
-    browser.until("document.querySelector('#message').textContent === 'All is forgotten.'");
+    browser.until("document.querySelector('#message').textContent === 'Everything is removed.'");
     assertThat(encoder.requests()).isEmpty();
     browser.until("!document.querySelector('#requests li')");
   }
@@ -212,7 +213,7 @@ class PageIT {
 
   private void open() throws IOException, InterruptedException {
     browser.look(1200, "light");
-    browser.open(encoder.pageUri());
+    browser.open(encoder.rootUri());
     browser.until("document.querySelector('#now').textContent");
   }
 

@@ -103,14 +103,24 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.testkit",
           "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.fault",
           "io.github.encodingsdk.testkit.ffmpeg",
-          "io.github.encodingsdk.testkit.junit"),
+          "io.github.encodingsdk.testkit.junit",
+          "io.github.encodingsdk.testkit.script",
+          "io.github.encodingsdk.testkit.time"),
       List.of(
+          "io.github.encodingsdk.testkit.internal.amsv2",
+          "io.github.encodingsdk.testkit.internal.amsv2.document",
+          "io.github.encodingsdk.testkit.internal.amsv2.notification",
+          "io.github.encodingsdk.testkit.internal.amsv2.odata",
+          "io.github.encodingsdk.testkit.internal.amsv2.payload",
+          "io.github.encodingsdk.testkit.internal.amsv2.store",
+          "io.github.encodingsdk.testkit.internal.amsv2.token",
+          "io.github.encodingsdk.testkit.internal.command",
           "io.github.encodingsdk.testkit.internal.control",
-          "io.github.encodingsdk.testkit.internal.http",
-          "io.github.encodingsdk.testkit.internal.odata",
-          "io.github.encodingsdk.testkit.internal.scenario",
-          "io.github.encodingsdk.testkit.internal.wiremock"),
+          "io.github.encodingsdk.testkit.internal.engine",
+          "io.github.encodingsdk.testkit.internal.protocol",
+          "io.github.encodingsdk.testkit.internal.server"),
       List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));
 
   private final String folder;

@@ -154,7 +154,7 @@ class WholeFakeIT {
 
   private EntraClientCredentials signIn(String secret) {
     return EntraClientCredentials.builder()
-        .authority(encoder.authorityUri())
+        .authority(encoder.rootUri())
         .tenant("tenant")
         .clientId("me")
         .clientSecret(secret::toCharArray)

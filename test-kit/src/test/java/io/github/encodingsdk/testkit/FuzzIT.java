@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class FuzzIT {
           "/tenant/oauth2/token",
           "/v2/OAuth2-13",
           "/fake/next",
-          "/fake/misbehaviours",
+          "/fake/faults",
           "/fake/requests?after=1",
           "/fake/tasks/" + TASK + "/script");
 
@@ -54,8 +55,8 @@ class FuzzIT {
           "",
           "{\"Name\":\"job\",\"InputMediaAssets@odata.bind\":[\"http://x/api/Assets('"
               + ASSET
-              + "')\"],\"Tasks\":[{\"Name\":\"t\",\"Priority\":1,\"TaskBody\":\"<taskBody>"
-              + "<inputAsset>JobInputAsset(0)</inputAsset><outputAsset assetCreationOptions=\\\"0\\\">"
+              + "')\"],\"Tasks\":[{\"Name\":\"t\",\"Priority\":1,\"TaskBody\":\"<taskBody><inputAsset>JobInputAsset(0)</inputAsset><outputAsset"
+              + " assetCreationOptions=\\\"0\\\">"
               + "JobOutputAsset(0)</outputAsset></taskBody>\",\"TaskNotificationSubscriptions\":"
               + "[{\"TargetTaskState\":2,\"NotificationEndPointId\":\"x\"}]}]}",
           "{\"d\":{\"__metadata\":{\"uri\":\"x\"},\"Name\":\"a\",\"Options\":0}}",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.testkit.script.TaskScript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -11,7 +11,7 @@ import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Iterator;

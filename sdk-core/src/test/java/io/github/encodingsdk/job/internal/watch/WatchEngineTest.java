@@ -13,7 +13,7 @@ import io.github.encodingsdk.job.internal.watch.SimulatedService.Fate;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.TaskState;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
