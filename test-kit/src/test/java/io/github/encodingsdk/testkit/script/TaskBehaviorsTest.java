@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Ready-made behaviors decide what a submitted task does")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BehaviorsTest {
+class TaskBehaviorsTest {
 
   private static final Instant NOW = Instant.parse("2024-02-29T12:00:00Z");
 
