@@ -9,7 +9,7 @@ import jakarta.json.stream.JsonParserFactory;
 import java.util.Map;
 import org.eclipse.yasson.YassonJsonb;
 
-/** The shared, thread-safe JSON machinery; making it costs milliseconds, so it is made once. */
+/** The shared, thread-safe JSON machinery; building it is slow, so each part is built once. */
 final class Json {
 
   private static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -19,15 +19,15 @@ final class Json {
       PROVIDER.createParserFactory(
           Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
 
-  /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
-  static final YassonJsonb BINDING =
-      (YassonJsonb)
-          JsonbBuilder.newBuilder()
-              .withProvider(PROVIDER)
-              .withConfig(new JsonbConfig().withDeserializers(new StatusDocumentDeserializer()))
-              .build();
-
   private Json() {}
+
+  /**
+   * Returns the JSON binding, built at first use: that takes about 100 ms, and the readers of other
+   * encoders' reports never need it. Yasson's own type reads from a parser that stays open.
+   */
+  static YassonJsonb binding() {
+    return Binding.INSTANCE;
+  }
 
   /** Returns the text as a JSON string, in quotes. */
   static String quoted(String text) {
@@ -44,6 +44,15 @@ final class Json {
     return root instanceof NotAStatusException
         ? new MalformedDocumentException(text)
         : new MalformedDocumentException("not a JSON document (" + Excerpt.of(text) + ")", refusal);
+  }
+
+  private static final class Binding {
+    static final YassonJsonb INSTANCE =
+        (YassonJsonb)
+            JsonbBuilder.newBuilder()
+                .withProvider(PROVIDER)
+                .withConfig(new JsonbConfig().withDeserializers(new StatusDocumentDeserializer()))
+                .build();
   }
 
   /** Well-formed JSON that is no status document; passes through the binding as its cause. */

@@ -25,8 +25,8 @@ public final class StatusJson {
     try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
       List<WireEntity> entities =
           isArray(text)
-              ? entities(Json.BINDING.fromJson(parser, StatusDocument[].class))
-              : Json.BINDING.fromJson(parser, StatusDocument.class).entities();
+              ? entities(Json.binding().fromJson(parser, StatusDocument[].class))
+              : Json.binding().fromJson(parser, StatusDocument.class).entities();
       requireEnd(parser);
       return entities;
     } catch (JsonbException | JsonException e) {
