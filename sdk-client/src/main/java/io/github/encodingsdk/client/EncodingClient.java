@@ -125,7 +125,8 @@ public final class EncodingClient implements AutoCloseable {
                 scheduler,
                 builder.clock,
                 builder.random,
-                observer));
+                observer,
+                underWay::requireOpen));
     this.assets = new Assets(calls, underWay);
     this.mediaProcessors = new MediaProcessors(calls, underWay);
   }
@@ -437,6 +438,7 @@ public final class EncodingClient implements AutoCloseable {
 
   private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
     id(taskId, "taskId");
+    underWay.requireOpen(); // before a timer is set
     return told(
         Poll.until(
             status -> status.state().isFinal(),
@@ -455,6 +457,7 @@ public final class EncodingClient implements AutoCloseable {
 
   private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
     id(jobId, "jobId");
+    underWay.requireOpen(); // before a timer is set
     return told(
         Poll.until(
             outcome -> outcome.job().state().isFinal(),

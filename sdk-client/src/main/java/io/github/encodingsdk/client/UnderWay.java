@@ -75,6 +75,17 @@ final class UnderWay implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * Does nothing while the client is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+  }
+
   /** Remembers the work until it ends, so that closing the client can end it. */
   private <T> CompletableFuture<T> tracked(CompletableFuture<T> work) {
     Long key = lastKey.incrementAndGet();
@@ -82,8 +93,8 @@ final class UnderWay implements AutoCloseable {
     Futures.afterwards(work, (value, failure) -> works.remove(key));
     if (closed) {
       work.cancel(true);
-      throw new IllegalStateException("the client is closed");
     }
+    requireOpen();
     return work;
   }
 }
