@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The classifier on what real programs write, in every situation and by every program there is. */
+@Tag("slow")
 class FfmpegSituationsIT {
 
   private static final int FEWEST_SITUATIONS = 270;
