@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("explain, from the jar, says what a report or a log means")
+@Tag("slow")
 class ExplainIT {
 
   private static final String MEDIACONVERT =
@@ -97,8 +99,8 @@ class ExplainIT {
         "{\"eventType\":\"Microsoft.Media.JobStateChange\",\"subject\":\"transforms/t/jobs/j\","
             + "\"data\":{\"state\":\"Error\"}} | Azure Media Services v3 | 16",
         "{\"eventType\":\"ENCODING_TRANSFER_ERROR\",\"encoding\":{\"id\":\"e\"}} | Bitmovin | 12",
-        "{\"job\":{\"id\":1,\"state\":\"failed\",\"input_media_file\":{\"id\":2,\"state\":\"failed\","
-            + "\"error_class\":\"NoMediaError\"}}} | Zencoder | 10",
+        "{\"job\":{\"id\":1,\"state\":\"failed\",\"input_media_file\":{\"id\":2,\"state\":\"failed\",\"error_class\":\"NoMediaError\"}}}"
+            + " | Zencoder | 10",
         "{\"assetError\":{\"code\":2429}} | Haivision LightFlow | 15",
         "{\"detail-type\":\"x\",\"source\":\"aws.mediaconvert\",\"detail\":{\"status\":\"COMPLETE\"}}"
             + " | AWS Elemental MediaConvert | 0",

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The fake encoder runs as a program from its jar")
+@Tag("slow")
 class FakeEncoderJarIT {
 
   private static final Path TARGET =
@@ -128,6 +130,7 @@ class FakeEncoderJarIT {
   static Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1"); // it does not live long enough for the second compiler
     command.add("-jar");
     command.add(jar().toString());
     command.addAll(Arrays.asList(options));
