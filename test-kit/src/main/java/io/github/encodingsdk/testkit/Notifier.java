@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -255,7 +256,11 @@ final class Notifier implements AutoCloseable {
     long milliseconds = Math.max(1, Duration.between(now, next).toMillis());
     Runnable again = () -> later(() -> tick(job));
     if (clock instanceof VirtualTime time) {
-      ignore(time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS));
+      Future<?> timer = time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS);
+      if (!time.instant().equals(now)) {
+        timer.cancel(false); // the time was moved since it was read: the timer would be late
+        again.run();
+      }
     } else {
       ScheduledExecutorService timer = teller();
       if (timer != null) {
