@@ -11,6 +11,7 @@ import io.github.encodingsdk.client.notification.WebhookReceiver;
 import io.github.encodingsdk.client.notification.WebhookResult;
 import io.github.encodingsdk.client.notification.WebhookSignature;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.exception.AuthenticationException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
