@@ -36,6 +36,8 @@ class BuildTest {
           "<forkedProcessTimeoutInSeconds>",
           "<tests.timeout>",
           "<tests.jvm.timeout>",
+          "<tests.jvm.minutes>",
+          "<argLine>",
           "combine.self=\"override\"",
           TIMEOUT);
 
@@ -56,6 +58,8 @@ class BuildTest {
     assertThat(pom)
         .containsOnlyOnce(
             "<forkedProcessTimeoutInSeconds>${tests.jvm.timeout}</forkedProcessTimeoutInSeconds>")
+        .contains("-XX:SelfDestructTimer=${tests.jvm.minutes}")
+        .containsPattern("<tests\\.jvm\\.minutes>[1-9]\\d*</tests\\.jvm\\.minutes>")
         .containsPattern("<tests\\.timeout>[1-9]\\d* m</tests\\.timeout>")
         .containsPattern("<tests\\.jvm\\.timeout>[1-9]\\d*</tests\\.jvm\\.timeout>");
   }
