@@ -5,6 +5,7 @@
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("requires-automatic") // micrometer has a name in its manifest only
 module io.github.encodingsdk.client {
+  requires transitive io.github.encodingsdk.core;
   requires transitive io.github.encodingsdk.model;
   requires transitive java.net.http;
   requires java.xml;
@@ -16,14 +17,12 @@ module io.github.encodingsdk.client {
 
   exports io.github.encodingsdk.client.asset;
   exports io.github.encodingsdk.client.auth;
-  exports io.github.encodingsdk.client.call;
   exports io.github.encodingsdk.client.micrometer;
   exports io.github.encodingsdk.client.notification;
-  exports io.github.encodingsdk.client.observe;
-  exports io.github.encodingsdk.client.provider;
-  exports io.github.encodingsdk.client.read;
-  exports io.github.encodingsdk.client.watch;
   exports io.github.encodingsdk.client;
+
+  provides io.github.encodingsdk.report.ReportReader with
+      io.github.encodingsdk.client.AmsV2Reader;
 
   // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.
   opens io.github.encodingsdk.client.internal.json;

@@ -9,8 +9,17 @@ module io.github.encodingsdk.model {
 
   exports io.github.encodingsdk.failure;
   exports io.github.encodingsdk.model;
+  exports io.github.encodingsdk.internal.argument to
+      io.github.encodingsdk.client,
+      io.github.encodingsdk.core,
+      io.github.encodingsdk.ffmpeg,
+      io.github.encodingsdk.testkit;
+  exports io.github.encodingsdk.internal.table to
+      io.github.encodingsdk.core,
+      io.github.encodingsdk.ffmpeg;
   exports io.github.encodingsdk.internal.text to
       io.github.encodingsdk.client,
+      io.github.encodingsdk.core,
       io.github.encodingsdk.ffmpeg,
       io.github.encodingsdk.testkit;
 }

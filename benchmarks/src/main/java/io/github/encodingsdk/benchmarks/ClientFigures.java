@@ -1,13 +1,14 @@
 package io.github.encodingsdk.benchmarks;
 
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
+import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.client.auth.AccessToken;
-import io.github.encodingsdk.client.internal.http.StatusCalls;
-import io.github.encodingsdk.client.internal.watch.WatchEngine;
-import io.github.encodingsdk.client.read.StatusReader;
-import io.github.encodingsdk.client.watch.WatchOptions;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.internal.watch.WatchEngine;
+import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class ClientFigures {
   private static final int JOBS = 1000;
   private static final int TASKS_PER_JOB = 100;
 
-  private static final StatusReader READER = new StatusReader();
+  private static final AmsV2Reader READER = new AmsV2Reader();
 
   /** Keeps results, so that no compiler finds the work to be in vain. */
   private final LongAdder kept = new LongAdder();
@@ -87,8 +88,8 @@ public final class ClientFigures {
 
   private void throughput() throws IOException {
     try (LoopbackStub stub = new LoopbackStub(Documents.failedTask(Form.PLAIN));
-        EncodingClient client =
-            EncodingClient.builder(stub.baseUri())
+        AmsV2Client client =
+            AmsV2Client.builder(stub.baseUri())
                 .tokenSource(() -> CompletableFuture.completedFuture(AccessToken.of("token")))
                 .build()) {
       HttpClient bare = HttpClient.newHttpClient();
@@ -227,7 +228,7 @@ public final class ClientFigures {
       List<TaskStatus> tasks = new ArrayList<>();
       for (int task = 0; task < TASKS_PER_JOB; task++) {
         tasks.add(
-            TaskStatus.builder(TaskState.PROCESSING)
+            TaskStatus.builder(Provider.AMS_V2, TaskState.PROCESSING)
                 .id(
                     String.format(
                             Locale.ROOT, "nb:tid:UUID:45547fae-f89c-406c-%s-%012d", "8202", task)

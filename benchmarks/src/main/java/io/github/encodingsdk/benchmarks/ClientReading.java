@@ -2,18 +2,18 @@ package io.github.encodingsdk.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.client.internal.json.StatusJson;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
-import io.github.encodingsdk.client.read.StatusReader;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
 import java.io.IOException;
 import java.util.List;
 
 /** The client: its JSON step alone for the entities, its public reader for the statuses. */
 final class ClientReading implements Reading {
 
-  private static final StatusReader READER = new StatusReader();
+  private static final AmsV2Reader READER = new AmsV2Reader();
 
   @Override
   public List<WireEntity> page(Form form, byte[] document) throws IOException {

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -110,8 +110,8 @@ public final class FakeFigures {
 
   private void tenCodes() {
     try (FakeEncoder encoder = FakeEncoder.start();
-        EncodingClient client =
-            EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
+        AmsV2Client client =
+            AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
       List<Double> milliseconds = new ArrayList<>();
       for (int round = 0; round < 60; round++) {
         long start = System.nanoTime();

@@ -1,14 +1,14 @@
 package io.github.encodingsdk.benchmarks;
 
-import io.github.encodingsdk.client.provider.AmsV3Reader;
-import io.github.encodingsdk.client.provider.BitmovinReader;
-import io.github.encodingsdk.client.provider.CloudflareStreamReader;
-import io.github.encodingsdk.client.provider.ElasticTranscoderReader;
-import io.github.encodingsdk.client.provider.GoogleTranscoderReader;
-import io.github.encodingsdk.client.provider.LightFlowReader;
-import io.github.encodingsdk.client.provider.MediaConvertReader;
-import io.github.encodingsdk.client.provider.ProviderReader;
-import io.github.encodingsdk.client.provider.ZencoderReader;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.amsv3.AmsV3Reader;
+import io.github.encodingsdk.report.bitmovin.BitmovinReader;
+import io.github.encodingsdk.report.cloudflarestream.CloudflareStreamReader;
+import io.github.encodingsdk.report.elastictranscoder.ElasticTranscoderReader;
+import io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader;
+import io.github.encodingsdk.report.lightflow.LightFlowReader;
+import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import io.github.encodingsdk.report.zencoder.ZencoderReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 final class ProviderReports {
 
   /** A report and who reads it. */
-  record Report(ProviderReader reader, String document) {}
+  record Report(ReportReader reader, String document) {}
 
   private ProviderReports() {}
 

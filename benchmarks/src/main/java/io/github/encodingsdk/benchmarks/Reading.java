@@ -1,9 +1,9 @@
 package io.github.encodingsdk.benchmarks;
 
 import io.github.encodingsdk.client.internal.map.StatusMapping;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

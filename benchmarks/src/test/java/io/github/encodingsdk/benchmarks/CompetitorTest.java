@@ -89,7 +89,7 @@ class CompetitorTest {
     assertThat(competitor.reading().pageStatuses(form, page))
         .hasSize(Documents.PAGE)
         .isEqualTo(Competitor.JACKSON.reading().pageStatuses(form, page))
-        .allSatisfy(status -> assertThat(status.uninterpreted()).isEmpty());
+        .allSatisfy(status -> assertThat(status.unparsedValues()).isEmpty());
     assertThat(competitor.reading().taskStatus(form, task))
         .isEqualTo(Competitor.JACKSON.reading().taskStatus(form, task))
         .singleElement()

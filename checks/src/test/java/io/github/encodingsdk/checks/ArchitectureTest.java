@@ -51,18 +51,26 @@ class ArchitectureTest {
 
   static List<Arrow> arrows() {
     String text = OURS + ".internal.text";
+    String argument = OURS + ".internal.argument";
+    String table = OURS + ".internal.table";
     String model = OURS + ".model";
     String failure = OURS + ".failure";
     String ffmpeg = OURS + ".ffmpeg..";
+    String report = OURS + ".report..";
+    String job = OURS + ".job..";
     String client = OURS + ".client..";
     String testKit = OURS + ".testkit..";
     return List.of(
-        new Arrow(text, 1, List.of(text)),
-        new Arrow(model, 5, List.of(model, text)),
+        new Arrow(text, 2, List.of(text)),
+        new Arrow(argument, 1, List.of(argument)),
+        new Arrow(table, 2, List.of(table, model, text)),
+        new Arrow(model, 5, List.of(model, argument, text)),
         new Arrow(failure, 12, List.of(failure, model, text)),
-        new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, text)),
-        new Arrow(client, 40, List.of(client, failure, model, text)),
-        new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, text)));
+        new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, argument, table, text)),
+        new Arrow(report, 20, List.of(report, failure, model, argument, table, text)),
+        new Arrow(job, 20, List.of(job, failure, model, argument, text)),
+        new Arrow(client, 40, List.of(client, job, report, failure, model, argument, text)),
+        new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text)));
   }
 
   /** A library, and the only packages of ours that know it. */
@@ -82,12 +90,21 @@ class ArchitectureTest {
                 "org.eclipse.parsson.."),
             Set.of(
                 json,
+                OURS + ".report.internal.json",
                 OURS + ".testkit.internal.amsv2.document",
                 OURS + ".testkit.internal.amsv2.notification",
                 OURS + ".testkit.internal.amsv2.payload",
                 OURS + ".testkit.internal.amsv2.token",
                 OURS + ".testkit.internal.command",
                 OURS + ".testkit.internal.control")),
+        new Confined(
+            "the HTTP client",
+            List.of("java.net.http.."),
+            Set.of(
+                OURS + ".client",
+                OURS + ".client.auth",
+                OURS + ".client.internal.http",
+                OURS + ".testkit")),
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.checks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -22,6 +23,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +39,9 @@ final class Browser implements AutoCloseable {
 
   static final String ENTER = "\uE007";
   static final String DOWN = "\uE015";
+
+  /** Turns a missing browser into a failure. */
+  static final String REQUIRED = "ENCODINGSDK_REQUIRE_BROWSER";
 
   private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -55,8 +64,41 @@ final class Browser implements AutoCloseable {
     this.session = root + "/" + made.getJsonObject("value").getString("sessionId");
   }
 
+  /**
+   * Starts the browser of this machine. Where it does not start, the test that calls this is
+   * skipped with one line; where a browser is required, it fails.
+   */
+  static Browser require() throws InterruptedException {
+    return startOrSkip(
+        driver(),
+        Boolean.parseBoolean(System.getenv(REQUIRED)),
+        Duration.ofMinutes(1),
+        System.err::println);
+  }
+
+  /** Starts the browser with this driver; skips or fails the test if it does not start. */
+  static Browser startOrSkip(
+      Optional<Path> driver, boolean required, Duration startTimeout, Consumer<String> print)
+      throws InterruptedException {
+    try {
+      if (driver.isEmpty()) {
+        throw new IOException("chromedriver is not installed");
+      }
+      return start(driver.get(), startTimeout);
+    } catch (IOException e) {
+      String reason =
+          "the page is not tested, no browser starts: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (required) {
+        throw new AssertionError(reason + "; " + REQUIRED + "=true", e);
+      }
+      print.accept("SKIPPED: " + reason);
+      return abort(reason);
+    }
+  }
+
   /** Returns the driver's program; empty if it is not installed. */
-  static Optional<Path> driver() {
+  private static Optional<Path> driver() {
     return Arrays.stream(
             Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, "chromedriver"))
@@ -64,17 +106,54 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  static Browser start(Path driver) throws IOException, InterruptedException {
+  private static Browser start(Path driver, Duration timeout)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(driver.toString(), "--port=0").redirectErrorStream(true).start();
-    BufferedReader lines = process.inputReader(UTF_8);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      Matcher port = PORT.matcher(line);
-      if (port.find()) {
-        return new Browser(process, Integer.parseInt(port.group(1)));
+    boolean started = false;
+    try {
+      Browser browser = new Browser(process, port(process, timeout));
+      started = true;
+      return browser;
+    } finally {
+      if (!started) {
+        process.destroyForcibly();
       }
     }
-    throw new IOException("chromedriver did not start");
+  }
+
+  /** Reads the port from the driver's output. */
+  private static int port(Process process, Duration timeout)
+      throws IOException, InterruptedException {
+    CompletableFuture<Integer> port = new CompletableFuture<>();
+    Thread reading =
+        new Thread(
+            () -> {
+              String first = "chromedriver ends without a line";
+              try (BufferedReader lines = process.inputReader(UTF_8)) {
+                int count = 0;
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  Matcher matcher = PORT.matcher(line);
+                  if (matcher.find()) {
+                    port.complete(Integer.valueOf(matcher.group(1)));
+                  }
+                  first = count++ == 0 ? line : first;
+                }
+                port.completeExceptionally(new IOException(first));
+              } catch (IOException e) {
+                port.completeExceptionally(e);
+              }
+            },
+            "chromedriver output");
+    reading.setDaemon(true);
+    reading.start();
+    try {
+      return port.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("chromedriver names no port within " + timeout, e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause() == null ? null : e.getCause().getMessage(), e);
+    }
   }
 
   void open(URI page) throws IOException, InterruptedException {

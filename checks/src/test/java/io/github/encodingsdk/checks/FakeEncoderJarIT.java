@@ -3,6 +3,7 @@ package io.github.encodingsdk.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.encodingsdk.checks.ProgramJar.Outcome;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,31 +13,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The fake encoder runs as a program from its jar")
 class FakeEncoderJarIT {
 
-  private static final Path TARGET =
-      Path.of(System.getProperty("encodingsdk.root", ".."), "fake-encoder", "target");
-
   @Test
   void theProgram_saysWhereItIs_speaksTheProtocol_andStopsAtASignal() throws Exception {
-    Process program = start("--port", "0", "--virtual-time", "2024-02-29T12:00:00Z");
+    Process program =
+        ProgramJar.start("fake", "--port", "0", "--virtual-time", "2024-02-29T12:00:00Z");
     try (BufferedReader out = program.inputReader(UTF_8)) {
       String api = out.readLine();
       String page = out.readLine();
-      assertThat(api).matches("AMS v2 is spoken at http://127\\.0\\.0\\.1:\\d+/api/");
-      assertThat(page).matches("The page is at http://127\\.0\\.0\\.1:\\d+/");
+      assertThat(api).matches("AMS v2 API: http://127\\.0\\.0\\.1:\\d+/api/");
+      assertThat(page).matches("Web page:   http://127\\.0\\.0\\.1:\\d+/");
       URI base = URI.create(api.substring(api.indexOf("http")));
       assertThat(get(base.resolve("Jobs"))).contains("$metadata#Jobs");
       assertThat(get(base.resolve("/fake/clock")))
@@ -48,7 +41,7 @@ class FakeEncoderJarIT {
       assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(program.exitValue()).isIn(0, 143);
       assertThat(out.readLine()).isNull();
-      assertThat(errors(program)).isEmpty();
+      assertThat(program.errorReader(UTF_8).lines()).isEmpty();
     } finally {
       program.destroyForcibly();
     }
@@ -58,104 +51,70 @@ class FakeEncoderJarIT {
   void aPortInUse_isOneLine_andStatus1() throws Exception {
     try (FakeEncoder other = FakeEncoder.start()) {
       int port = other.baseUri().getPort();
-      Process program = start("--port", Integer.toString(port));
 
-      assertThat(ended(program)).isEqualTo(1);
-      assertThat(errors(program))
+      Outcome outcome = ProgramJar.run("fake", "--port", Integer.toString(port));
+
+      assertThat(outcome.exitStatus()).isEqualTo(1);
+      assertThat(outcome.errors())
           .containsExactly(
-              "fake encoder: cannot listen at 127.0.0.1:" + port + ": the port is in use");
+              "encoding fake: cannot listen at 127.0.0.1:" + port + ": the port is in use");
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "--prt 1 | there is no option --prt; try --help",
-        "--port | --port needs a value; try --help",
-        "--port 65536 | --port is no number from 0 to 65535: 65536",
-        "--ffmpeg nowhere | --ffmpeg is no folder: nowhere",
-        "--virtual-time soon | --virtual-time is no instant such as 2024-02-29T12:00:00Z: soon",
-      })
-  void aWrongOption_isOneLine_andStatus2(String options, String line) throws Exception {
-    Process program = start(options.split(" ", -1));
-
-    assertThat(ended(program)).isEqualTo(2);
-    assertThat(errors(program)).containsExactly("fake encoder: " + line);
   }
 
   @Test
-  void aScenario_isRead_andAMistakeInIt_isOneLine_andStatus2(@TempDir Path folder)
-      throws Exception {
-    Path right = Files.writeString(folder.resolve("right.json"), "{\"otherwise\":\"canceled\"}");
-    Process program = start("--port", "0", "--scenario", right.toString());
-    try (BufferedReader out = program.inputReader(UTF_8)) {
-      assertThat(out.readLine()).startsWith("AMS v2 is spoken at ");
-    } finally {
-      program.toHandle().destroy();
-    }
-    Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\n  \"otherwise\": 7\n}");
-    Process refused = start("--scenario", wrong.toString());
-    assertThat(ended(refused)).isEqualTo(2);
-    assertThat(errors(refused))
+  void theCommandOfTheReadme_runsTheFakeOnAPort() throws Exception {
+    assertThat(ProgramJar.argumentsInReadme("Run the fake encoder"))
+        .containsExactly("fake", "--port", "8080");
+  }
+
+  @Test
+  void aWrongOption_isOneLine_andStatus2() throws Exception {
+    Outcome outcome = ProgramJar.run("fake", "--port", "65536");
+
+    assertThat(outcome.exitStatus()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.errors())
         .containsExactly(
-            "fake encoder: " + wrong + ":2:16: otherwise: expected an object, found 7");
+            "encoding fake: --port must be a number from 0 to 65535, not '65536';"
+                + " see 'encoding fake --help'");
   }
 
   @Test
-  void anotherAddress_isWarnedOf() throws Exception {
-    Process program = start("--port", "0", "--host", "0.0.0.0");
+  void aScenario_isRead(@TempDir Path folder) throws Exception {
+    Path scenario = Files.writeString(folder.resolve("right.json"), "{\"otherwise\":\"canceled\"}");
+    Process program = ProgramJar.start("fake", "--port=0", "--scenario=" + scenario);
     try (BufferedReader out = program.inputReader(UTF_8)) {
-      assertThat(out.readLine()).startsWith("AMS v2 is spoken at ");
-      program.toHandle().destroy();
-      program.waitFor();
-      assertThat(errors(program)).hasSize(1).first().asString().contains("WARNING", "0.0.0.0");
+      assertThat(out.readLine()).startsWith("AMS v2 API: ");
     } finally {
       program.destroyForcibly();
     }
   }
 
   @Test
-  void help_andVersion_areSaid() throws Exception {
-    Process help = start("--help");
-    assertThat(ended(help)).isZero();
-    assertThat(help.inputReader(UTF_8).lines().toList()).anyMatch(line -> line.contains("--port"));
-    Process version = start("--version");
-    assertThat(ended(version)).isZero();
-    assertThat(version.inputReader(UTF_8).readLine()).matches("\\d+\\.\\d+\\.\\d+.*");
-  }
-
-  static Process start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(jar().toString());
-    command.addAll(Arrays.asList(options));
-    return new ProcessBuilder(command).start();
-  }
-
-  private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(TARGET)) {
-      List<Path> jars =
-          files
-              .filter(
-                  file ->
-                      file.getFileName()
-                          .toString()
-                          .matches("encoding-sdk-fake-encoder-[\\d.]+(-SNAPSHOT)?\\.jar"))
-              .toList();
-      assertThat(jars).as("the jar in " + TARGET.toAbsolutePath()).hasSize(1);
-      return jars.get(0);
+  void anotherAddress_isWarnedOf() throws Exception {
+    Process program = ProgramJar.start("fake", "--port", "0", "--host", "0.0.0.0");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine()).startsWith("AMS v2 API: ");
+      program.toHandle().destroy();
+      program.waitFor();
+      assertThat(program.errorReader(UTF_8).lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("WARNING", "0.0.0.0");
+    } finally {
+      program.destroyForcibly();
     }
   }
 
-  private static int ended(Process program) throws InterruptedException {
-    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return program.exitValue();
-  }
-
-  private static List<String> errors(Process program) {
-    return program.errorReader(UTF_8).lines().toList();
+  @Test
+  void help_andVersion_areOnTheStandardOutput() throws Exception {
+    Outcome help = ProgramJar.run("--help");
+    assertThat(help.exitStatus()).isZero();
+    assertThat(help.out()).startsWith("Usage: encoding ").doesNotContain("\u001b");
+    Outcome version = ProgramJar.run("--version");
+    assertThat(version.exitStatus()).isZero();
+    assertThat(version.out().strip()).isEqualTo(Repository.version());
   }
 
   private static String get(URI address) throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -61,6 +62,18 @@ record Markdown(Path file, List<Node> nodes) {
 
   /** Returns the fenced blocks between the heading with this text and the next of its level. */
   List<Block> blocksUnder(int level, String heading) {
+    return fenced(nodesUnder(level, heading)).toList();
+  }
+
+  /** Returns the lines of the indented blocks under this heading, which hold output. */
+  List<List<String>> indentedUnder(int level, String heading) {
+    return nodesUnder(level, heading)
+        .filter(IndentedCodeBlock.class::isInstance)
+        .map(block -> ((IndentedCodeBlock) block).getLiteral().lines().toList())
+        .toList();
+  }
+
+  private Stream<Node> nodesUnder(int level, String heading) {
     List<Node> starts =
         nodes.stream()
             .filter(node -> node instanceof Heading h && h.getLevel() == level)
@@ -70,10 +83,8 @@ record Markdown(Path file, List<Node> nodes) {
       throw new AssertionError(
           file.getFileName() + " has " + starts.size() + " headings '" + heading + "', not one");
     }
-    return fenced(
-            Stream.iterate(starts.get(0).getNext(), node -> node != null, Node::getNext)
-                .takeWhile(node -> !(node instanceof Heading h && h.getLevel() <= level)))
-        .toList();
+    return Stream.iterate(starts.get(0).getNext(), node -> node != null, Node::getNext)
+        .takeWhile(node -> !(node instanceof Heading h && h.getLevel() <= level));
   }
 
   /** Returns the destinations of links and images. */

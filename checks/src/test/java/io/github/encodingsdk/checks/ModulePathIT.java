@@ -38,17 +38,17 @@ class ModulePathIT {
             """
             package user;
 
-            import io.github.encodingsdk.client.read.StatusReader;
+            import io.github.encodingsdk.client.AmsV2Reader;
             import io.github.encodingsdk.failure.EncodingException;
             import io.github.encodingsdk.model.TaskStatus;
 
             public final class Main {
               public static void main(String[] args) {
-                for (TaskStatus status : new StatusReader().readTasks(args[0])) {
+                for (TaskStatus status : new AmsV2Reader().readTasks(args[0])) {
                   EncodingException e = EncodingException.from(status);
                   System.out.println(e.getClass().getSimpleName());
                   System.out.println(e.getClass().getModule().getName());
-                  System.out.println(StatusReader.class.getModule().getName());
+                  System.out.println(AmsV2Reader.class.getModule().getName());
                   System.out.println(e.getMessage());
                 }
               }
@@ -81,7 +81,7 @@ class ModulePathIT {
               """
               package user;
 
-              import io.github.encodingsdk.client.EncodingClient;
+              import io.github.encodingsdk.client.AmsV2Client;
               import io.github.encodingsdk.client.JobSubmission;
               import io.github.encodingsdk.client.TaskSubmission;
               import io.github.encodingsdk.failure.ProcessingEncodingException;
@@ -89,8 +89,8 @@ class ModulePathIT {
 
               public final class Main {
                 public static void main(String[] args) {
-                  try (EncodingClient client =
-                      EncodingClient.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
+                  try (AmsV2Client client =
+                      AmsV2Client.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
                     client.awaitJob(
                         client.submitJob(
                             JobSubmission.builder("a job")
@@ -117,14 +117,14 @@ class ModulePathIT {
             """
             package user;
 
-            import io.github.encodingsdk.client.provider.ReportReader;
+            import io.github.encodingsdk.report.AnyReportReader;
             import io.github.encodingsdk.ffmpeg.FfmpegLog;
             import io.github.encodingsdk.model.TaskStatus;
             import java.util.List;
 
             public final class Main {
               public static void main(String[] args) {
-                for (TaskStatus status : new ReportReader().readAll(args[0])) {
+                for (TaskStatus status : new AnyReportReader().readAll(args[0])) {
                   System.out.println(status.errorDetails().get(0).code());
                 }
                 FfmpegLog log = new FfmpegLog(List.of(), List.of());

@@ -1,7 +1,6 @@
 package io.github.encodingsdk.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
@@ -17,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Opens the fake encoder's page in a real Chromium. Where there is none, this is skipped with a
- * loud line; with the environment variable {@code ENCODINGSDK_REQUIRE_BROWSER} that is red.
+ * Opens the fake encoder's page in a real Chromium. Where it does not start, these tests are
+ * skipped with one line; with {@code ENCODINGSDK_REQUIRE_BROWSER=true} they fail.
  */
 @DisplayName("The page shows what the fake does, and scripts it by a click")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,18 +61,8 @@ class PageIT {
   private FakeEncoder encoder;
 
   @BeforeAll
-  void startBrowser() throws IOException, InterruptedException {
-    Optional<Path> driver = Browser.driver();
-    boolean required = System.getenv("ENCODINGSDK_REQUIRE_BROWSER") != null;
-    if (driver.isEmpty() && !required) {
-      System.getLogger(PageIT.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "SKIPPED: there is no chromedriver to open the page with");
-    }
-    assumeTrue(driver.isPresent() || required, "there is no chromedriver to open the page with");
-    assertThat(driver).as("chromedriver, which is required here").isPresent();
-    browser = Browser.start(driver.orElseThrow());
+  void startBrowser() throws InterruptedException {
+    browser = Browser.require();
   }
 
   @AfterAll
@@ -198,7 +186,7 @@ class PageIT {
   void everySize_andScheme_isReadable(int width, String scheme) throws Exception {
     encoder.addTask(
         TaskScript.failing(
-            new ErrorDetail("ErrorExecutingTaskUnsupportedFormat", "no such codec")));
+            ErrorDetail.amsV2("ErrorExecutingTaskUnsupportedFormat", "no such codec")));
     encoder.addTask(TaskScript.builder().processing(40).build());
     submitJob("a task with a name that is rather long and does not break ".repeat(3).strip());
     open();

@@ -3,7 +3,6 @@ package io.github.encodingsdk.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.encodingsdk.client.provider.ReportReader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
@@ -13,6 +12,7 @@ import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.AnyReportReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class ProvidersDocTest {
 
     assertThat(documented)
         .containsExactlyElementsOf(
-            new ReportReader()
+            new AnyReportReader()
                 .providers().stream()
                     .filter(provider -> !provider.equals(Provider.AMS_V2))
                     .map(Provider::id)
@@ -69,7 +69,7 @@ class ProvidersDocTest {
     String first =
         String.join(" ", Files.readAllLines(Repository.root().resolve("README.md")).subList(0, 25));
 
-    for (Provider provider : new ReportReader().providers()) {
+    for (Provider provider : new AnyReportReader().providers()) {
       assertThat(first)
           .contains(
               provider
@@ -132,7 +132,7 @@ class ProvidersDocTest {
   private static String exception(EncodingErrorCode code) {
     Diagnosis diagnosis = Diagnosis.of(Provider.AMS_V2, code, Certainty.EXACT);
     return EncodingException.from(
-            TaskStatus.builder(TaskState.ERROR)
+            TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
                 .errorDetails(List.of(new ErrorDetail(null, null, null, diagnosis)))
                 .build())
         .getClass()

@@ -6,9 +6,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
-import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
+import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -35,7 +36,10 @@ enum PublishedModule {
       EncodingException.class,
       20,
       List.of("io.github.encodingsdk.failure", "io.github.encodingsdk.model"),
-      List.of("io.github.encodingsdk.internal.text"),
+      List.of(
+          "io.github.encodingsdk.internal.argument",
+          "io.github.encodingsdk.internal.table",
+          "io.github.encodingsdk.internal.text"),
       List.of()),
   FFMPEG(
       "sdk-ffmpeg",
@@ -45,22 +49,43 @@ enum PublishedModule {
       List.of("io.github.encodingsdk.ffmpeg"),
       List.of(),
       List.of()),
+  CORE(
+      "sdk-core",
+      "io.github.encodingsdk.core",
+      AnyReportReader.class,
+      60,
+      List.of(
+          "io.github.encodingsdk.job",
+          "io.github.encodingsdk.job.exception",
+          "io.github.encodingsdk.job.observe",
+          "io.github.encodingsdk.job.watch",
+          "io.github.encodingsdk.report",
+          "io.github.encodingsdk.report.amsv3",
+          "io.github.encodingsdk.report.bitmovin",
+          "io.github.encodingsdk.report.cloudflarestream",
+          "io.github.encodingsdk.report.document",
+          "io.github.encodingsdk.report.elastictranscoder",
+          "io.github.encodingsdk.report.googletranscoder",
+          "io.github.encodingsdk.report.lightflow",
+          "io.github.encodingsdk.report.mediaconvert",
+          "io.github.encodingsdk.report.zencoder"),
+      List.of(
+          "io.github.encodingsdk.job.internal",
+          "io.github.encodingsdk.job.internal.watch",
+          "io.github.encodingsdk.report.internal.json",
+          "io.github.encodingsdk.report.internal.text"),
+      List.of()),
   CLIENT(
       "sdk-client",
       "io.github.encodingsdk.client",
-      StatusReader.class,
+      AmsV2Client.class,
       40,
       List.of(
           "io.github.encodingsdk.client",
           "io.github.encodingsdk.client.asset",
           "io.github.encodingsdk.client.auth",
-          "io.github.encodingsdk.client.call",
           "io.github.encodingsdk.client.micrometer",
-          "io.github.encodingsdk.client.notification",
-          "io.github.encodingsdk.client.observe",
-          "io.github.encodingsdk.client.provider",
-          "io.github.encodingsdk.client.read",
-          "io.github.encodingsdk.client.watch"),
+          "io.github.encodingsdk.client.notification"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",
           "io.github.encodingsdk.client.internal.auth",
@@ -68,8 +93,6 @@ enum PublishedModule {
           "io.github.encodingsdk.client.internal.http",
           "io.github.encodingsdk.client.internal.json",
           "io.github.encodingsdk.client.internal.map",
-          "io.github.encodingsdk.client.internal.provider",
-          "io.github.encodingsdk.client.internal.watch",
           "io.github.encodingsdk.client.internal.wire"),
       List.of("io.micrometer.observation")),
   TEST_KIT(

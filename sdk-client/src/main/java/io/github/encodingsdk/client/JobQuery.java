@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Which jobs to list. Every condition that is given must hold.
  *
  * @param state the state that a job is in, null for any; not {@link TaskState#UNKNOWN}
- * @param nameStart how the name begins, null for any name; letter case counts as the service has it
+ * @param namePrefix how the name begins, null for any name; letter case counts as the service has
+ *     it
  */
-public record JobQuery(@Nullable TaskState state, @Nullable String nameStart) {
+public record JobQuery(@Nullable TaskState state, @Nullable String namePrefix) {
 
   /**
    * Checks the components.
@@ -30,11 +31,11 @@ public record JobQuery(@Nullable TaskState state, @Nullable String nameStart) {
 
   /** Returns this query, for jobs in this state only. */
   public JobQuery inState(TaskState state) {
-    return new JobQuery(Objects.requireNonNull(state, "state"), nameStart);
+    return new JobQuery(Objects.requireNonNull(state, "state"), namePrefix);
   }
 
   /** Returns this query, for jobs only whose name begins like this. */
-  public JobQuery nameStartingWith(String nameStart) {
-    return new JobQuery(state, Objects.requireNonNull(nameStart, "nameStart"));
+  public JobQuery nameStartingWith(String namePrefix) {
+    return new JobQuery(state, Objects.requireNonNull(namePrefix, "namePrefix"));
   }
 }

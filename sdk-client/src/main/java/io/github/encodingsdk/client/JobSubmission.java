@@ -58,7 +58,7 @@ public record JobSubmission(
               + " of a job that has "
               + inputAssets.size());
     }
-    if (input instanceof TaskInput.EarlierOutput earlier) {
+    if (input instanceof TaskInput.TaskOutputReference earlier) {
       long writers =
           tasks.subList(0, task).stream()
               .flatMap(writer -> writer.outputs().stream())

@@ -1,10 +1,11 @@
 package io.github.encodingsdk.client;
 
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.internal.http.Futures;
 import io.github.encodingsdk.client.internal.http.Pages;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.PendingCalls;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the processors that encode.
  *
- * <p>Blocking methods throw {@link EncodingCallException} when a call failed, and {@link
+ * <p>Blocking methods throw {@link ServiceCallException} when a call failed, and {@link
  * IllegalStateException} when the client is closed; futures fail with the same. Safe for use by
  * several threads.
  */
@@ -30,16 +31,16 @@ public final class MediaProcessors {
       Comparator.comparing(MediaProcessor::version, MediaProcessors::compareVersions);
 
   private final ServiceCalls calls;
-  private final UnderWay underWay;
+  private final PendingCalls underWay;
 
-  MediaProcessors(ServiceCalls calls, UnderWay underWay) {
+  MediaProcessors(ServiceCalls calls, PendingCalls underWay) {
     this.calls = calls;
     this.underWay = underWay;
   }
 
   /** Returns the list of all processors, in all their versions. */
-  public Listing<MediaProcessor> list() {
-    return new Listing<>(() -> calls.mediaProcessors(null), underWay, "listing processors");
+  public PagedIterable<MediaProcessor> list() {
+    return new PagedIterable<>(() -> calls.mediaProcessors(null), underWay, "listing processors");
   }
 
   /**

@@ -44,7 +44,7 @@ final class Submissions {
     if (input instanceof TaskInput.JobInput job) {
       return jobInput(job.index());
     }
-    return jobOutput(earlier.indexOf(((TaskInput.EarlierOutput) input).output()));
+    return jobOutput(earlier.indexOf(((TaskInput.TaskOutputReference) input).output()));
   }
 
   private static String jobInput(int index) {

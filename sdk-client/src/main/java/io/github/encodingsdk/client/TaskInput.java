@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import java.util.Objects;
 
 /** What a task reads. */
@@ -18,9 +19,7 @@ public sealed interface TaskInput {
      * @throws IllegalArgumentException if it is negative
      */
     public JobInput {
-      if (index < 0) {
-        throw new IllegalArgumentException("index is negative: " + index);
-      }
+      Arguments.requireNotNegative(index, "index");
     }
   }
 
@@ -29,10 +28,10 @@ public sealed interface TaskInput {
    *
    * @param output the output, equal to exactly one of the earlier tasks'
    */
-  record EarlierOutput(TaskOutput output) implements TaskInput {
+  record TaskOutputReference(TaskOutput output) implements TaskInput {
 
     /** Checks the component. */
-    public EarlierOutput {
+    public TaskOutputReference {
       Objects.requireNonNull(output, "output");
     }
   }

@@ -92,7 +92,7 @@ public record TaskSubmission(
 
     /** Adds what an earlier task of the same job writes. */
     public Builder input(TaskOutput earlier) {
-      inputs.add(new TaskInput.EarlierOutput(earlier));
+      inputs.add(new TaskInput.TaskOutputReference(earlier));
       return this;
     }
 

@@ -2,8 +2,8 @@
  * Asks an AMS v2 service about encoding jobs and tasks.
  *
  * <pre>{@code
- * try (EncodingClient client =
- *     EncodingClient.builder(baseUri).bearerToken(() -> token).build()) {
+ * try (AmsV2Client client =
+ *     AmsV2Client.builder(baseUri).bearerToken(() -> token).build()) {
  *   client.awaitTask(taskId);
  * } catch (UnsupportedFormatEncodingException e) {
  *   // this media cannot be encoded as configured

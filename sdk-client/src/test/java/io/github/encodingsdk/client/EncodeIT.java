@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.ServiceErrorCallException;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.InputDownloadEncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.EncodeResult;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ServerErrorException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
@@ -40,24 +42,24 @@ class EncodeIT {
   private static final EncodeOptions FOUR =
       EncodeOptions.DEFAULT
           .withMaxSubmissions(4)
-          .withPauses(Duration.ofMinutes(1), Duration.ofMinutes(3));
+          .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(3));
 
   private final VirtualTime time = VirtualTime.startingAt(START);
   private final AtomicInteger submissions = new AtomicInteger();
   private FakeEncoder encoder;
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
     client =
-        EncodingClient.builder(encoder.baseUri())
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .scheduler(time.scheduler())
             .clock(time)
             .random(() -> 1L << 63) // a half
             .requestTimeout(Duration.ofDays(1))
-            .retryOptions(RetryOptions.DEFAULT.withDeadline(Duration.ofDays(1)))
+            .retryOptions(RetryOptions.DEFAULT.withTimeout(Duration.ofDays(1)))
             .build();
   }
 
@@ -75,7 +77,7 @@ class EncodeIT {
         TaskScript.failing(TRANSIENT_ERROR, "same"),
         TaskScript.finishing());
 
-    EncodedJob encoded = finished(client.encodeAsync(job(), FOUR)).join();
+    EncodeResult encoded = finished(client.encodeAsync(job(), FOUR)).join();
 
     assertThat(encoded.job().state()).isEqualTo(TaskState.FINISHED);
     assertThat(encoded.job().id()).isEqualTo(encoded.jobId());
@@ -128,7 +130,7 @@ class EncodeIT {
         TaskScript.failing(ERROR_UPLOADING_OUTPUT_ASSET, "b"),
         TaskScript.finishing());
 
-    EncodedJob encoded = finished(client.encodeAsync(job(), FOUR)).join();
+    EncodeResult encoded = finished(client.encodeAsync(job(), FOUR)).join();
     assertThat(encoded.earlierFailures()).hasSize(2);
   }
 
@@ -164,7 +166,7 @@ class EncodeIT {
 
     assertThatThrownBy(() -> finished(client.encodeAsync(job(), FOUR)).join())
         .cause()
-        .isInstanceOf(ServiceErrorCallException.class)
+        .isInstanceOf(ServerErrorException.class)
         .satisfies(
             e ->
                 assertThat(e.getSuppressed())
@@ -183,7 +185,7 @@ class EncodeIT {
           }
           return TaskScript.failing(TRANSIENT_ERROR, "x");
         });
-    CompletableFuture<EncodedJob> encoding = client.encodeAsync(job(), FOUR);
+    CompletableFuture<EncodeResult> encoding = client.encodeAsync(job(), FOUR);
     time.advanceUntil(second, Duration.ofMinutes(2));
     encoding.cancel(true);
 
@@ -198,10 +200,9 @@ class EncodeIT {
   @Test
   void blocking_worksTheSame_onTheClientsOwnTime() {
     answers(TaskScript.failing(TRANSIENT_ERROR, "x"), TaskScript.finishing());
-    try (EncodingClient own =
-        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
-      EncodedJob encoded =
-          own.encode(job(), FOUR.withPauses(Duration.ofMillis(1), Duration.ofMillis(2)));
+    try (AmsV2Client own = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
+      EncodeResult encoded =
+          own.encode(job(), FOUR.withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
       assertThat(encoded.earlierFailures()).hasSize(1);
     }
   }
@@ -212,8 +213,8 @@ class EncodeIT {
         .isThrownBy(() -> FOUR.withMaxSubmissions(0))
         .withMessage("maxSubmissions is less than 1: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FOUR.withPauses(Duration.ofSeconds(2), Duration.ofSeconds(1)))
-        .withMessage("maxPause is less than firstPause: PT1S < PT2S");
+        .isThrownBy(() -> FOUR.withBackoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+        .withMessage("maxBackoff is less than initialBackoff: PT1S < PT2S");
   }
 
   /** Gives the tasks these scripts in turn; the last one goes on. */

@@ -10,10 +10,10 @@ import io.github.encodingsdk.client.ScriptedServer.Asked;
 import io.github.encodingsdk.client.ScriptedServer.Reply;
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.call.NotFoundCallException;
-import io.github.encodingsdk.client.call.RefusedCallException;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ClientErrorException;
+import io.github.encodingsdk.job.exception.NotFoundException;
+import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -51,13 +51,13 @@ class LifecycleIT {
   private static final Pattern SKIP = Pattern.compile("[?&]\\$skip=([0-9]+)");
 
   private ScriptedServer server;
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start() throws Exception {
     server = new ScriptedServer(asked -> Reply.of(500));
     client =
-        EncodingClient.builder(server.baseUri())
+        AmsV2Client.builder(server.baseUri())
             .bearerToken(() -> "token")
             .retryOptions(
                 RetryOptions.DEFAULT.withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)))
@@ -172,7 +172,7 @@ class LifecycleIT {
       client.cancelJob(JOB);
     } else {
       assertThatThrownBy(() -> client.cancelJob(JOB))
-          .isInstanceOf(RefusedCallException.class)
+          .isInstanceOf(ClientErrorException.class)
           .hasMessageStartingWith("GET CancelJob of nb:jid:");
     }
     assertThat(server.asked()).hasSize(2);
@@ -188,7 +188,7 @@ class LifecycleIT {
             "DELETE /api/Jobs('nb%3Ajid%3AUUID%3A1f2e3d4c-5b6a-4789-8abc-def012345678')",
             "DELETE /api/Assets('nb%3Acid%3AUUID%3A9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1')");
     server.script(asked -> Reply.of(404));
-    assertThatThrownBy(() -> client.deleteJob(JOB)).isInstanceOf(NotFoundCallException.class);
+    assertThatThrownBy(() -> client.deleteJob(JOB)).isInstanceOf(NotFoundException.class);
   }
 
   @Test
@@ -216,7 +216,7 @@ class LifecycleIT {
     assertThat(server.targets().get(4)).endsWith("/OutputMediaAssets");
     server.script(asked -> Reply.json("{\"Id\":\"" + JOB + "\",\"Name\":\"a job\"}"));
     assertThatThrownBy(() -> client.assets().get(ASSET))
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("is no Asset");
   }
 

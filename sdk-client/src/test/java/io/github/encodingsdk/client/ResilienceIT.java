@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.encodingsdk.client.ScriptedServer.Reply;
 import io.github.encodingsdk.client.auth.AccessToken;
-import io.github.encodingsdk.client.call.CallTimedOutException;
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.RedirectedCallException;
-import io.github.encodingsdk.client.call.RefusedCallException;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.ServiceErrorCallException;
-import io.github.encodingsdk.client.call.SignInCallException;
-import io.github.encodingsdk.client.call.ThrottledCallException;
-import io.github.encodingsdk.client.call.UnauthenticatedCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.WaitTimedOutException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.AuthenticationException;
+import io.github.encodingsdk.job.exception.CallTimeoutException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.ClientErrorException;
+import io.github.encodingsdk.job.exception.ConnectionException;
+import io.github.encodingsdk.job.exception.RedirectedException;
+import io.github.encodingsdk.job.exception.ServerErrorException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.exception.ThrottledException;
+import io.github.encodingsdk.job.exception.UnauthenticatedException;
+import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -58,7 +59,7 @@ class ResilienceIT {
   private static final Duration HORIZON = Duration.ofHours(2);
 
   private static final RetryOptions PATIENT =
-      RetryOptions.DEFAULT.withDeadline(Duration.ofHours(12));
+      RetryOptions.DEFAULT.withTimeout(Duration.ofHours(12));
 
   private final VirtualTime time = VirtualTime.startingAt(START);
   private double chance;
@@ -74,7 +75,7 @@ class ResilienceIT {
   void aQuestion_isRepeated_afterEveryStatusThatPasses(int status) {
     encoder.addTask(ID, TaskScript.finishing());
     encoder.inject(4, Fault.status(status, "busy"));
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
     }
     assertThat(encoder.requests()).hasSize(5);
@@ -84,7 +85,7 @@ class ResilienceIT {
   @ValueSource(ints = {400, 403, 404, 409, 412, 501})
   void aQuestion_isNotRepeated_afterAnyOther(int status) {
     encoder.inject(5, Fault.status(status, "no"));
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join()).hasMessageContaining("no");
     }
     assertThat(encoder.requests()).hasSize(1);
@@ -94,7 +95,7 @@ class ResilienceIT {
   @CsvSource({"408,2", "429,2", "503,2", "500,1", "502,1", "504,1"})
   void aSubmission_isRepeated_onlyIfItWasNotAccepted(int status, int requests) {
     encoder.inject(Fault.status(status, "busy"));
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       CompletableFuture<String> id = finished(client.submitJobAsync(job()));
       assertThat(id.isCompletedExceptionally()).isEqualTo(requests == 1);
     }
@@ -105,11 +106,11 @@ class ResilienceIT {
   void aQuestion_isRepeated_whenTheAnswerBreaksOff_aSubmissionIsNot() {
     encoder.addTask(ID, TaskScript.finishing());
     encoder.inject(2, Fault.cutOff());
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
       encoder.inject(Fault.connectionReset());
       assertThatThrownBy(() -> finished(client.submitJobAsync(job())).join())
-          .hasCauseInstanceOf(UnreachableCallException.class);
+          .hasCauseInstanceOf(ConnectionException.class);
     }
     assertThat(encoder.requests()).hasSize(4);
   }
@@ -118,12 +119,12 @@ class ResilienceIT {
   void theException_saysHowManyAttemptsTookHowLong_andThePausesDouble() {
     encoder.inject(5, Fault.status(500, "broken"));
     chance = 1 - 0x1.0p-53; // every pause as long as it can be
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       CompletableFuture<?> call = finished(client.getTaskAsync(ID));
       assertThatThrownBy(call::join)
           .cause()
           .isInstanceOfSatisfying(
-              ServiceErrorCallException.class,
+              ServerErrorException.class,
               e -> {
                 assertThat(e.attempts()).isEqualTo(5);
                 assertThat(e.elapsed().toMillis()).isBetween(2999L, 3000L);
@@ -151,7 +152,7 @@ class ResilienceIT {
     Deque<Reply> replies =
         new ArrayDeque<>(List.of(Reply.of(503).with("Retry-After", header), Reply.json(FINISHED)));
     try (ScriptedServer server = new ScriptedServer(asked -> replies.removeFirst());
-        EncodingClient client = builder(server.baseUri()).build()) {
+        AmsV2Client client = builder(server.baseUri()).build()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
     }
     assertThat(Duration.between(START, time.instant())).isEqualTo(pause);
@@ -160,11 +161,11 @@ class ResilienceIT {
   @Test
   void retryAfter_beyondTheDeadline_endsTheCallAtOnce() {
     encoder.inject(2, Fault.serviceUnavailable(Duration.ofDays(1)));
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
           .cause()
           .isInstanceOfSatisfying(
-              ThrottledCallException.class,
+              ThrottledException.class,
               e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofDays(1)));
     }
     assertThat(encoder.requests()).hasSize(1);
@@ -180,10 +181,10 @@ class ResilienceIT {
                   await(never);
                   return Reply.of(200);
                 });
-        EncodingClient client =
+        AmsV2Client client =
             builder(server.baseUri())
                 .requestTimeout(Duration.ofSeconds(50))
-                .retryOptions(RetryOptions.DEFAULT.withDeadline(Duration.ofMinutes(2)))
+                .retryOptions(RetryOptions.DEFAULT.withTimeout(Duration.ofMinutes(2)))
                 .build()) {
       CompletableFuture<TaskStatus> call = client.getTaskAsync(ID);
       awaitThat(() -> server.asked().size() == 1);
@@ -196,7 +197,7 @@ class ResilienceIT {
       assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
           .cause()
           .isInstanceOfSatisfying(
-              CallTimedOutException.class,
+              CallTimeoutException.class,
               e -> {
                 assertThat(e.attempts()).isEqualTo(3);
                 assertThat(e.elapsed()).isEqualTo(Duration.ofMinutes(2));
@@ -215,8 +216,8 @@ class ResilienceIT {
   @Test
   void theBudget_isSharedByAllCalls_andEarnedBackBySuccess() {
     encoder.addTask(ID, TaskScript.finishing());
-    try (EncodingClient client =
-        builder(encoder.baseUri()).retryOptions(PATIENT.withBudget(6)).build()) {
+    try (AmsV2Client client =
+        builder(encoder.baseUri()).retryOptions(PATIENT.withRetryBudget(6)).build()) {
       encoder.inject(20, Fault.serviceUnavailable());
       for (int call = 0; call < 10; call++) {
         assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
@@ -242,7 +243,7 @@ class ResilienceIT {
     try (ScriptedServer server =
             new ScriptedServer(
                 asked -> time.instant().isBefore(end) ? Reply.of(503) : Reply.json(FINISHED));
-        EncodingClient client = builder(server.baseUri()).build()) {
+        AmsV2Client client = builder(server.baseUri()).build()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
               .withPollInterval(Duration.ofMinutes(1))
@@ -257,13 +258,13 @@ class ResilienceIT {
   @Test
   void aWait_endsWithTheFailure_whenTheOutageLastsTooLong() {
     encoder.inject(10_000, Fault.serviceUnavailable());
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
               .withPollInterval(Duration.ofMinutes(1))
               .withMaxOutage(Duration.ofMinutes(10));
       assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options)).join())
-          .hasCauseInstanceOf(ThrottledCallException.class);
+          .hasCauseInstanceOf(ThrottledException.class);
     }
     assertThat(Duration.between(START, time.instant())).isEqualTo(Duration.ofMinutes(10));
   }
@@ -271,24 +272,24 @@ class ResilienceIT {
   @Test
   void aWait_whoseDeadlinePassesInAnOutage_saysWhyTheLastCallFailed() {
     encoder.inject(10_000, Fault.serviceUnavailable());
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
               .withPollInterval(Duration.ofMinutes(1))
-              .withDeadline(Duration.ofMinutes(10));
+              .withTimeout(Duration.ofMinutes(10));
       Duration horizon = Duration.ofMinutes(2);
       assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options), horizon).join())
           .cause()
-          .isInstanceOf(WaitTimedOutException.class)
-          .hasCauseInstanceOf(ThrottledCallException.class);
+          .isInstanceOf(WaitTimeoutException.class)
+          .hasCauseInstanceOf(ThrottledException.class);
     }
   }
 
   @Test
   void aWait_doesNotSitOutARefusal() {
-    try (EncodingClient client = client()) {
+    try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> finished(client.awaitTaskAsync("no id")).join())
-          .hasCauseInstanceOf(RefusedCallException.class);
+          .hasCauseInstanceOf(ClientErrorException.class);
     }
     assertThat(encoder.requests()).hasSize(1);
   }
@@ -301,15 +302,15 @@ class ResilienceIT {
                     "Bearer fresh".equals(asked.authorization())
                         ? Reply.json(FINISHED)
                         : Reply.of(401));
-        EncodingClient client =
+        AmsV2Client client =
             builder(server.baseUri()).bearerToken(oneAfterTheOther("stale", "fresh")).build();
-        EncodingClient hopeless =
+        AmsV2Client hopeless =
             builder(server.baseUri()).bearerToken(oneAfterTheOther("a", "b", "c")).build()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
       assertThat(server.asked()).hasSize(2);
 
       assertThatThrownBy(() -> finished(hopeless.getTaskAsync(ID)).join())
-          .hasCauseInstanceOf(UnauthenticatedCallException.class);
+          .hasCauseInstanceOf(UnauthenticatedException.class);
       assertThat(server.asked())
           .extracting(ScriptedServer.Asked::authorization)
           .containsExactly("Bearer stale", "Bearer fresh", "Bearer a", "Bearer b");
@@ -334,7 +335,7 @@ class ResilienceIT {
                           ? "{\"Id\":\"" + ID + "\",\"State\":2}"
                           : FINISHED);
                 });
-        EncodingClient client =
+        AmsV2Client client =
             builder(server.baseUri())
                 .tokenSource(
                     () -> {
@@ -355,7 +356,7 @@ class ResilienceIT {
   @Test
   void aSignInThatFailsForAWhile_isTriedAgain_evenForASubmission() {
     AtomicInteger tries = new AtomicInteger();
-    try (EncodingClient client =
+    try (AmsV2Client client =
         builder(encoder.baseUri())
             .tokenSource(
                 () ->
@@ -373,7 +374,7 @@ class ResilienceIT {
   @Test
   void aSignInThatIsRefused_isReportedAtOnce_withoutTheSecret() {
     AtomicInteger tries = new AtomicInteger();
-    try (EncodingClient client =
+    try (AmsV2Client client =
         builder(encoder.baseUri())
             .tokenSource(
                 () -> {
@@ -384,7 +385,7 @@ class ResilienceIT {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
           .cause()
           .isInstanceOfSatisfying(
-              SignInCallException.class,
+              AuthenticationException.class,
               e -> {
                 assertThat(e.error()).isEqualTo("invalid_client");
                 assertThat(e.attempts()).isEqualTo(1);
@@ -395,8 +396,8 @@ class ResilienceIT {
     assertThat(encoder.requests()).isEmpty();
   }
 
-  private static SignInCallException signIn(boolean isTransient) {
-    return new SignInCallException(
+  private static AuthenticationException signIn(boolean isTransient) {
+    return new AuthenticationException(
         "signing in failed",
         isTransient ? 503 : 400,
         isTransient ? null : "invalid_client",
@@ -418,7 +419,7 @@ class ResilienceIT {
         ScriptedServer front =
             new ScriptedServer(
                 asked -> Reply.of(301).with("Location", cluster.baseUri().toString()));
-        EncodingClient client = builder(front.baseUri()).build()) {
+        AmsV2Client client = builder(front.baseUri()).build()) {
       assertThat(finished(client.submitJobAsync(job())).join()).isEqualTo("nb:jid:UUID:1");
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
 
@@ -440,7 +441,7 @@ class ResilienceIT {
                         .with(
                             "Location",
                             cluster.baseUri() + asked.target().substring("/api/".length())));
-        EncodingClient client = builder(front.baseUri()).build()) {
+        AmsV2Client client = builder(front.baseUri()).build()) {
       assertThat(finished(toList(client.listJobs(JobQuery.all().inState(TaskState.ERROR)))).join())
           .isEmpty();
       assertThat(cluster.targets()).containsExactly("GET /api/Jobs?$filter=State%20eq%204");
@@ -453,7 +454,7 @@ class ResilienceIT {
     try (ScriptedServer front =
             new ScriptedServer(
                 asked -> Reply.of(301).with("Location", cluster.baseUri().toString()));
-        EncodingClient client = builder(front.baseUri()).build()) {
+        AmsV2Client client = builder(front.baseUri()).build()) {
       assertThat(finished(client.getTaskAsync(ID))).isCompleted();
       cluster.close();
       front.script(asked -> Reply.json(FINISHED));
@@ -486,10 +487,10 @@ class ResilienceIT {
             new ScriptedServer(
                 asked ->
                     location == null ? Reply.of(301) : Reply.of(301).with("Location", location));
-        EncodingClient client = builder(server.baseUri()).build()) {
+        AmsV2Client client = builder(server.baseUri()).build()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
           .cause()
-          .isInstanceOf(RedirectedCallException.class)
+          .isInstanceOf(RedirectedException.class)
           .hasMessageContaining(" was redirected: HTTP 301: \"" + why)
           .hasMessageNotContaining("secret");
       assertThat(server.asked()).hasSizeLessThanOrEqualTo(6);
@@ -503,10 +504,10 @@ class ResilienceIT {
             new ScriptedServer(
                 asked ->
                     Reply.of(301).with("Location", elsewhere.baseUriOfAnotherHost().toString()));
-        EncodingClient client = builder(server.baseUri()).build();
-        EncodingClient trusting = builder(server.baseUri()).trustRedirectsTo("LocalHost").build()) {
+        AmsV2Client client = builder(server.baseUri()).build();
+        AmsV2Client trusting = builder(server.baseUri()).trustRedirectsTo("LocalHost").build()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
-          .hasCauseInstanceOf(RedirectedCallException.class);
+          .hasCauseInstanceOf(RedirectedException.class);
       assertThat(elsewhere.asked()).isEmpty();
 
       assertThat(finished(trusting.getTaskAsync(ID))).isCompleted();
@@ -534,7 +535,7 @@ class ResilienceIT {
                   now.decrementAndGet();
                   return Reply.json(FINISHED);
                 });
-        EncodingClient client = builder(server.baseUri()).maxRequestsInFlight(4).build()) {
+        AmsV2Client client = builder(server.baseUri()).maxRequestsInFlight(4).build()) {
       List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         calls.add(client.getTaskAsync(ID));
@@ -560,7 +561,7 @@ class ResilienceIT {
                   await(go);
                   return Reply.json(FINISHED);
                 });
-        EncodingClient client = builder(server.baseUri()).maxRequestsInFlight(1).build()) {
+        AmsV2Client client = builder(server.baseUri()).maxRequestsInFlight(1).build()) {
       CompletableFuture<TaskStatus> first = client.getTaskAsync(ID);
       await(came);
       List<CompletableFuture<TaskStatus>> cancelled = new ArrayList<>();
@@ -583,7 +584,7 @@ class ResilienceIT {
     Deque<Instant> jumps =
         new ArrayDeque<>(List.of(Instant.MAX, Instant.EPOCH, Instant.MIN, START));
     encoder.inject(3, Fault.status(500, "x"));
-    try (EncodingClient client =
+    try (AmsV2Client client =
         builder(encoder.baseUri())
             .clock(() -> jumps.size() > 1 ? jumps.removeFirst() : jumps.getFirst())
             .build()) {
@@ -594,7 +595,7 @@ class ResilienceIT {
   @Test
   void closing_endsTheCallsThatPauseOrWaitForTheirTurn() {
     encoder.inject(1000, Fault.serviceUnavailable(Duration.ofSeconds(30)));
-    EncodingClient client = builder(encoder.baseUri()).maxRequestsInFlight(1).build();
+    AmsV2Client client = builder(encoder.baseUri()).maxRequestsInFlight(1).build();
     List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       calls.add(client.getTaskAsync(ID));
@@ -612,16 +613,16 @@ class ResilienceIT {
         .withMessage("maxAttempts is less than 1: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options.withBackoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
-        .withMessage("maxBackoff is less than firstBackoff: PT1S < PT2S");
+        .withMessage("maxBackoff is less than initialBackoff: PT1S < PT2S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options.withBackoff(Duration.ZERO, Duration.ofSeconds(1)))
-        .withMessage("firstBackoff is not positive: PT0S");
+        .withMessage("initialBackoff is not positive: PT0S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> options.withDeadline(Duration.ZERO))
-        .withMessage("deadline is not positive: PT0S");
+        .isThrownBy(() -> options.withTimeout(Duration.ZERO))
+        .withMessage("timeout is not positive: PT0S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> options.withBudget(-1))
-        .withMessage("budget is negative: -1");
+        .isThrownBy(() -> options.withRetryBudget(-1))
+        .withMessage("retryBudget is negative: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AwaitOptions.DEFAULT.withMaxOutage(Duration.ofSeconds(-1)))
         .withMessage("maxOutage is negative: PT-1S");
@@ -633,10 +634,10 @@ class ResilienceIT {
   @Test
   void blockingCallers_findTheirOwnFramesInTheStackTrace() {
     encoder.inject(Fault.status(400, "no"));
-    try (EncodingClient client =
-        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
-      EncodingCallException e =
-          catchThrowableOfType(EncodingCallException.class, () -> client.getTask(ID));
+    try (AmsV2Client client =
+        AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
+      ServiceCallException e =
+          catchThrowableOfType(ServiceCallException.class, () -> client.getTask(ID));
       assertThat(e.getStackTrace())
           .anyMatch(frame -> frame.getMethodName().startsWith("blockingCallers_find"));
     }
@@ -651,7 +652,7 @@ class ResilienceIT {
     return work;
   }
 
-  private static <T> CompletableFuture<List<T>> toList(Listing<T> listing) {
+  private static <T> CompletableFuture<List<T>> toList(PagedIterable<T> listing) {
     List<T> all = new ArrayList<>();
     return listing.forEachPageAsync(all::addAll).thenApply(done -> all);
   }
@@ -688,12 +689,12 @@ class ResilienceIT {
         .build();
   }
 
-  private EncodingClient client() {
+  private AmsV2Client client() {
     return builder(encoder.baseUri()).build();
   }
 
-  private EncodingClient.Builder builder(URI base) {
-    return EncodingClient.builder(base)
+  private AmsV2Client.Builder builder(URI base) {
+    return AmsV2Client.builder(base)
         .bearerToken(() -> "token")
         .scheduler(time.scheduler())
         .clock(time)

@@ -3,10 +3,11 @@ package io.github.encodingsdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.encodingsdk.client.watch.Watch;
-import io.github.encodingsdk.client.watch.WatchEvent;
-import io.github.encodingsdk.client.watch.WatchOptions;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.watch.Watch;
+import io.github.encodingsdk.job.watch.WatchEvent;
+import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
@@ -36,13 +37,13 @@ class WatchIT {
           .withMaxInFlight(4);
 
   private FakeEncoder encoder;
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
     client =
-        EncodingClient.builder(encoder.baseUri())
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(5)))
             .build();
@@ -85,8 +86,8 @@ class WatchIT {
             if (event instanceof WatchEvent.JobEnded) {
               jobsEnded.countDown();
             } else if (!(event instanceof WatchEvent.Changed
-                    || event instanceof WatchEvent.Unreached
-                    || event instanceof WatchEvent.Reached)
+                    || event instanceof WatchEvent.Unavailable
+                    || event instanceof WatchEvent.Recovered)
                 && ends.put(event.id(), event) != null) {
               twice.add(event);
             }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.auth.EntraClientCredentials;
-import io.github.encodingsdk.client.call.SignInCallException;
-import io.github.encodingsdk.client.notification.Receipt;
 import io.github.encodingsdk.client.notification.WebhookReceiver;
+import io.github.encodingsdk.client.notification.WebhookResult;
 import io.github.encodingsdk.client.notification.WebhookSignature;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.job.exception.AuthenticationException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -39,8 +39,8 @@ class WholeFakeIT {
 
   private final FakeEncoder encoder =
       FakeEncoder.builder().client("me", "secret").webhookSigningKey(KEY).start();
-  private final EncodingClient client =
-      EncodingClient.builder(encoder.redirectingUri()).tokenSource(signIn("secret")).build();
+  private final AmsV2Client client =
+      AmsV2Client.builder(encoder.redirectingUri()).tokenSource(signIn("secret")).build();
 
   @AfterEach
   void close() {
@@ -101,9 +101,9 @@ class WholeFakeIT {
 
   @Test
   void aWrongSecret_isAnAuthenticationFailure() {
-    try (EncodingClient stranger =
-        EncodingClient.builder(encoder.baseUri()).tokenSource(signIn("wrong")).build()) {
-      assertThatExceptionOfType(SignInCallException.class)
+    try (AmsV2Client stranger =
+        AmsV2Client.builder(encoder.baseUri()).tokenSource(signIn("wrong")).build()) {
+      assertThatExceptionOfType(AuthenticationException.class)
           .isThrownBy(() -> stranger.getJob("nb:jid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1"))
           .withMessageContaining("AADSTS7000215");
     }
@@ -113,13 +113,13 @@ class WholeFakeIT {
   void aWebhook_isTakenByTheReceiver() throws Exception {
     WebhookReceiver receiver =
         WebhookReceiver.builder(WebhookSignature.of(KEY), encoder.accountId()).build();
-    BlockingQueue<Receipt> receipts = new LinkedBlockingQueue<>();
+    BlockingQueue<WebhookResult> receipts = new LinkedBlockingQueue<>();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
-          Receipt receipt =
+          WebhookResult receipt =
               receiver.receive(exchange.getRequestHeaders()::getFirst, exchange.getRequestBody());
           receipts.add(receipt);
           exchange.sendResponseHeaders(receipt.httpStatus(), -1);
@@ -144,9 +144,9 @@ class WholeFakeIT {
                   + "\"}]}]}");
       assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.FINISHED);
 
-      Receipt receipt = receipts.poll(30, TimeUnit.SECONDS);
-      assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
-      assertThat(((Receipt.Accepted) receipt).notification().jobId()).isEqualTo(job);
+      WebhookResult receipt = receipts.poll(30, TimeUnit.SECONDS);
+      assertThat(receipt).isInstanceOf(WebhookResult.Accepted.class);
+      assertThat(((WebhookResult.Accepted) receipt).notification().jobId()).isEqualTo(job);
     } finally {
       server.stop(0);
     }

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.encodingsdk.ffmpeg.LogRules.Condition;
 import io.github.encodingsdk.ffmpeg.LogRules.Rule;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,11 +49,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Log levels below {@code error} leave little to read; then the exit status decides, and says
  * little before FFmpeg 6.1. Not safe for use by several threads.
  *
- * <p>Source: the logs of FFmpeg 5.1.9, 6.1.1, 7.1.1 and 8.0.1 on the situations of docs/ffmpeg.md.
+ * <p>Source: the logs of FFmpeg 4.4.1, 5.1.9, 6.1.1, 7.1.1 and 8.0.1 on the situations of
+ * docs/ffmpeg.md.
  */
 public final class FfmpegLog {
 
   private static final int SHOWN_LINES = 5;
+
+  /** How a stream is described: FFmpeg 4.3 and earlier indent the line by four blanks. */
+  private static final Pattern STREAM = Pattern.compile("(?:  ){1,2}Stream #");
 
   private static final Pattern OUTPUT_SIDE =
       Pattern.compile(
@@ -75,7 +79,7 @@ public final class FfmpegLog {
   /** How FFmpeg ends when it could decode too little. */
   private static final int TOO_MANY_ERRORS = 69;
 
-  /** What the system says of a file, with the file before it, as FFmpeg 5 writes it. */
+  /** What the system says of a file, with the file before it, as FFmpeg 4 and 5 write it. */
   private static final Pattern FILE_FAILED =
       Pattern.compile(
           "(?!Error |Could not |av_|<).{1,4000}: (No such file or directory|Permission denied"
@@ -197,7 +201,7 @@ public final class FfmpegLog {
     lineCount++;
     if (raw.startsWith(" ")) {
       // Metadata and stream descriptions: the media's own words, but for the way streams take.
-      if (raw.startsWith("  Stream #")) {
+      if (STREAM.matcher(raw).lookingAt()) {
         inputHasStreams = true;
         copies |= raw.endsWith(" (copy)");
       }
@@ -275,8 +279,7 @@ public final class FfmpegLog {
     TaskState state = state(exit, diagnosis);
     String name = names.first();
     TaskStatus.Builder status =
-        TaskStatus.builder(state)
-            .provider(Provider.FFMPEG)
+        TaskStatus.builder(Provider.FFMPEG, state)
             .id(name.isEmpty() ? null : name)
             .rawState(rawState)
             .warnings(warnings(rule));
@@ -356,19 +359,19 @@ public final class FfmpegLog {
     };
   }
 
-  /** Between the first input and the first output FFmpeg 5 does not tell which it opens. */
+  /** Between the first input and the first output FFmpeg 4 and 5 do not say which they open. */
   private boolean couldBeEither() {
     return inputOpened && !outputOpened && !names.areGiven();
   }
 
-  private List<Warning> warnings(@Nullable Rule decisive) {
-    List<Warning> warnings = new ArrayList<>();
+  private List<EncodingWarning> warnings(@Nullable Rule decisive) {
+    List<EncodingWarning> warnings = new ArrayList<>();
     evidence.forEach(
         (rule, found) -> {
           String text = Names.withoutSecrets(found.line());
           boolean told = decisive != null && found.line().equals(line(decisive));
           if (!told && warnings.stream().noneMatch(each -> text.equals(each.message()))) {
-            warnings.add(new Warning(null, text, null));
+            warnings.add(new EncodingWarning(null, text, null));
           }
         });
     return warnings;

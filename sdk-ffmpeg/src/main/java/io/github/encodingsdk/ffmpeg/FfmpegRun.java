@@ -188,8 +188,7 @@ public final class FfmpegRun {
   }
 
   private static TaskStatus status(TaskStatus seen, TaskState state, List<ErrorDetail> details) {
-    return TaskStatus.builder(state)
-        .provider(seen.provider())
+    return TaskStatus.builder(seen.provider(), state)
         .id(seen.id())
         .rawState(seen.rawState())
         .warnings(seen.warnings())
@@ -199,8 +198,7 @@ public final class FfmpegRun {
 
   private ErrorDetail tooLate() {
     Diagnosis diagnosis =
-        Diagnosis.of(
-            Provider.FFMPEG, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.BY_DEFAULT);
+        Diagnosis.of(Provider.FFMPEG, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.AMBIGUOUS);
     return new ErrorDetail(
         DEADLINE, "the run was stopped after " + deadline + " as asked for", null, diagnosis);
   }

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.ffmpeg;
 
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class FfmpegRunner {
      * @throws IllegalArgumentException if it is not longer than zero
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = requirePositive(deadline, "deadline");
+      this.deadline = Arguments.requirePositive(deadline, "deadline");
       return this;
     }
 
@@ -148,7 +149,7 @@ public final class FfmpegRunner {
      * @throws IllegalArgumentException if it is not longer than zero
      */
     public Builder stopTimeout(Duration stopTimeout) {
-      this.stopTimeout = requirePositive(stopTimeout, "stopTimeout");
+      this.stopTimeout = Arguments.requirePositive(stopTimeout, "stopTimeout");
       return this;
     }
 
@@ -164,13 +165,6 @@ public final class FfmpegRunner {
     /** Returns the runner. */
     public FfmpegRunner build() {
       return new FfmpegRunner(this);
-    }
-
-    private static Duration requirePositive(Duration duration, String name) {
-      if (duration.isNegative() || duration.isZero()) {
-        throw new IllegalArgumentException(name + " is not longer than zero: " + duration);
-      }
-      return duration;
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record LogLine(String from, String text) {
 
   private static final Pattern BRACKETS =
-      Pattern.compile("\\[([^\\]\\[@]{1,80}) @ (?:0x)?[0-9a-fA-F]{1,16}\\] ");
+      Pattern.compile("\\[([^\\]\\[@]{0,80}) @ (?:0x)?[0-9a-fA-F]{1,16}\\] ");
 
   private static final Pattern LEVEL = Pattern.compile("\\[(?:error|fatal|warning|panic|info)\\] ");
 

@@ -1,21 +1,10 @@
 package io.github.encodingsdk.ffmpeg;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
-import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
-import io.github.encodingsdk.model.RetryAdvice;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,48 +74,23 @@ final class LogRules {
 
   private static LogRules load() {
     List<Rule> lines = new ArrayList<>();
-    for (List<String> cells : rows("log-lines.tsv", LINE_COLUMNS)) {
+    for (DataTable.Row row : DataTable.load(LogRules.class, "log-lines.tsv", LINE_COLUMNS)) {
+      String from = row.optional("from");
       lines.add(
           new Rule(
-              cells.get(0).equals("-") ? null : Pattern.compile(cells.get(0)),
-              Pattern.compile(cells.get(1)),
-              condition(cells.get(2)),
-              Integer.parseInt(cells.get(3)),
-              cells.get(4).equals("yes"),
-              diagnosis(cells.get(5), cells.get(6), cells.get(7), cells.get(9))));
+              from == null ? null : Pattern.compile(from),
+              Pattern.compile(row.text("text")),
+              condition(row.text("when")),
+              Integer.parseInt(row.text("rank")),
+              row.text("silent").equals("yes"),
+              row.diagnosis(Provider.FFMPEG, Certainty.INFERRED)));
     }
     Map<Integer, Diagnosis> statuses = new LinkedHashMap<>();
-    for (List<String> cells : rows("exit-statuses.tsv", STATUS_COLUMNS)) {
+    for (DataTable.Row row : DataTable.load(LogRules.class, "exit-statuses.tsv", STATUS_COLUMNS)) {
       statuses.put(
-          Integer.valueOf(cells.get(0)),
-          diagnosis(cells.get(1), cells.get(2), cells.get(3), cells.get(5)));
+          Integer.valueOf(row.text("status")), row.diagnosis(Provider.FFMPEG, Certainty.INFERRED));
     }
     return new LogRules(List.copyOf(lines), Map.copyOf(statuses));
-  }
-
-  private static List<List<String>> rows(String file, List<String> columns) {
-    try (InputStream in = LogRules.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("no table " + file);
-      }
-      List<List<String>> rows =
-          new BufferedReader(new InputStreamReader(in, UTF_8))
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> Arrays.asList(line.split("\t", -1)))
-              .toList();
-      if (!rows.get(0).equals(columns)) {
-        throw new IllegalStateException("the columns of " + file + " are not " + columns);
-      }
-      for (List<String> row : rows) {
-        if (row.size() != columns.size()) {
-          throw new IllegalStateException(file + ": not " + columns.size() + " cells: " + row);
-        }
-      }
-      return rows.subList(1, rows.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the table " + file + " cannot be read", e);
-    }
   }
 
   private static Condition condition(String cell) {
@@ -144,20 +108,5 @@ final class LogRules {
       case "to-its-end" -> Condition.TO_ITS_END;
       default -> throw new IllegalStateException("no such condition: " + cell);
     };
-  }
-
-  private static Diagnosis diagnosis(String means, String advice, String stage, String hint) {
-    EncodingErrorCode code = EncodingErrorCode.from(means);
-    if (!code.wireName().equals(means)) {
-      throw new IllegalStateException("no such code: " + means);
-    }
-    return new Diagnosis(
-        Provider.FFMPEG,
-        code,
-        stage.equals("-") ? code.stage() : FailureStage.valueOf(stage),
-        Certainty.INFERRED,
-        advice.equals("-") ? code.advice() : RetryAdvice.valueOf(advice),
-        AdviceOrigin.CODE,
-        hint.equals("-") ? null : hint);
   }
 }

@@ -3,7 +3,6 @@ package io.github.encodingsdk.ffmpeg;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.ffmpeg.Programs.Program;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
@@ -22,9 +21,34 @@ import java.util.Map;
 /** The table of docs/ffmpeg.md: what happens, what it becomes, and each program's exit status. */
 final class DocumentedSituations {
 
+  /** The cell of a program that does not run a situation. */
+  static final String NOT_RUN = "-";
+
   private static final String HEADER = "| what happens | what it becomes |";
 
-  private DocumentedSituations() {}
+  private final List<String> lines;
+  private final List<String> header;
+  private final Map<String, List<String>> rows = new LinkedHashMap<>();
+
+  private DocumentedSituations(List<String> lines) {
+    this.lines = lines;
+    int start = 0;
+    while (!lines.get(start).startsWith(HEADER)) {
+      start++;
+    }
+    header = cells(lines.get(start));
+    for (String line : lines.subList(start + 2, lines.size())) {
+      if (!line.startsWith("| ")) {
+        break;
+      }
+      rows.put(cells(line).get(0), cells(line));
+    }
+  }
+
+  static DocumentedSituations read() throws IOException {
+    Path root = Path.of(System.getProperty("encodingsdk.root", ".."));
+    return new DocumentedSituations(Files.readAllLines(root.resolve("docs/ffmpeg.md"), UTF_8));
+  }
 
   /** Returns the cells of the first two columns, as they should be. */
   static List<String> row(Situation situation) {
@@ -40,67 +64,51 @@ final class DocumentedSituations {
   private static String exception(EncodingErrorCode code) {
     Diagnosis diagnosis = Diagnosis.of(Provider.FFMPEG, code, Certainty.INFERRED);
     return EncodingException.from(
-            TaskStatus.builder(TaskState.ERROR)
+            TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
                 .errorDetails(List.of(new ErrorDetail(null, null, null, diagnosis)))
                 .build())
         .getClass()
         .getSimpleName();
   }
 
-  static List<String> names() throws IOException {
-    return List.copyOf(rows().keySet());
+  /** Returns the versions that have a column. */
+  List<String> versions() {
+    return header.subList(2, header.size());
   }
 
-  static String meaning(String name) throws IOException {
-    return cells(name).get(1);
+  List<String> names() {
+    return List.copyOf(rows.keySet());
   }
 
-  /** Returns the documented exit status for each of these programs. */
-  static Map<String, String> exits(String name, List<Program> programs) throws IOException {
-    List<String> header = cells("what happens");
-    Map<String, String> exits = new LinkedHashMap<>();
-    for (Program program : programs) {
-      int column = header.indexOf(program.version());
-      List<String> cells = cells(name);
-      exits.put(program.version(), column < 0 ? "no column" : cells.get(column));
-    }
-    return exits;
+  String meaning(String name) {
+    return cell(name, 1);
   }
 
-  private static List<String> cells(String name) throws IOException {
-    Map<String, List<String>> rows = rows();
-    if (name.equals("what happens")) {
-      return split(lines().get(lines().indexOf(header())));
-    }
-    return rows.getOrDefault(name, List.of(name, "no row", "", "", "", ""));
+  /** Returns the documented exit statuses of a situation; there can be several. */
+  List<String> exits(String name, String version) {
+    return List.of(cell(name, header.indexOf(version)).split(" or ", -1));
   }
 
-  private static String header() throws IOException {
-    return lines().stream()
-        .filter(line -> line.startsWith(HEADER))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no table in docs/ffmpeg.md"));
-  }
-
-  private static Map<String, List<String>> rows() throws IOException {
-    List<String> lines = lines();
-    Map<String, List<String>> rows = new LinkedHashMap<>();
-    for (int i = lines.indexOf(header()) + 2; i < lines.size(); i++) {
-      if (!lines.get(i).startsWith("| ")) {
+  /** Returns the situations that a version does not run, with the reasons: a list of the page. */
+  Map<String, String> notRun(String version) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    String heading = "Not run with " + version + ":";
+    for (String line : lines.subList(lines.indexOf(heading) + 2, lines.size())) {
+      if (!line.startsWith("- ")) {
         break;
       }
-      List<String> cells = split(lines.get(i));
-      rows.put(cells.get(0), cells);
+      int colon = line.indexOf(": ");
+      reasons.put(line.substring(2, colon), line.substring(colon + 2));
     }
-    return rows;
+    return reasons;
   }
 
-  private static List<String> split(String line) {
+  private String cell(String name, int column) {
+    List<String> cells = rows.getOrDefault(name, List.of());
+    return column >= 0 && column < cells.size() ? cells.get(column) : "no such cell";
+  }
+
+  private static List<String> cells(String line) {
     return List.of(line.substring(2, line.length() - 2).split(" \\| ", -1));
-  }
-
-  private static List<String> lines() throws IOException {
-    Path root = Path.of(System.getProperty("encodingsdk.root", ".."));
-    return Files.readAllLines(root.resolve("docs/ffmpeg.md"), UTF_8);
   }
 }

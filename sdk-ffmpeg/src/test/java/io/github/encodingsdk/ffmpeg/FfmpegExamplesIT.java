@@ -1,7 +1,6 @@
 package io.github.encodingsdk.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.encodingsdk.failure.ContentEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
@@ -23,13 +22,8 @@ class FfmpegExamplesIT {
   private final List<String> done = new ArrayList<>();
 
   @BeforeAll
-  static void requireFfmpeg() throws Exception {
-    if (Programs.all().isEmpty()) {
-      assertThat(Boolean.parseBoolean(System.getenv("ENCODINGSDK_REQUIRE_FFMPEG")))
-          .as("FFmpeg is required")
-          .isFalse();
-      abort("FFMPEG IS NOT INSTALLED: the examples of docs/ffmpeg.md are not tested");
-    }
+  static void requireFfmpeg() {
+    Programs.require("the code of docs/ffmpeg.md");
   }
 
   @Test

@@ -12,12 +12,12 @@ import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.Warning;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -135,7 +135,8 @@ class FfmpegLogTest {
     assertThat(status.rawState()).isEqualTo("0");
     assertThat(status.warnings())
         .containsExactly(
-            new Warning(null, "Error while decoding stream #0:1: Invalid data found when x", null));
+            new EncodingWarning(
+                null, "Error while decoding stream #0:1: Invalid data found when x", null));
   }
 
   @Test
@@ -265,7 +266,7 @@ class FfmpegLogTest {
     assertThat(only(status).code())
         .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
     assertThat(status.warnings())
-        .extracting(Warning::message)
+        .extracting(EncodingWarning::message)
         .containsExactly("[http @ 0x2] HTTP error 503 x");
   }
 
@@ -305,6 +306,47 @@ class FfmpegLogTest {
         status(1, "[fatal] Unknown encoder 'x'\n[mp4 @ 0x55aa] [error] moov atom not found\n");
 
     assertThat(only(status).code()).isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"  ", "    "})
+  @DisplayName("FFmpeg 4.3 and earlier indent streams by four blanks")
+  void streams_areSeen_howeverTheyAreIndented(String indent) {
+    String opened = "Input #0, mov,mp4, from 'in.mp4':\n";
+    String stream = indent + "Stream #0:0(und): Video: mpeg4 (mp4v / 0x7634706D), yuv420p\n";
+    String failed = "Output file #0 does not contain any stream\n";
+
+    assertThat(only(status(1, opened + stream + failed)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
+    assertThat(only(status(1, opened + failed)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+  }
+
+  @Test
+  @DisplayName("FFmpeg 4.4 leaves the name of some components empty")
+  void component_withoutAName_isNotPartOfTheText() {
+    String log =
+        OPENED
+            + "[ @ 0x7ffd0a4a4400] [Eval @ 0x7ffd0a4a3ce0] Undefined constant in 'x'\n"
+            + "[ @ 0x7ffd0a4a4400] Unable to parse option value \"x\"\n"
+            + "Error initializing output stream 0:0 -- \nConversion failed!\n";
+
+    assertThat(only(status(1, log)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+  }
+
+  @Test
+  @DisplayName(
+      "FFmpeg 4.4 reports raw video without a size as a picture of 0x0, and names no decoder")
+  void pictureOfSizeZero_withoutADecoder_isRawVideo() {
+    String withoutDecoder =
+        "[IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\nin.mp4: Invalid argument\n";
+    String withDecoder = "[png @ 0x55] [IMGUTILS @ 0x7ffc] Picture size 0x0 is invalid\n";
+
+    assertThat(only(status(1, withoutDecoder)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_PARSING_CONFIGURATION);
+    assertThat(only(status(1, withDecoder)).code())
+        .isEqualTo(EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.MalformedInputEncodingException;
@@ -39,18 +38,13 @@ class FfmpegRunnerIT {
     this.folder = folder;
   }
 
-  static List<Program> programs() throws Exception {
+  static List<Program> programs() {
     return Programs.all();
   }
 
   @BeforeAll
-  static void requireFfmpeg() throws Exception {
-    if (Programs.all().isEmpty()) {
-      assertThat(Boolean.parseBoolean(System.getenv("ENCODINGSDK_REQUIRE_FFMPEG")))
-          .as("FFmpeg is required")
-          .isFalse();
-      abort("FFMPEG IS NOT INSTALLED: the runner is not tested");
-    }
+  static void requireFfmpeg() {
+    Programs.require("the runner");
   }
 
   private static FfmpegRunner.Builder runner(Program program) {

@@ -7,7 +7,6 @@ import static io.github.encodingsdk.ffmpeg.Situations.BROKE;
 import static io.github.encodingsdk.ffmpeg.Situations.FINISHES;
 import static io.github.encodingsdk.ffmpeg.Situations.INPUT_AWAY;
 import static io.github.encodingsdk.ffmpeg.Situations.INPUT_REFUSED;
-import static io.github.encodingsdk.ffmpeg.Situations.NOBODY;
 import static io.github.encodingsdk.ffmpeg.Situations.NO_FIT;
 import static io.github.encodingsdk.ffmpeg.Situations.OUTPUT_AWAY;
 import static io.github.encodingsdk.ffmpeg.Situations.OUTPUT_REFUSED;
@@ -489,7 +488,8 @@ final class MoreSituations {
         "output is read-only",
         OUTPUT_REFUSED,
         (b, out) ->
-            Invocation.of("-y", "-i", b.path("good.mp4"), b.path("readonly.mp4")).behind(NOBODY));
+            Invocation.of("-y", "-i", b.path("good.mp4"), b.path("readonly.mp4"))
+                .behind(b.withoutRights()));
     add(
         "one of two outputs into a missing folder",
         OUTPUT_REFUSED,

@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Situation(String name, Label label, Setup setup) {
 
+  /** Says what this machine lacks, so that the situation cannot be made here. */
+  static final class NotPossibleException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotPossibleException(String missing) {
+      super(missing);
+    }
+  }
+
   /** What a run should be called; without a code it is no failure. */
   record Label(TaskState state, @Nullable EncodingErrorCode code, @Nullable RetryAdvice advice) {
     static Label failure(EncodingErrorCode code, RetryAdvice advice) {

@@ -12,7 +12,9 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -23,7 +25,8 @@ final class Workbench implements AutoCloseable {
   private final Path folder;
   private final MediaServer server;
   private final MediaServer secureServer;
-  private int runs;
+  private final AtomicInteger runs = new AtomicInteger();
+  private final Optional<List<String>> withoutRights;
 
   Workbench(Path program, Path folder) throws IOException, InterruptedException {
     this.program = program;
@@ -93,6 +96,7 @@ final class Workbench implements AutoCloseable {
     if (!file("shut").toFile().setWritable(false, false)) {
       throw new IOException("cannot prepare " + folder);
     }
+    withoutRights = withoutRights(locked);
     server = new MediaServer(front);
     secureServer = new MediaServer(selfSigned(), front);
   }
@@ -118,7 +122,7 @@ final class Workbench implements AutoCloseable {
         "-c:a",
         "aac",
         "-fflags",
-        "+bitexact", // else what it is encrypted with is drawn by lot
+        "+bitexact", // else its initialization vectors are random
         "-encryption_scheme",
         "cenc-aes-ctr",
         "-encryption_key",
@@ -173,6 +177,47 @@ final class Workbench implements AutoCloseable {
     write(
         "no-variant.m3u8",
         "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=90000\nabsent.m3u8\n".getBytes(UTF_8));
+  }
+
+  /** Returns what starts a program that may not read a file that is locked; empty if none does. */
+  private static Optional<List<String>> withoutRights(Path locked)
+      throws IOException, InterruptedException {
+    List<List<String>> ways =
+        List.of(
+            List.of(),
+            List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"),
+            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    for (List<String> way : ways) {
+      if (exit(way, "cat", "/dev/null") == 0 && exit(way, "cat", locked.toString()) != 0) {
+        return Optional.of(way);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int exit(List<String> way, String... command)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(way);
+    line.addAll(List.of(command));
+    try {
+      return new ProcessBuilder(line)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      return 127; // the first word is not installed
+    }
+  }
+
+  /**
+   * Returns what stands before a program that may not read or write every file: to root every file
+   * is readable.
+   */
+  String[] withoutRights() throws Situation.NotPossibleException {
+    return withoutRights
+        .orElseThrow(() -> new Situation.NotPossibleException("a user other than root, or setpriv"))
+        .toArray(String[]::new);
   }
 
   /** Returns the path of a playlist whose key is at an address of the server. */
@@ -251,7 +296,7 @@ final class Workbench implements AutoCloseable {
 
   /** Returns a fresh folder for what a run writes, which everybody may write to. */
   Path freshFolder() throws IOException {
-    Path fresh = folder.resolve("run-" + ++runs);
+    Path fresh = folder.resolve("run-" + runs.incrementAndGet());
     Files.createDirectory(fresh);
     if (!fresh.toFile().setWritable(true, false)) {
       throw new IOException("cannot prepare " + fresh);

@@ -190,14 +190,16 @@ public abstract sealed class EncodingException extends RuntimeException
 
     String message() {
       boolean isJob = taskId != null && taskId.equals(jobId);
-      StringBuilder line = new StringBuilder(isJob ? "encoding job " : "encoding task ");
+      StringBuilder line = new StringBuilder(isJob ? "Job " : "Task ");
       line.append(taskId == null ? "(id unknown)" : Excerpt.of(taskId));
       if (jobId != null && !isJob) {
         line.append(" of job ").append(Excerpt.of(jobId));
       }
-      line.append(" failed: ");
+      boolean notCanceled = diagnosis.code() == EncodingErrorCode.ERROR_CANCELING_TASK;
+      line.append(notCanceled ? " was not canceled: " : " failed: ");
       if (primary == null) {
-        return line.append("no error detail was given").toString();
+        line.append("no reason was reported [");
+        return line.append(diagnosis.provider().displayName()).append(']').toString();
       }
       line.append(primary);
       if (details.size() > 1) {

@@ -1,9 +1,9 @@
 package io.github.encodingsdk.model;
 
-/** Who says whether to retry. */
+/** Where retry advice comes from. */
 public enum AdviceOrigin {
-  /** The provider said so in its report, or in its documentation of the code. */
+  /** The provider states it in its report, or in its documentation of the code. */
   PROVIDER,
-  /** The provider said nothing; the advice follows from what the code means. */
-  CODE
+  /** This SDK derived it from what the failure means; the provider gave no advice. */
+  SDK
 }

@@ -1,11 +1,16 @@
 package io.github.encodingsdk.model;
 
-/** How surely a provider's own code stands for one of the ten codes. */
+/** How sure the SDK is that a provider's report means one of the ten codes. */
 public enum Certainty {
   /** The provider's code means this and nothing else. */
   EXACT,
-  /** The provider's code covers several causes, or none that is known; this is the usual one. */
-  BY_DEFAULT,
-  /** Concluded from a second signal: the message's text, the phase, an exit status. */
-  INFERRED
+  /** Concluded from a second signal: the text of the message, the phase, an exit status. */
+  INFERRED,
+  /**
+   * The provider's code is known, but it covers several causes or has no documented meaning. This
+   * is the usual cause.
+   */
+  AMBIGUOUS,
+  /** The provider's code is absent, or in no table of this SDK. */
+  UNLISTED
 }

@@ -81,14 +81,14 @@ public enum EncodingErrorCode {
       FailureStage.CANCEL,
       ErrorCategory.CANCELING,
       RetryAdvice.CANCEL_AGAIN,
-      "The task was to be canceled, and that attempt failed."),
-  /** A passing problem, such as the network between encoder and storage. */
+      "The attempt to cancel the task failed."),
+  /** A transient problem, such as the network between encoder and storage. */
   TRANSIENT_ERROR(
       "TransientError",
       FailureStage.UNKNOWN,
       ErrorCategory.TRANSIENT,
       RetryAdvice.RETRY_LATER,
-      "A passing problem, such as the network between the encoder and its storage.");
+      "A transient problem, such as the network between the encoder and its storage.");
 
   private static final Map<String, EncodingErrorCode> BY_WIRE_NAME =
       Arrays.stream(values())

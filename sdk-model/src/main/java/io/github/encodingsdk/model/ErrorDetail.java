@@ -1,6 +1,7 @@
 package io.github.encodingsdk.model;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.text.Sentence;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param rawCode the code's text as received; null when none came
  * @param message the message's text as received, opaque and possibly of several lines; null when
  *     none came
- * @param part what of the job it concerns, as the encoder names it, such as an output's label; null
- *     when it concerns the whole, or the encoder did not say. AMS v2 never does
+ * @param component what of the job it concerns, as the encoder names it, such as an output's label;
+ *     null when it concerns the whole, or the encoder did not say. AMS v2 never does
  * @param diagnosis what it means
  */
 public record ErrorDetail(
-    @Nullable String rawCode, @Nullable String message, @Nullable String part, Diagnosis diagnosis)
+    @Nullable String rawCode,
+    @Nullable String message,
+    @Nullable String component,
+    Diagnosis diagnosis)
     implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -35,13 +39,13 @@ public record ErrorDetail(
   }
 
   /**
-   * Creates a detail of AMS v2, whose codes are the vocabulary itself.
+   * Returns a detail of AMS v2, whose codes are the vocabulary itself.
    *
-   * @param rawCode the code's text as received; null when none came
-   * @param message the message's text as received; null when none came
+   * @param rawCode the code's text as received; null if absent
+   * @param message the message's text as received; null if absent
    */
-  public ErrorDetail(@Nullable String rawCode, @Nullable String message) {
-    this(rawCode, message, null, Diagnosis.amsV2(rawCode));
+  public static ErrorDetail amsV2(@Nullable String rawCode, @Nullable String message) {
+    return new ErrorDetail(rawCode, message, null, Diagnosis.amsV2(rawCode));
   }
 
   /**
@@ -58,26 +62,32 @@ public record ErrorDetail(
   }
 
   /**
-   * Returns one bounded, escaped line: the code, then the message in quotes if there is one. Before
-   * a code that is not of AMS v2 stands its provider, after it what it was taken for.
+   * Returns one bounded, escaped line: what the code means, the component, the message in quotes,
+   * and in brackets the provider with its code, such as {@code access to the output bucket was
+   * denied: "Access Denied" [AWS Elemental MediaConvert 1401]}.
    */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder();
-    boolean foreign = !diagnosis.provider().equals(Provider.AMS_V2);
-    if (foreign) {
-      line.append(Excerpt.of(diagnosis.provider().displayName())).append(' ');
-    }
-    line.append(rawCode == null ? "(no code)" : Excerpt.of(rawCode));
-    if (foreign) {
-      line.append(" (").append(diagnosis.code().wireName()).append(')');
-    }
-    if (part != null) {
-      line.append(" in ").append(Excerpt.quoted(part));
+    line.append(reason());
+    if (component != null) {
+      line.append(" in ").append(Excerpt.quoted(component));
     }
     if (message != null) {
       line.append(": ").append(Excerpt.quoted(message));
     }
-    return line.toString();
+    line.append(" [").append(Excerpt.of(diagnosis.provider().displayName())).append(' ');
+    line.append(rawCode == null ? "without a code" : Excerpt.of(rawCode));
+    return line.append(']').toString();
+  }
+
+  private String reason() {
+    if (diagnosis.meaning() != null) {
+      return Sentence.within(diagnosis.meaning());
+    }
+    if (diagnosis.code() == EncodingErrorCode.UNKNOWN) {
+      return "the reason is not known to this SDK";
+    }
+    return Sentence.within(diagnosis.code().description());
   }
 }

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.model;
 
+import io.github.encodingsdk.internal.argument.Arguments;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Objects;
 
 /**
  * An encoder, or an encoding service, that reports failures in a vocabulary of its own.
@@ -58,14 +58,8 @@ public record Provider(String id, String displayName) implements Serializable {
    * @throws IllegalArgumentException if one is blank
    */
   public Provider {
-    requireText(id, "id");
-    requireText(displayName, "displayName");
-  }
-
-  private static void requireText(String text, String name) {
-    if (Objects.requireNonNull(text, name).isBlank()) {
-      throw new IllegalArgumentException(name + " is blank");
-    }
+    Arguments.requireText(id, "id");
+    Arguments.requireText(displayName, "displayName");
   }
 
   /** Returns the name as people know it. */

@@ -21,14 +21,14 @@ public enum RetryAdvice {
   /** Nothing can be said: look at the code and message, and limit any resubmission. */
   UNKNOWN("Read the code and the message; submit again at most once.");
 
-  private final String whatToDo;
+  private final String description;
 
-  RetryAdvice(String whatToDo) {
-    this.whatToDo = whatToDo;
+  RetryAdvice(String description) {
+    this.description = description;
   }
 
   /** Returns the advice as one English sentence for a person who operates the application. */
-  public String whatToDo() {
-    return whatToDo;
+  public String description() {
+    return description;
   }
 }

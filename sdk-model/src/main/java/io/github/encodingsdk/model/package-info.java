@@ -5,9 +5,9 @@
  *
  * <pre>{@code
  * TaskStatus status =
- *     TaskStatus.builder(TaskState.ERROR)
+ *     TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
  *         .id("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8")
- *         .errorDetails(List.of(new ErrorDetail("TransientError", "storage timed out")))
+ *         .errorDetails(List.of(ErrorDetail.amsV2("TransientError", "storage timed out")))
  *         .build();
  * status.errorDetails().get(0).code(); // EncodingErrorCode.TRANSIENT_ERROR
  * }</pre>

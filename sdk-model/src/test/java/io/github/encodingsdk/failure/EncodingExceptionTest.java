@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,13 @@ class EncodingExceptionTest {
             RetryAdvice.RETRY_LATER));
   }
 
+  /** Returns the description of the code as a part of a sentence. */
+  private static String reason(String wireName) {
+    String description = EncodingErrorCode.from(wireName).description();
+    return description.substring(0, 1).toLowerCase(Locale.ROOT)
+        + description.substring(1, description.length() - 1);
+  }
+
   @Test
   void table_coversEveryCode_asTen() {
     assertThat(table()).hasSize(10);
@@ -102,7 +110,7 @@ class EncodingExceptionTest {
   @ParameterizedTest
   @MethodSource("table")
   void from_whenCodeIsKnown_givesLeafCategoryAndAdvice(Row row) {
-    EncodingException e = failed(new ErrorDetail(row.wireName(), "why"));
+    EncodingException e = failed(ErrorDetail.amsV2(row.wireName(), "why"));
 
     assertThat(e).isExactlyInstanceOf(row.leaf());
     assertThat(e.code().wireName()).isEqualTo(row.wireName());
@@ -114,16 +122,21 @@ class EncodingExceptionTest {
     assertThat(e.jobId()).isEqualTo("nb:jid:UUID:2");
     assertThat(e)
         .hasMessage(
-            "encoding task nb:tid:UUID:1 of job nb:jid:UUID:2 failed: "
+            "Task nb:tid:UUID:1 of job nb:jid:UUID:2 "
+                + (row.leaf() == CancelingEncodingException.class
+                    ? "was not canceled: "
+                    : "failed: ")
+                + reason(row.wireName())
+                + ": \"why\" [Azure Media Services v2 "
                 + row.wireName()
-                + ": \"why\"");
+                + "]");
   }
 
   @ParameterizedTest
   @MethodSource("table")
   void everyLeaf_survivesSerialisation(Row row) throws Exception {
     EncodingException e =
-        failed(new ErrorDetail(row.wireName(), "why"), new ErrorDetail(null, null));
+        failed(ErrorDetail.amsV2(row.wireName(), "why"), ErrorDetail.amsV2(null, null));
     e.addSuppressed(new IllegalStateException("beside it"));
 
     EncodingException copy = (EncodingException) roundTrip(e);
@@ -139,13 +152,15 @@ class EncodingExceptionTest {
 
   @Test
   void from_whenCodeIsNotInTheTable_isUnknownWithTheRawText() {
-    EncodingException e = failed(new ErrorDetail("ErrorFromTheFuture", "line one\nline two"));
+    EncodingException e = failed(ErrorDetail.amsV2("ErrorFromTheFuture", "line one\nline two"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("ErrorFromTheFuture");
     assertThat(e.rawMessage()).isEqualTo("line one\nline two");
     assertThat(e)
-        .hasMessageEndingWith("failed: ErrorFromTheFuture: \"line one\\nline two\"")
+        .hasMessageEndingWith(
+            "failed: the reason is not known to this SDK: \"line one\\nline two\""
+                + " [Azure Media Services v2 ErrorFromTheFuture]")
         .hasMessageNotContaining("\n");
   }
 
@@ -154,7 +169,7 @@ class EncodingExceptionTest {
     EncodingException e = failed();
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
-    assertThat(e).hasMessageEndingWith("failed: no error detail was given");
+    assertThat(e).hasMessageEndingWith("failed: no reason was reported [Azure Media Services v2]");
     assertThat(e.details()).isEmpty();
     assertThat(e.rawCode()).isNull();
     assertThat(e.rawMessage()).isNull();
@@ -162,34 +177,38 @@ class EncodingExceptionTest {
 
   @Test
   void from_whenDetailHoldsNothing_keepsIt() {
-    EncodingException e = failed(new ErrorDetail(null, null));
+    EncodingException e = failed(ErrorDetail.amsV2(null, null));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
-    assertThat(e.details()).containsExactly(new ErrorDetail(null, null));
-    assertThat(e).hasMessageEndingWith("failed: (no code)");
+    assertThat(e.details()).containsExactly(ErrorDetail.amsV2(null, null));
+    assertThat(e)
+        .hasMessageEndingWith(
+            "failed: the reason is not known to this SDK [Azure Media Services v2 without a code]");
   }
 
   @Test
   void from_whenOneOfSeveralDetailsIsNotRetryable_thatOneIsPrimary() {
     EncodingException e =
         failed(
-            new ErrorDetail("TransientError", "a"),
-            new ErrorDetail("ErrorUploadingOutputAsset", "b"),
-            new ErrorDetail("ErrorParsingConfiguration", "c"),
-            new ErrorDetail("Unknown", "d"));
+            ErrorDetail.amsV2("TransientError", "a"),
+            ErrorDetail.amsV2("ErrorUploadingOutputAsset", "b"),
+            ErrorDetail.amsV2("ErrorParsingConfiguration", "c"),
+            ErrorDetail.amsV2("Unknown", "d"));
 
     assertThat(e).isExactlyInstanceOf(ConfigurationEncodingException.class);
     assertThat(e.rawMessage()).isEqualTo("c");
     assertThat(e.details()).hasSize(4);
-    assertThat(e).hasMessageEndingWith("ErrorParsingConfiguration: \"c\" (and 3 more)");
+    assertThat(e)
+        .hasMessageEndingWith(
+            "\"c\" [Azure Media Services v2 ErrorParsingConfiguration] (and 3 more)");
   }
 
   @Test
   void from_whenAllDetailsAreRetryable_theFirstIsPrimary() {
     EncodingException e =
         failed(
-            new ErrorDetail("ErrorUploadingOutputAsset", "a"),
-            new ErrorDetail("TransientError", "b"));
+            ErrorDetail.amsV2("ErrorUploadingOutputAsset", "a"),
+            ErrorDetail.amsV2("TransientError", "b"));
 
     assertThat(e).isExactlyInstanceOf(OutputUploadEncodingException.class);
     assertThat(e.advice()).isEqualTo(RetryAdvice.RETRY_LATER);
@@ -198,13 +217,13 @@ class EncodingExceptionTest {
   @ParameterizedTest
   @MethodSource("table")
   void diagnosis_ofAmsV2_followsFromTheCode(Row row) {
-    Diagnosis diagnosis = failed(new ErrorDetail(row.wireName(), "why")).diagnosis();
+    Diagnosis diagnosis = failed(ErrorDetail.amsV2(row.wireName(), "why")).diagnosis();
 
     assertThat(diagnosis.provider()).isEqualTo(Provider.AMS_V2);
     assertThat(diagnosis.code().wireName()).isEqualTo(row.wireName());
     assertThat(diagnosis.certainty()).isEqualTo(Certainty.EXACT);
     assertThat(diagnosis.advice()).isEqualTo(row.advice());
-    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
+    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
     assertThat(diagnosis.hint()).isNull();
     assertThat(diagnosis.stage())
         .isEqualTo(
@@ -224,10 +243,10 @@ class EncodingExceptionTest {
 
   @Test
   void diagnosis_ofACodeInNoTable_isUnknownByDefault() {
-    assertThat(failed(new ErrorDetail("ErrorFromTheFuture", null)).diagnosis())
+    assertThat(failed(ErrorDetail.amsV2("ErrorFromTheFuture", null)).diagnosis())
         .isEqualTo(Diagnosis.unknown(Provider.AMS_V2))
         .extracting(Diagnosis::certainty)
-        .isEqualTo(Certainty.BY_DEFAULT);
+        .isEqualTo(Certainty.UNLISTED);
     assertThat(failed().diagnosis()).isEqualTo(Diagnosis.unknown(Provider.AMS_V2));
   }
 
@@ -246,8 +265,7 @@ class EncodingExceptionTest {
 
     EncodingException e =
         EncodingException.from(
-            TaskStatus.builder(TaskState.ERROR)
-                .provider(Provider.AMS_V3)
+            TaskStatus.builder(Provider.AMS_V3, TaskState.ERROR)
                 .id("job-1")
                 .jobId("job-1")
                 .errorDetails(List.of(new ErrorDetail("U", null, null, upload), fatal))
@@ -259,15 +277,15 @@ class EncodingExceptionTest {
     assertThat(EncodingException.isRetryAdvised(e)).isFalse();
     assertThat(e)
         .hasMessage(
-            "encoding job job-1 failed: Azure Media Services v3 UploadNotAccessible"
-                + " (ErrorUploadingOutputAsset) in \"720p\": \"gone\" (and 1 more)");
+            "Job job-1 failed: the media was encoded, but the result could not be written to storage"
+                + " in \"720p\": \"gone\" [Azure Media Services v3 UploadNotAccessible] (and 1 more)");
     assertThat(((EncodingException) roundTrip(e)).diagnosis()).isEqualTo(e.diagnosis());
   }
 
   @Test
   void message_whenServerTextIsHuge_isBounded_andTheRawTextIsWhole() {
     String huge = "x".repeat(100_000);
-    EncodingException e = failed(new ErrorDetail("y".repeat(100_000), huge));
+    EncodingException e = failed(ErrorDetail.amsV2("y".repeat(100_000), huge));
 
     assertThat(e.getMessage()).hasSizeLessThan(1_000);
     assertThat(e.rawMessage()).isEqualTo(huge);
@@ -276,7 +294,7 @@ class EncodingExceptionTest {
   @ParameterizedTest
   @EnumSource(value = TaskState.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
   void throwIfFailed_whenTheTaskDidNotFail_doesNothing(TaskState state) {
-    TaskStatus status = TaskStatus.builder(state).id("t").build();
+    TaskStatus status = TaskStatus.builder(Provider.AMS_V2, state).id("t").build();
 
     assertThatCode(() -> EncodingException.throwIfFailed(status)).doesNotThrowAnyException();
     assertThatIllegalArgumentException()
@@ -286,16 +304,16 @@ class EncodingExceptionTest {
 
   @Test
   void throwIfFailed_whenTheTaskFailed_throwsFromTheCaller() {
-    TaskStatus status = TaskStatus.builder(TaskState.ERROR).build();
+    TaskStatus status = TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR).build();
 
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(UnknownEncodingException.class)
-        .hasMessage("encoding task (id unknown) failed: no error detail was given");
+        .hasMessage("Task (id unknown) failed: no reason was reported [Azure Media Services v2]");
   }
 
   private static EncodingException failed(ErrorDetail... details) {
     return EncodingException.from(
-        TaskStatus.builder(TaskState.ERROR)
+        TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
             .id("nb:tid:UUID:1")
             .jobId("nb:jid:UUID:2")
             .errorDetails(List.of(details))

@@ -19,7 +19,7 @@ class TaskStatusTest {
   @Test
   void toBuilder_keepsEveryComponent() {
     TaskStatus full =
-        TaskStatus.builder(TaskState.PROCESSING)
+        TaskStatus.builder(Provider.AMS_V2, TaskState.PROCESSING)
             .id("t")
             .jobId("j")
             .name("n")
@@ -28,9 +28,9 @@ class TaskStatusTest {
             .startTime(Instant.EPOCH)
             .endTime(Instant.EPOCH.plusSeconds(1))
             .runningDuration(Duration.ofMillis(39605))
-            .errorDetails(List.of(new ErrorDetail("c", "m")))
+            .errorDetails(List.of(ErrorDetail.amsV2("c", "m")))
             .events(List.of(new TaskEvent("Scheduled", "", Instant.EPOCH)))
-            .uninterpreted(Map.of("Progress", "much"))
+            .unparsedValues(Map.of("Progress", "much"))
             .build();
 
     assertThat(full).hasNoNullFieldsOrProperties();
@@ -39,8 +39,9 @@ class TaskStatusTest {
 
   @Test
   void collections_areCopiedAndCannotBeChanged() {
-    List<ErrorDetail> details = new ArrayList<>(List.of(new ErrorDetail("c", "m")));
-    TaskStatus status = TaskStatus.builder(TaskState.ERROR).errorDetails(details).build();
+    List<ErrorDetail> details = new ArrayList<>(List.of(ErrorDetail.amsV2("c", "m")));
+    TaskStatus status =
+        TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR).errorDetails(details).build();
     details.clear();
 
     assertThat(status.errorDetails()).hasSize(1);
@@ -52,7 +53,8 @@ class TaskStatusTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void progress_whenNotFinite_isRefusedByName(double progress) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TaskStatus.builder(TaskState.QUEUED).progress(progress).build())
+        .isThrownBy(
+            () -> TaskStatus.builder(Provider.AMS_V2, TaskState.QUEUED).progress(progress).build())
         .withMessageContaining("progress");
   }
 
@@ -60,7 +62,7 @@ class TaskStatusTest {
   @SuppressWarnings("NullAway") // the misuse is the test
   void state_whenNull_isRefusedByName() {
     assertThatNullPointerException()
-        .isThrownBy(() -> TaskStatus.builder(null))
+        .isThrownBy(() -> TaskStatus.builder(Provider.AMS_V2, null))
         .withMessage("state");
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +65,7 @@ public final class Scenario {
     try {
       Node root = Node.parse(text);
       root.object(Set.of("$schema", "rules", "otherwise", "faults"));
+      Optional<String> schema = root.text("$schema"); // must be text, and has no effect
       TaskBehavior unused = BehaviorCommand.rules(root); // finds its mistakes
       List<FaultRule> faults = new ArrayList<>();
       for (Node fault : root.items("faults")) {

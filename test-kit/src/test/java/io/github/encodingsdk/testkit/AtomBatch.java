@@ -22,7 +22,7 @@ final class AtomBatch {
             + assetId.replace(":", "%3A")
             + "')\"/>"
             + "<title/><author><name/></author><content type=\"application/xml\"><m:properties>"
-            + "<d:Name>My MP4 job</d:Name><d:JobNotificationSubscriptions"
+            + "<d:Name>job of the batch</d:Name><d:JobNotificationSubscriptions"
             + " m:type=\"Collection(Microsoft.Cloud.Media.Vod.Rest.Data.Models.JobNotificationSubscription)\">"
             + "<d:element><d:TargetJobState m:type=\"Edm.Int32\">2</d:TargetJobState>"
             + "<d:NotificationEndPointId>"
@@ -32,10 +32,10 @@ final class AtomBatch {
     String task =
         ENTRY
             + "<content type=\"application/xml\"><m:properties>"
-            + "<d:Configuration>H264 Smooth Streaming 720p</d:Configuration>"
+            + "<d:Configuration>preset of the batch</d:Configuration>"
             + "<d:ErrorDetails/><d:HistoricalEvents/>"
-            + "<d:MediaProcessorId>nb:mpid:UUID:70bdc2c3-ebf4-42a9-8542-5afc1e55d217"
-            + "</d:MediaProcessorId><d:Name>My Mp4 to Smooth Task</d:Name>"
+            + "<d:MediaProcessorId>nb:mpid:UUID:00000000-0000-4000-8000-00000000e0de"
+            + "</d:MediaProcessorId><d:Name>task of the batch</d:Name>"
             + "<d:Priority m:type=\"Edm.Int32\">0</d:Priority>"
             + "<d:TaskBody>&lt;?xml version=\"1.0\" encoding=\"utf-8\"?&gt;&lt;taskBody&gt;"
             + "&lt;inputAsset&gt;JobInputAsset(0)&lt;/inputAsset&gt;"

@@ -280,9 +280,9 @@ class FakeEncoderIT {
     encoder.addTask(
         TASK,
         TaskScript.failing(
-            new ErrorDetail("FromTheFuture", null),
-            new ErrorDetail(null, "m"),
-            new ErrorDetail(null, null)));
+            ErrorDetail.amsV2("FromTheFuture", null),
+            ErrorDetail.amsV2(null, "m"),
+            ErrorDetail.amsV2(null, null)));
 
     assertThat(http.get(TASK_KEY).body())
         .contains(

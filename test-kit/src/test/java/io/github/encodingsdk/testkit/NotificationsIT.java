@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,30 @@ class NotificationsIT {
     encoder.reset();
     List<String> messages = encoder.notifications("my-queue");
     assertThat(messages).isEmpty();
+  }
+
+  @Test
+  @DisplayName("messages have the members that were recorded in 2013 and 2017, in their order")
+  void messages_haveTheRecordedShape() throws Exception {
+    encoder.onSubmit(task -> TaskScript.builder().processing(50).finishes());
+    String queue = endPoint(1, "recorded");
+    String hook = endPoint(3, webhook());
+    String job = submit(hook, 1, queue, 1);
+    http.get("Jobs('" + job + "')");
+    http.get("Jobs('" + job + "')");
+
+    List<String> inbox = inbox("recorded", 2);
+    Exchange.assertSameJson(
+        inbox.get(0), "queue-registration.json", Map.of("endPoint", guid(queue)));
+    Exchange.assertSameJson(inbox.get(1), "queue-job-state.json", Map.of("job", guid(job)));
+    Exchange.assertSameJson(
+        next().body(),
+        "webhook-task-state.json",
+        Map.of("job", guid(job), "endPoint", guid(hook), "account", encoder.accountId()));
+  }
+
+  private static String guid(String id) {
+    return id.substring(id.lastIndexOf(':') + 1);
   }
 
   @Test

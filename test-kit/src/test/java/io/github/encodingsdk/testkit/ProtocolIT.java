@@ -540,7 +540,7 @@ class ProtocolIT {
   @Test
   void aBatch_makesAJobWithItsTask_andReadsBesides() {
     String batch =
-        AtomBatch.of(ASSET, "nb:nepid:UUID:36e510df-8560-4bae-a698-87723f677e98")
+        AtomBatch.of(ASSET, "nb:nepid:UUID:00000000-0000-4000-8000-000000000e9d")
             .replace(
                 "--batch_36522ad7--",
                 "--batch_36522ad7\r\nContent-Type: application/http\r\n\r\n"
@@ -556,8 +556,8 @@ class ProtocolIT {
         .contains("Content-ID: 1\r\n", "Content-ID: 2\r\n", "HTTP/1.1 201 Created")
         .contains("HTTP/1.1 200 OK")
         .contains("\r\n\r\n1\r\n");
-    assertThat(names(http.get("Jobs"))).containsExactly("My MP4 job");
-    assertThat(names(http.get("Tasks"))).containsExactly("My Mp4 to Smooth Task");
+    assertThat(names(http.get("Jobs"))).containsExactly("job of the batch");
+    assertThat(names(http.get("Tasks"))).containsExactly("task of the batch");
   }
 
   @Test

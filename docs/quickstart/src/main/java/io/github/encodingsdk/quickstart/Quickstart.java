@@ -2,12 +2,12 @@ package io.github.encodingsdk.quickstart;
 
 import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
 
-import io.github.encodingsdk.client.AwaitOptions;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -32,8 +32,8 @@ public final class Quickstart {
   static void run(PrintStream out) {
     AwaitOptions quickly = AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20));
     try (FakeEncoder encoder = FakeEncoder.start();
-        EncodingClient client =
-            EncodingClient.builder(encoder.baseUri())
+        AmsV2Client client =
+            AmsV2Client.builder(encoder.baseUri())
                 .bearerToken(() -> "not-a-secret")
                 .awaitOptions(quickly)
                 .build()) {
@@ -49,8 +49,7 @@ public final class Quickstart {
     }
   }
 
-  private static void printEveryFailure(
-      FakeEncoder encoder, EncodingClient client, PrintStream out) {
+  private static void printEveryFailure(FakeEncoder encoder, AmsV2Client client, PrintStream out) {
     out.printf(ROW, "CODE", "EXCEPTION", "CATEGORY", "ADVICE", "WHAT TO DO");
     for (EncodingErrorCode code : EncodingErrorCode.values()) {
       String taskId =
@@ -65,13 +64,13 @@ public final class Quickstart {
             e.getClass().getSimpleName(),
             e.category(),
             e.advice(),
-            e.advice().whatToDo());
+            e.advice().description());
       }
     }
   }
 
   private static void submitUntilItSucceeds(
-      FakeEncoder encoder, EncodingClient client, PrintStream out) {
+      FakeEncoder encoder, AmsV2Client client, PrintStream out) {
     Iterator<TaskScript> scripts =
         List.of(
                 TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),

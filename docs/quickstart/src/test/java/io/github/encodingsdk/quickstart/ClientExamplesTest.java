@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.encodingsdk.client.EncodeOptions;
-import io.github.encodingsdk.client.EncodedJob;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobQuery;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskOutput;
@@ -15,11 +13,13 @@ import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
 import io.github.encodingsdk.client.auth.EntraClientCredentials;
-import io.github.encodingsdk.client.call.RetryOptions;
 import io.github.encodingsdk.client.micrometer.MicrometerObserver;
-import io.github.encodingsdk.client.watch.Watch;
-import io.github.encodingsdk.client.watch.WatchEvent;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.EncodeResult;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.watch.Watch;
+import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -72,7 +72,7 @@ class ClientExamplesTest {
 
   @Test
   void submittingAndListing(FakeEncoder encoder) {
-    try (EncodingClient client = clientOf(encoder.baseUri())) {
+    try (AmsV2Client client = clientOf(encoder.baseUri())) {
       String jobId = client.submitJob(holiday());
       JobStatus ended = client.awaitJob(jobId);
 
@@ -113,7 +113,7 @@ class ClientExamplesTest {
         });
     server.start();
     URI baseUri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
-    try (EncodingClient client = clientOf(baseUri)) {
+    try (AmsV2Client client = clientOf(baseUri)) {
       Asset input = client.assets().create("holiday");
       MediaProcessor encoder = client.mediaProcessors().newest("Media Encoder Standard");
 
@@ -139,8 +139,8 @@ class ClientExamplesTest {
   void signingIn() {
     Supplier<char[]> secretFromTheVault = "secret"::toCharArray;
     URI baseUri = URI.create("https://account.restv2.westus.media.azure.net/api/");
-    try (EncodingClient client =
-        EncodingClient.builder(baseUri)
+    try (AmsV2Client client =
+        AmsV2Client.builder(baseUri)
             .tokenSource(
                 EntraClientCredentials.builder()
                     .tenant("contoso.onmicrosoft.com")
@@ -158,14 +158,14 @@ class ClientExamplesTest {
   void repeating(FakeEncoder encoder) {
     encoder.addTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8", TaskScript.finishing());
     encoder.inject(2, Fault.status(500, "x"));
-    try (EncodingClient client =
-        EncodingClient.builder(encoder.baseUri())
+    try (AmsV2Client client =
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .retryOptions(
                 RetryOptions.DEFAULT
                     .withMaxAttempts(3)
                     .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(5))
-                    .withDeadline(Duration.ofSeconds(30)))
+                    .withTimeout(Duration.ofSeconds(30)))
             .maxRequestsInFlight(16)
             .build()) {
       assertThat(client.getTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8").state())
@@ -183,14 +183,14 @@ class ClientExamplesTest {
                 ? TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage timed out")
                 : TaskScript.finishing());
     List<String> log = new ArrayList<>();
-    try (EncodingClient client = clientOf(encoder.baseUri())) {
+    try (AmsV2Client client = clientOf(encoder.baseUri())) {
       JobSubmission job = holiday();
       EncodeOptions options =
           EncodeOptions.DEFAULT
               .withMaxSubmissions(5)
-              .withPauses(Duration.ofMillis(10), Duration.ofMillis(100));
+              .withBackoff(Duration.ofMillis(10), Duration.ofMillis(100));
 
-      EncodedJob encoded = client.encode(job, options);
+      EncodeResult encoded = client.encode(job, options);
       for (EncodingException earlier : encoded.earlierFailures()) {
         log.add(earlier.jobId() + " failed first: " + earlier.rawMessage());
       }
@@ -209,7 +209,7 @@ class ClientExamplesTest {
                 : TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "no preset"));
     Queue<String> log = new ConcurrentLinkedQueue<>();
     CountDownLatch ended = new CountDownLatch(1);
-    try (EncodingClient client = clientOf(encoder.baseUri())) {
+    try (AmsV2Client client = clientOf(encoder.baseUri())) {
       String jobId = client.submitJob(holiday());
 
       Watch watch = client.watch(); // until it is closed, or the client
@@ -240,8 +240,8 @@ class ClientExamplesTest {
         .observationConfig()
         .observationHandler(new DefaultMeterObservationHandler(meterRegistry));
     String taskId = encoder.addTask(TaskScript.finishing());
-    try (EncodingClient client =
-        EncodingClient.builder(encoder.baseUri())
+    try (AmsV2Client client =
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .observer(new MicrometerObserver(observations))
             .build()) {
@@ -254,8 +254,8 @@ class ClientExamplesTest {
   void movingTheTime(FakeEncoder encoder) {
     VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
     String taskId = encoder.addTask(TaskScript.builder().processing(10).times(5).finishes());
-    try (EncodingClient client =
-        EncodingClient.builder(encoder.baseUri())
+    try (AmsV2Client client =
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .scheduler(time.scheduler())
             .clock(time)
@@ -268,7 +268,7 @@ class ClientExamplesTest {
     }
   }
 
-  private static EncodingClient clientOf(URI baseUri) {
-    return EncodingClient.builder(baseUri).bearerToken(() -> "token").build();
+  private static AmsV2Client clientOf(URI baseUri) {
+    return AmsV2Client.builder(baseUri).bearerToken(() -> "token").build();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.quickstart;
 
-import io.github.encodingsdk.client.notification.NotifiedTasks;
-import io.github.encodingsdk.client.notification.Receipt;
+import io.github.encodingsdk.client.notification.NotificationFollower;
 import io.github.encodingsdk.client.notification.WebhookReceiver;
+import io.github.encodingsdk.client.notification.WebhookResult;
 import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -14,17 +14,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class EncodingWebhookController {
 
   private final WebhookReceiver receiver;
-  private final NotifiedTasks tasks;
+  private final NotificationFollower tasks;
 
-  EncodingWebhookController(WebhookReceiver receiver, NotifiedTasks tasks) {
+  EncodingWebhookController(WebhookReceiver receiver, NotificationFollower tasks) {
     this.receiver = receiver;
     this.tasks = tasks;
   }
 
   @PostMapping("/webhook")
   ResponseEntity<Void> receive(@RequestHeader HttpHeaders headers, InputStream body) {
-    Receipt receipt = receiver.receive(headers::getFirst, body);
-    if (receipt instanceof Receipt.Accepted accepted) {
+    WebhookResult receipt = receiver.receive(headers::getFirst, body);
+    if (receipt instanceof WebhookResult.Accepted accepted) {
       var unused = tasks.follow(accepted.notification());
     }
     return ResponseEntity.status(receipt.httpStatus()).build();

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.quickstart;
 
-import io.github.encodingsdk.client.notification.NotifiedTasks;
-import io.github.encodingsdk.client.notification.Receipt;
+import io.github.encodingsdk.client.notification.NotificationFollower;
 import io.github.encodingsdk.client.notification.WebhookReceiver;
+import io.github.encodingsdk.client.notification.WebhookResult;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,17 +14,17 @@ import java.io.InputStream;
 public final class EncodingWebhookResource {
 
   private final WebhookReceiver receiver;
-  private final NotifiedTasks tasks;
+  private final NotificationFollower tasks;
 
-  EncodingWebhookResource(WebhookReceiver receiver, NotifiedTasks tasks) {
+  EncodingWebhookResource(WebhookReceiver receiver, NotificationFollower tasks) {
     this.receiver = receiver;
     this.tasks = tasks;
   }
 
   @POST
   public Response receive(@Context HttpHeaders headers, InputStream body) {
-    Receipt receipt = receiver.receive(headers::getHeaderString, body);
-    if (receipt instanceof Receipt.Accepted accepted) {
+    WebhookResult receipt = receiver.receive(headers::getHeaderString, body);
+    if (receipt instanceof WebhookResult.Accepted accepted) {
       var unused = tasks.follow(accepted.notification());
     }
     return Response.status(receipt.httpStatus()).build();

@@ -4,15 +4,15 @@ import static io.github.encodingsdk.testkit.assertj.EncodingAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
-import io.github.encodingsdk.client.EncodingClient;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.ThrottledCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.read.StatusReader;
+import io.github.encodingsdk.client.AmsV2Client;
+import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ConnectionException;
+import io.github.encodingsdk.job.exception.ThrottledException;
+import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
@@ -28,7 +28,7 @@ class FakeEncoderExamplesTest {
   @Test
   void scripts() {
     try (FakeEncoder encoder = FakeEncoder.start();
-        EncodingClient client = clientFor(encoder)) {
+        AmsV2Client client = clientFor(encoder)) {
       String failed =
           encoder.addTask(
               TaskScript.builder()
@@ -38,7 +38,7 @@ class FakeEncoderExamplesTest {
                   .fails(EncodingErrorCode.ERROR_PROCESSING_TASK, "the encoder stopped"));
       String stuck = encoder.addTask(TaskScript.builder().processing(99).build());
       String unlisted =
-          encoder.addTask(TaskScript.failing(new ErrorDetail("ErrorFromTheFuture", null)));
+          encoder.addTask(TaskScript.failing(ErrorDetail.amsV2("ErrorFromTheFuture", null)));
 
       assertThatEncodingFails(() -> client.awaitTask(failed))
           .hasCode(EncodingErrorCode.ERROR_PROCESSING_TASK);
@@ -51,7 +51,7 @@ class FakeEncoderExamplesTest {
   @Test
   void fault() {
     try (FakeEncoder encoder = FakeEncoder.start();
-        EncodingClient client = clientFor(encoder)) {
+        AmsV2Client client = clientFor(encoder)) {
       String taskId = encoder.addTask(TaskScript.finishing());
 
       encoder.inject(Fault.serviceUnavailable());
@@ -59,10 +59,10 @@ class FakeEncoderExamplesTest {
       encoder.inject(Fault.notJson());
       encoder.inject(Fault.delay(Duration.ofMillis(10)));
 
-      assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(ThrottledCallException.class);
-      assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(UnreachableCallException.class);
+      assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(ThrottledException.class);
+      assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(ConnectionException.class);
       assertThatThrownBy(() -> client.getTask(taskId))
-          .isInstanceOf(UnreadableAnswerException.class);
+          .isInstanceOf(UnreadableResponseException.class);
       assertThat(client.getTask(taskId).state().isFinal()).isTrue();
     }
   }
@@ -75,7 +75,7 @@ class FakeEncoderExamplesTest {
           "ErrorDetails":{"results":[{"Code":"TransientError","Message":"storage timed out"}]}}]}}
         """;
 
-    StatusReader reader = new StatusReader();
+    AmsV2Reader reader = new AmsV2Reader();
     for (TaskStatus status : reader.readTasks(archived)) {
       try {
         EncodingException.throwIfFailed(status);
@@ -86,8 +86,8 @@ class FakeEncoderExamplesTest {
     assertThat(reader.readTasks(archived)).hasSize(1);
   }
 
-  private static EncodingClient clientFor(FakeEncoder encoder) {
-    return EncodingClient.builder(encoder.baseUri())
+  private static AmsV2Client clientFor(FakeEncoder encoder) {
+    return AmsV2Client.builder(encoder.baseUri())
         .bearerToken(() -> "any-token")
         .retryOptions(RetryOptions.NONE)
         .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(5)))

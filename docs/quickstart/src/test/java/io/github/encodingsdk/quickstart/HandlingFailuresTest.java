@@ -4,18 +4,18 @@ import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.call.ThrottledCallException;
-import io.github.encodingsdk.client.call.UnreachableCallException;
-import io.github.encodingsdk.client.call.WaitTimedOutException;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.ContentEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.exception.ConnectionException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.exception.ThrottledException;
+import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.RetryAdvice;
@@ -44,7 +44,7 @@ class HandlingFailuresTest {
 
   private final List<String> done = new ArrayList<>();
   private FakeEncoder encoder;
-  private EncodingClient client;
+  private AmsV2Client client;
   private JobSubmission trailer;
 
   @BeforeEach
@@ -63,14 +63,14 @@ class HandlingFailuresTest {
     client.close();
   }
 
-  private static EncodingClient client(
+  private static AmsV2Client client(
       FakeEncoder encoder, java.util.function.Supplier<String> tokens) {
-    return EncodingClient.builder(encoder.baseUri())
+    return AmsV2Client.builder(encoder.baseUri())
         .bearerToken(tokens)
         .requestTimeout(Duration.ofSeconds(30))
         .awaitOptions(
             AwaitOptions.DEFAULT
-                .withDeadline(Duration.ofHours(6))
+                .withTimeout(Duration.ofHours(6))
                 .withPollInterval(Duration.ofMillis(500)))
         .build();
   }
@@ -84,9 +84,9 @@ class HandlingFailuresTest {
       fixThePreset(e.rawMessage());
     } catch (EncodingException e) {
       decideByAdvice(e);
-    } catch (ThrottledCallException | UnreachableCallException e) {
+    } catch (ThrottledException | ConnectionException e) {
       askAgainLater(e);
-    } catch (EncodingCallException e) {
+    } catch (ServiceCallException e) {
       callForHelp(e);
     }
   }
@@ -127,8 +127,8 @@ class HandlingFailuresTest {
             "later: OutputUploadEncodingException",
             "cancel a job: true",
             "help: ProcessingEncodingException",
-            "ask again: ThrottledCallException",
-            "help: UnauthenticatedCallException");
+            "ask again: ThrottledException",
+            "help: UnauthenticatedException");
   }
 
   private JobStatus encodeWithRetries(int attempts) {
@@ -166,10 +166,10 @@ class HandlingFailuresTest {
     String taskId = encoder.addTask(TaskScript.builder().processing(10).build());
     String failing = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
 
-    AwaitOptions briefly = AwaitOptions.DEFAULT.withDeadline(Duration.ofMillis(100));
+    AwaitOptions briefly = AwaitOptions.DEFAULT.withTimeout(Duration.ofMillis(100));
     try {
       client.awaitTask(taskId, briefly);
-    } catch (WaitTimedOutException e) {
+    } catch (WaitTimeoutException e) {
       // The task goes on: this is no failure. e.lastState() says how far it was.
       done.add("timed out");
     }
@@ -211,7 +211,7 @@ class HandlingFailuresTest {
     done.add("cancel a job: " + (jobId != null));
   }
 
-  private void askAgainLater(EncodingCallException e) {
+  private void askAgainLater(ServiceCallException e) {
     done.add("ask again: " + e.getClass().getSimpleName());
   }
 

@@ -3,9 +3,6 @@ package io.github.encodingsdk.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.provider.CancelCalls;
-import io.github.encodingsdk.client.provider.MediaConvertReader;
-import io.github.encodingsdk.client.provider.ProviderReader;
 import io.github.encodingsdk.failure.CancelingEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
@@ -16,6 +13,9 @@ import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.CancelFailures;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class ProvidersExamplesTest {
   }
 
   private void hear(String event) {
-    ProviderReader reader = new MediaConvertReader();
+    ReportReader reader = new MediaConvertReader();
     try {
       EncodingException.throwIfFailed(reader.read(event));
     } catch (UnsupportedFormatEncodingException e) {
@@ -81,7 +81,7 @@ class ProvidersExamplesTest {
     assertThat(diagnosis.stage()).isEqualTo(FailureStage.UPLOAD);
     assertThat(diagnosis.certainty()).isEqualTo(Certainty.INFERRED);
     assertThat(diagnosis.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.CODE);
+    assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
     assertThat(e.rawCode()).isEqualTo("1401");
   }
 
@@ -89,7 +89,7 @@ class ProvidersExamplesTest {
     try {
       throw new VendorCallException();
     } catch (VendorCallException e) {
-      throw CancelCalls.failed(Provider.MEDIACONVERT, jobId, e.statusCode(), e.getMessage());
+      throw CancelFailures.failed(Provider.MEDIACONVERT, jobId, e.statusCode(), e.getMessage());
     }
   }
 

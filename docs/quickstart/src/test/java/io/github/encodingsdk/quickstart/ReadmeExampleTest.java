@@ -3,7 +3,7 @@ package io.github.encodingsdk.quickstart;
 import static io.github.encodingsdk.model.EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -20,8 +20,8 @@ class ReadmeExampleTest {
   @Test
   void example_catchesTheExceptionOfTheCode() {
     try (FakeEncoder encoder = FakeEncoder.start();
-        EncodingClient client =
-            EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "test").build()) {
+        AmsV2Client client =
+            AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "test").build()) {
       String taskId = encoder.addTask(TaskScript.failing(ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT));
       client.awaitTask(taskId);
     } catch (UnsupportedFormatEncodingException e) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
@@ -38,11 +38,11 @@ class RetryLibrariesTest {
           .build();
 
   private final AtomicInteger submissions = new AtomicInteger();
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
-    client = EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "token").build();
+    client = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
     // Fails twice in a way that passes, ends well, and then fails in a way that does not.
     encoder.onSubmit(
         task ->

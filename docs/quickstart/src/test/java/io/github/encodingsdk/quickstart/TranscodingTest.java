@@ -3,7 +3,7 @@ package io.github.encodingsdk.quickstart;
 import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
 import static io.github.encodingsdk.testkit.assertj.EncodingAssertions.assertThatEncodingFails;
 
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.TransientEncodingException;
@@ -21,8 +21,8 @@ class TranscodingTest {
   @Test
   void aPassingProblem_isReported(FakeEncoder encoder) {
     encoder.onSubmit(task -> TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
-    try (EncodingClient client =
-        EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {
+    try (AmsV2Client client =
+        AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {
       String jobId = client.submitJob(trailer());
 
       assertThatEncodingFails(() -> client.awaitJob(jobId))

@@ -1,12 +1,13 @@
 package io.github.encodingsdk.client.auth;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.SignInCallException;
-import io.github.encodingsdk.client.internal.document.BoundedBody;
-import io.github.encodingsdk.client.internal.document.DocumentText;
+import io.github.encodingsdk.client.internal.http.BoundedBody;
 import io.github.encodingsdk.client.internal.json.TokenJson;
 import io.github.encodingsdk.client.internal.map.RetryAfter;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.exception.AuthenticationException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,10 +55,10 @@ import org.jspecify.annotations.Nullable;
  * sent in, are overwritten with zeros when the sign-in has ended. What the JDK copies on the way to
  * the network is not in our hands.
  *
- * <p>A sign-in that fails ends with {@link SignInCallException} as the cause of the stage's {@link
- * CompletionException}, or with {@link IllegalStateException} if the supplier gave no secret that
- * can be sent; what the supplier throws fails the stage as it is. It is not repeated. Redirects are
- * not followed: the secret must not go where an answer says.
+ * <p>A sign-in that fails ends with {@link AuthenticationException} as the cause of the stage's
+ * {@link CompletionException}, or with {@link IllegalStateException} if the supplier gave no secret
+ * that can be sent; what the supplier throws fails the stage as it is. It is not repeated.
+ * Redirects are not followed: the secret must not go where an answer says.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -85,7 +86,7 @@ public final class EntraClientCredentials implements TokenSource {
   private final Executor executor;
   private final Duration timeout;
   private final InstantSource clock;
-  private final int maxAnswerBytes;
+  private final int maxResponseBytes;
 
   private EntraClientCredentials(
       Builder builder, URI endpoint, String clientId, Supplier<char[]> clientSecret) {
@@ -99,7 +100,7 @@ public final class EntraClientCredentials implements TokenSource {
         Objects.requireNonNull(builder.scope == null ? builder.resource : builder.scope);
     this.timeout = builder.timeout;
     this.clock = builder.clock;
-    this.maxAnswerBytes = builder.maxAnswerBytes;
+    this.maxResponseBytes = builder.maxResponseBytes;
     this.http =
         builder.httpClient != null
             ? builder.httpClient
@@ -125,7 +126,7 @@ public final class EntraClientCredentials implements TokenSource {
     try {
       fill(form);
       asked = clock.instant();
-      exchange = http.sendAsync(request(form), head -> new BoundedBody(maxAnswerBytes));
+      exchange = http.sendAsync(request(form), head -> new BoundedBody(maxResponseBytes));
     } catch (RuntimeException e) {
       form.wipe();
       return CompletableFuture.failedFuture(e);
@@ -225,10 +226,10 @@ public final class EntraClientCredentials implements TokenSource {
     return error != null && ERROR_CODE.matcher(error).matches() ? error : null;
   }
 
-  private SignInCallException answered(
+  private AuthenticationException answered(
       HttpResponse<byte[]> response, @Nullable String error, String what) {
     int status = response.statusCode();
-    return new SignInCallException(
+    return new AuthenticationException(
         "signing in at " + place + " failed: HTTP " + status + " with " + what,
         status,
         error,
@@ -241,7 +242,7 @@ public final class EntraClientCredentials implements TokenSource {
         null);
   }
 
-  private SignInCallException unanswered(Throwable failure) {
+  private AuthenticationException unanswered(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -249,7 +250,7 @@ public final class EntraClientCredentials implements TokenSource {
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof BoundedBody.TooLongException) {
         return unanswered(
-            "the answer is longer than the limit of " + maxAnswerBytes + " bytes", false, null);
+            "the answer is longer than the limit of " + maxResponseBytes + " bytes", false, null);
       }
     }
     return cause instanceof TimeoutException
@@ -257,9 +258,9 @@ public final class EntraClientCredentials implements TokenSource {
         : unanswered("no whole answer came: " + cause.getClass().getSimpleName(), true, cause);
   }
 
-  private SignInCallException unanswered(
+  private AuthenticationException unanswered(
       String what, boolean isTransient, @Nullable Throwable cause) {
-    return new SignInCallException(
+    return new AuthenticationException(
         "signing in at " + place + " failed: " + what,
         null,
         null,
@@ -282,7 +283,7 @@ public final class EntraClientCredentials implements TokenSource {
     private @Nullable HttpClient httpClient;
     private Duration timeout = Duration.ofSeconds(30);
     private InstantSource clock = InstantSource.system();
-    private int maxAnswerBytes = 64 * 1024;
+    private int maxResponseBytes = 64 * 1024;
 
     private Builder() {}
 
@@ -329,7 +330,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder clientId(String clientId) {
-      this.clientId = requireText(clientId, "clientId");
+      this.clientId = Arguments.requireText(clientId, "clientId");
       return this;
     }
 
@@ -350,7 +351,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder scope(String scope) {
-      this.scope = requireText(scope, "scope");
+      this.scope = Arguments.requireText(scope, "scope");
       return this;
     }
 
@@ -361,7 +362,7 @@ public final class EntraClientCredentials implements TokenSource {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder resource(String resource) {
-      this.resource = requireText(resource, "resource");
+      this.resource = Arguments.requireText(resource, "resource");
       return this;
     }
 
@@ -407,11 +408,8 @@ public final class EntraClientCredentials implements TokenSource {
      *
      * @throws IllegalArgumentException if it is less than 1
      */
-    public Builder maxAnswerBytes(int maxAnswerBytes) {
-      if (maxAnswerBytes < 1) {
-        throw new IllegalArgumentException("maxAnswerBytes is less than 1: " + maxAnswerBytes);
-      }
-      this.maxAnswerBytes = maxAnswerBytes;
+    public Builder maxResponseBytes(int maxResponseBytes) {
+      this.maxResponseBytes = Arguments.requireAtLeastOne(maxResponseBytes, "maxResponseBytes");
       return this;
     }
 
@@ -444,14 +442,6 @@ public final class EntraClientCredentials implements TokenSource {
           (base.endsWith("/") ? base : base + "/")
               + tenant
               + (scope == null ? "/oauth2/token" : "/oauth2/v2.0/token"));
-    }
-
-    private static String requireText(String text, String name) {
-      Objects.requireNonNull(text, name);
-      if (text.isBlank()) {
-        throw new IllegalArgumentException(name + " is blank");
-      }
-      return text;
     }
 
     private static URI requireSafe(URI address, String name) {

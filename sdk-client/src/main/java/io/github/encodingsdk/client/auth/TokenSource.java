@@ -18,7 +18,7 @@ public interface TokenSource {
 
   /**
    * Begins to get a new token. The stage fails if there is none to be had, best with a {@link
-   * io.github.encodingsdk.client.call.SignInCallException}.
+   * io.github.encodingsdk.job.exception.AuthenticationException}.
    *
    * @return the stage that ends with the token, never with null
    */

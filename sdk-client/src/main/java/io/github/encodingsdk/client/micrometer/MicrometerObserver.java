@@ -1,10 +1,10 @@
 package io.github.encodingsdk.client.micrometer;
 
-import io.github.encodingsdk.client.call.EncodingCallException;
-import io.github.encodingsdk.client.observe.ClientObserver;
-import io.github.encodingsdk.client.observe.ObservedRequest;
-import io.github.encodingsdk.client.observe.RequestObservation;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.observe.ClientObserver;
+import io.github.encodingsdk.job.observe.ObservedRequest;
+import io.github.encodingsdk.job.observe.RequestObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
@@ -102,7 +102,7 @@ public final class MicrometerObserver implements ClientObserver {
     }
 
     @Override
-    public void failed(EncodingCallException failure) {
+    public void failed(ServiceCallException failure) {
       observation.error(failure);
       end(ABSENT, failure.getClass().getSimpleName());
     }

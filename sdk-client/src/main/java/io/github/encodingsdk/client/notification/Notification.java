@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What the service said, unasked, about a job, a task or an endpoint. Immutable.
  *
  * <p>A notification never tells why a task failed: it carries no error details, whatever its state
- * (so the service's documentation of the messages, and every recorded one). {@link NotifiedTasks}
- * asks for them.
+ * (so the service's documentation of the messages, and every recorded one). {@link
+ * NotificationFollower} asks for them.
  *
  * @param version the version of the message's form, {@code 1.0} from queues and {@code 1.1} to
  *     webhooks; null when absent
  * @param eTag tells repeated messages: the same message has the same one; null when absent
- * @param eventType what it tells of, {@link EventType#UNKNOWN} when absent or not in the table
+ * @param eventType what it tells of, {@link NotificationType#UNKNOWN} when absent or not in the
+ *     table
  * @param rawEventType the event type as received, a name or a number; null when absent
  * @param timeStamp when the service made the message; null when absent or not a time
  * @param rawTimeStamp the time as received; null when absent
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Notification(
     @Nullable String version,
     @Nullable String eTag,
-    EventType eventType,
+    NotificationType eventType,
     @Nullable String rawEventType,
     @Nullable Instant timeStamp,
     @Nullable String rawTimeStamp,

@@ -2,13 +2,13 @@ package io.github.encodingsdk.client.notification;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.encodingsdk.client.call.CallTrace;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.json.NotificationJson;
-import io.github.encodingsdk.client.internal.map.WireTime;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireNotification;
+import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.report.UnreadableReportException;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.text.DocumentText;
+import io.github.encodingsdk.report.internal.text.WireTime;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are read leniently: an event, state or member that is not known, absent or null is
  * never an error. The document is read strictly: exactly one JSON object, with an event type or
- * with properties, and nothing after it; anything else is an {@link UnreadableAnswerException}.
+ * with properties, and nothing after it; anything else is an {@link UnreadableReportException}.
  *
  * <p>Azure storage queues hand out messages as they were put in, and many tools put them in as
  * base64: a text that does not begin with a brace and is base64 of a document is read as that
@@ -47,10 +47,7 @@ public final class NotificationReader {
    * @throws IllegalArgumentException if {@code maxBytes} is less than 1
    */
   public NotificationReader(int maxBytes) {
-    if (maxBytes < 1) {
-      throw new IllegalArgumentException("maxBytes is less than 1: " + maxBytes);
-    }
-    this.maxBytes = maxBytes;
+    this.maxBytes = Arguments.requireAtLeastOne(maxBytes, "maxBytes");
   }
 
   /**
@@ -58,7 +55,7 @@ public final class NotificationReader {
    *
    * @param message the message in UTF-8, or in UTF-16 with a byte order mark, or base64 of either
    * @throws NullPointerException if {@code message} is null
-   * @throws UnreadableAnswerException if it is not exactly one whole notification, or is too long
+   * @throws UnreadableReportException if it is not exactly one whole notification, or is too long
    */
   public Notification read(byte[] message) {
     Objects.requireNonNull(message, "message");
@@ -73,17 +70,14 @@ public final class NotificationReader {
 
   private Notification read(DocumentText message, int length) {
     if (length > maxBytes) {
-      throw new UnreadableAnswerException(
-          "the message is longer than the limit of " + maxBytes + " bytes",
-          message.head(),
-          CallTrace.NONE,
-          null);
+      throw new UnreadableReportException(
+          "the message is longer than the limit of " + maxBytes + " bytes", message.head(), null);
     }
     try {
       return notification(NotificationJson.read(json(message)));
     } catch (MalformedDocumentException e) {
-      throw new UnreadableAnswerException(
-          "not a notification: " + e.getMessage(), message.head(), CallTrace.NONE, e.getCause());
+      throw new UnreadableReportException(
+          "not a notification: " + e.getMessage(), message.head(), e.getCause());
     }
   }
 
@@ -113,7 +107,7 @@ public final class NotificationReader {
     return new Notification(
         wire.messageVersion(),
         wire.eTag(),
-        EventType.of(wire.eventType()),
+        NotificationType.of(wire.eventType()),
         wire.eventType(),
         time(wire.timeStamp()),
         wire.timeStamp(),

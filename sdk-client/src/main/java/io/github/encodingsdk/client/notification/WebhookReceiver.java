@@ -1,8 +1,9 @@
 package io.github.encodingsdk.client.notification;
 
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
-import io.github.encodingsdk.client.notification.Receipt.Reason;
+import io.github.encodingsdk.client.notification.WebhookResult.Reason;
+import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * of the body, the signature, the account that the body names, the age. Nothing in a request leads
  * to an exception.
  *
- * <p>The service may send a message several times. The first is {@link Receipt.Accepted}, the
- * others are {@link Receipt.Duplicate}; they are told by the {@code ETag}, of which the last ones
- * are remembered, in this instance only. A message without an {@code ETag}, or with a blank one, is
- * never a duplicate. A message that was accepted and could not be dealt with is to be given to
- * {@link #forget} and answered with status 500 or 503, so that it is accepted when it is sent
+ * <p>The service may send a message several times. The first is {@link WebhookResult.Accepted}, the
+ * others are {@link WebhookResult.Duplicate}; they are told by the {@code ETag}, of which the last
+ * ones are remembered, in this instance only. A message without an {@code ETag}, or with a blank
+ * one, is never a duplicate. A message that was accepted and could not be dealt with is to be given
+ * to {@link #forget} and answered with status 500 or 503, so that it is accepted when it is sent
  * again.
  *
  * <p>Instances are safe for use by several threads; make one for each endpoint and share it.
@@ -95,7 +96,7 @@ public final class WebhookReceiver {
    * @param body the body; not closed, and never read beyond the limit and one byte
    * @throws NullPointerException if one is null
    */
-  public Receipt receive(Headers headers, InputStream body) {
+  public WebhookResult receive(Headers headers, InputStream body) {
     Objects.requireNonNull(body, "body");
     String signed = headers.first(WebhookSignature.HEADER);
     if (signature != null && signed == null) {
@@ -120,13 +121,13 @@ public final class WebhookReceiver {
     Notification notification;
     try {
       notification = reader.read(bytes);
-    } catch (UnreadableAnswerException e) {
+    } catch (UnreadableReportException e) {
       return rejected(Reason.UNREADABLE, String.valueOf(e.getMessage()));
     }
     return judged(notification);
   }
 
-  private Receipt judged(Notification notification) {
+  private WebhookResult judged(Notification notification) {
     if (isForeign(notification.accountId())) {
       return rejected(
           Reason.FOREIGN_ACCOUNT, "AccountId in the body is " + said(notification.accountId()));
@@ -142,8 +143,8 @@ public final class WebhookReceiver {
     }
     String eTag = notification.eTag();
     return eTag == null || eTag.isBlank() || received.add(eTag)
-        ? new Receipt.Accepted(notification)
-        : new Receipt.Duplicate(notification);
+        ? new WebhookResult.Accepted(notification)
+        : new WebhookResult.Duplicate(notification);
   }
 
   /**
@@ -163,8 +164,8 @@ public final class WebhookReceiver {
     return account == null || !account.strip().equalsIgnoreCase(accountId);
   }
 
-  private static Receipt rejected(Reason reason, String detail) {
-    return new Receipt.Rejected(reason, detail);
+  private static WebhookResult rejected(Reason reason, String detail) {
+    return new WebhookResult.Rejected(reason, detail);
   }
 
   private static String said(@Nullable String text) {
@@ -188,10 +189,7 @@ public final class WebhookReceiver {
 
     private Builder(@Nullable WebhookSignature signature, String accountId) {
       this.signature = signature;
-      this.accountId = Objects.requireNonNull(accountId, "accountId").strip();
-      if (this.accountId.isEmpty()) {
-        throw new IllegalArgumentException("accountId is blank");
-      }
+      this.accountId = Arguments.requireText(accountId, "accountId").strip();
     }
 
     /**
@@ -227,9 +225,7 @@ public final class WebhookReceiver {
      * @throws IllegalArgumentException if {@code maxAge} is not positive
      */
     public Builder maxAge(Duration maxAge, InstantSource clock) {
-      if (maxAge.isNegative() || maxAge.isZero()) {
-        throw new IllegalArgumentException("maxAge is not positive: " + maxAge);
-      }
+      Arguments.requirePositive(maxAge, "maxAge");
       this.freshness = new Freshness(maxAge, Objects.requireNonNull(clock, "clock"));
       return this;
     }

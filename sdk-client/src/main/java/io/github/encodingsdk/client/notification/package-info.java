@@ -8,7 +8,7 @@
  * // for each request:
  * Receipt receipt = receiver.receive(headers::getFirst, body);
  * if (receipt instanceof Receipt.Accepted accepted) {
- *   tasks.follow(accepted.notification()); // a NotifiedTasks: asks for the error details
+ *   tasks.follow(accepted.notification()); // a NotificationFollower: asks for the error details
  * }
  * answer(receipt.httpStatus());
  * }</pre>

@@ -4,8 +4,8 @@ import static io.github.encodingsdk.client.auth.TokenEndpoint.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.encodingsdk.client.call.SignInCallException;
 import io.github.encodingsdk.client.internal.auth.TokenCache;
+import io.github.encodingsdk.job.exception.AuthenticationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class EntraClientCredentialsIT {
     try (TokenEndpoint entra =
         TokenEndpoint.saying(
             answer(status, body.replace('`', '"'), "Location: http://127.0.0.1:1/"))) {
-      SignInCallException e = failure(tenantAt(entra).scope("s"));
+      AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
       assertThat(e)
           .hasMessage(
@@ -198,7 +198,7 @@ class EntraClientCredentialsIT {
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid"
                     + " client secret provided.\\r\\nTrace ID: 1\",\"error_codes\":[7000215]}",
                 "x-ms-request-id: 0f1e"))) {
-      SignInCallException e = failure(tenantAt(entra).scope("s"));
+      AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
       assertThat(e)
           .hasMessageEndingWith(
@@ -207,7 +207,7 @@ class EntraClientCredentialsIT {
       assertThat(e.error()).isEqualTo("invalid_client");
       assertThat(e.requestId()).isEqualTo("0f1e");
       assertThat(e.isTransient()).isFalse();
-      SignInCallException copy = copied(e);
+      AuthenticationException copy = copied(e);
       assertThat(copy).hasMessage(e.getMessage());
       assertThat(copy.status()).isEqualTo(400);
       assertThat(copy.error()).isEqualTo("invalid_client");
@@ -257,7 +257,7 @@ class EntraClientCredentialsIT {
   })
   void retryAfter_isReadAsSecondsAndAsDate(String header, Duration wait) throws Exception {
     try (TokenEndpoint entra = TokenEndpoint.saying(answer(429, "{}", "Retry-After: " + header))) {
-      SignInCallException e = failure(tenantAt(entra).scope("s"));
+      AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
       assertThat(e.retryAfter()).isEqualTo(wait);
       assertThat(e.isTransient()).isTrue();
@@ -271,7 +271,7 @@ class EntraClientCredentialsIT {
     try (TokenEndpoint other = TokenEndpoint.saying(GOOD);
         TokenEndpoint entra =
             TokenEndpoint.saying(answer(307, "", "Location: " + other.uri() + "/token"))) {
-      SignInCallException e = failure(tenantAt(entra).scope("s"));
+      AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
       assertThat(e.status()).isEqualTo(307);
       assertThat(e.isTransient()).isFalse();
@@ -283,7 +283,7 @@ class EntraClientCredentialsIT {
   void token_whenTheAnswerIsTooLong_givesItUp() throws Exception {
     try (TokenEndpoint entra =
         TokenEndpoint.saying(answer(200, "{\"access_token\":\"" + "t".repeat(64 * 1024) + "\"}"))) {
-      SignInCallException e = failure(tenantAt(entra).scope("s"));
+      AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
       assertThat(e).hasMessageEndingWith("the answer is longer than the limit of 65536 bytes");
       assertThat(e.isTransient()).isFalse();
@@ -297,7 +297,8 @@ class EntraClientCredentialsIT {
     for (String beginning :
         List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"access_token\":\"ey~TOK")) {
       try (TokenEndpoint entra = TokenEndpoint.saying(beginning)) {
-        SignInCallException e = failure(tenantAt(entra).scope("s").timeout(Duration.ofMillis(300)));
+        AuthenticationException e =
+            failure(tenantAt(entra).scope("s").timeout(Duration.ofMillis(300)));
 
         assertThat(e).hasMessageEndingWith("failed: no whole answer came within PT0.3S");
         assertThat(e.isTransient()).isTrue();
@@ -315,7 +316,7 @@ class EntraClientCredentialsIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/token");
     }
-    SignInCallException e = failure(builder().tokenEndpoint(nobody).scope("s"));
+    AuthenticationException e = failure(builder().tokenEndpoint(nobody).scope("s"));
 
     assertThat(e)
         .hasMessage("signing in at " + nobody + " failed: no whole answer came: ConnectException")
@@ -338,7 +339,7 @@ class EntraClientCredentialsIT {
                 }
               });
       breaking.start();
-      SignInCallException e =
+      AuthenticationException e =
           failure(
               builder()
                   .tokenEndpoint(URI.create("http://127.0.0.1:" + socket.getLocalPort()))
@@ -470,7 +471,7 @@ class EntraClientCredentialsIT {
       TokenCache cache = new TokenCache(tenantAt(entra).scope("s").build(), () -> NOW);
 
       assertThat(cache.token().handle((token, failure) -> failure).get(60, TimeUnit.SECONDS))
-          .isInstanceOf(SignInCallException.class);
+          .isInstanceOf(AuthenticationException.class);
     }
   }
 
@@ -498,12 +499,12 @@ class EntraClientCredentialsIT {
     return request.substring(request.indexOf("\r\n\r\n") + 4);
   }
 
-  private static SignInCallException failure(EntraClientCredentials.Builder builder) {
+  private static AuthenticationException failure(EntraClientCredentials.Builder builder) {
     Throwable cause = cause(builder);
-    assertThat(cause).isInstanceOf(SignInCallException.class);
+    assertThat(cause).isInstanceOf(AuthenticationException.class);
     assertSilent(cause);
     assertThat(cause.getMessage()).hasSizeLessThan(500).doesNotContain("\n");
-    return (SignInCallException) cause;
+    return (AuthenticationException) cause;
   }
 
   private static Throwable cause(EntraClientCredentials.Builder builder) {
@@ -522,14 +523,14 @@ class EntraClientCredentialsIT {
     assertThat(List.of(more)).noneMatch(text.toString()::contains);
   }
 
-  private static SignInCallException copied(SignInCallException e) throws Exception {
+  private static AuthenticationException copied(AuthenticationException e) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(e);
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (SignInCallException) in.readObject();
+      return (AuthenticationException) in.readObject();
     }
   }
 }

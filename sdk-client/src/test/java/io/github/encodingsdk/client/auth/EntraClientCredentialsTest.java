@@ -107,7 +107,7 @@ class EntraClientCredentialsTest {
         new Duration[] {Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MAX_VALUE)}) {
       assertThatIllegalArgumentException().isThrownBy(() -> builder.timeout(timeout));
     }
-    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxAnswerBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxResponseBytes(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.clientId(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.scope(""));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.resource("\t"));

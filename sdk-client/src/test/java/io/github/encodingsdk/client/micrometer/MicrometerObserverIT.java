@@ -3,10 +3,10 @@ package io.github.encodingsdk.client.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AwaitOptions;
-import io.github.encodingsdk.client.EncodingClient;
-import io.github.encodingsdk.client.call.RetryOptions;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.TransientEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.RetryOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
@@ -43,7 +43,7 @@ class MicrometerObserverIT {
   private final ObservationRegistry observations = ObservationRegistry.create();
   private final Queue<Observation.Context> stopped = new ConcurrentLinkedQueue<>();
   private FakeEncoder encoder;
-  private EncodingClient client;
+  private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
@@ -53,7 +53,7 @@ class MicrometerObserverIT {
         .observationHandler(new DefaultMeterObservationHandler(meters))
         .observationHandler(new Tracing());
     client =
-        EncodingClient.builder(encoder.baseUri())
+        AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .observer(new MicrometerObserver(observations))
             .retryOptions(
@@ -141,7 +141,7 @@ class MicrometerObserverIT {
     assertThat(meters.find("http.client.request.duration").timers())
         .hasSize(2)
         .extracting(timer -> timer.getId().getTag("error.type"))
-        .containsOnly("UnreachableCallException");
+        .containsOnly("ConnectionException");
   }
 
   @Test

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.report.UnreadableReportException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -32,7 +32,7 @@ class NotificationReaderTest {
 
     assertThat(read.version()).isEqualTo("1.0");
     assertThat(read.eTag()).isEqualTo("e1");
-    assertThat(read.eventType()).isEqualTo(EventType.JOB_STATE_CHANGE);
+    assertThat(read.eventType()).isEqualTo(NotificationType.JOB_STATE_CHANGE);
     assertThat(read.rawEventType()).isEqualTo("JobStateChange");
     assertThat(read.timeStamp()).isEqualTo(Instant.parse("2013-05-06T07:08:09Z"));
     assertThat(read.rawTimeStamp()).isEqualTo("2013-05-06T07:08:09");
@@ -56,7 +56,7 @@ class NotificationReaderTest {
 
     assertThat(read.version()).isEqualTo("1.1");
     assertThat(read.eTag()).isEqualTo("e2");
-    assertThat(read.eventType()).isEqualTo(EventType.TASK_STATE_CHANGE);
+    assertThat(read.eventType()).isEqualTo(NotificationType.TASK_STATE_CHANGE);
     assertThat(read.rawEventType()).isEqualTo("4");
     assertThat(read.timeStamp()).isEqualTo(Instant.parse("2017-03-04T05:06:07.1234567Z"));
     assertThat(read.taskId()).isEqualTo(Messages.TASK_ID);
@@ -75,12 +75,13 @@ class NotificationReaderTest {
     "4, TaskStateChange, TASK_STATE_CHANGE",
     "5, TaskProgress, TASK_PROGRESS",
   })
-  void eventType_byNumberAndByName_isTheSame(String number, String name, EventType expected) {
+  void eventType_byNumberAndByName_isTheSame(
+      String number, String name, NotificationType expected) {
     assertThat(reader.read("{\"EventType\":" + number + "}").eventType()).isEqualTo(expected);
     assertThat(reader.read("{\"EventType\":\"" + number + "\"}").eventType()).isEqualTo(expected);
     assertThat(reader.read("{\"EventType\":\"" + name + "\"}").eventType()).isEqualTo(expected);
-    assertThat(EventType.of(name.toUpperCase(Locale.ROOT))).isEqualTo(expected);
-    assertThat(EventType.values()).as("six and the unknown one").hasSize(7);
+    assertThat(NotificationType.of(name.toUpperCase(Locale.ROOT))).isEqualTo(expected);
+    assertThat(NotificationType.values()).as("six and the unknown one").hasSize(7);
   }
 
   @ParameterizedTest
@@ -88,7 +89,7 @@ class NotificationReaderTest {
   void eventType_notInTheTable_isUnknownAndKept(String json) {
     Notification read = reader.read("{\"EventType\":" + json + "}");
 
-    assertThat(read.eventType()).isEqualTo(EventType.UNKNOWN);
+    assertThat(read.eventType()).isEqualTo(NotificationType.UNKNOWN);
     assertThat(read.rawEventType()).isEqualTo(json.replace("\"", ""));
   }
 
@@ -131,7 +132,7 @@ class NotificationReaderTest {
     Notification read =
         reader.read("{\"EventType\":5,\"Properties\":{\"LastComputedProgress\":" + json + "}}");
 
-    assertThat(read.eventType()).isEqualTo(EventType.TASK_PROGRESS);
+    assertThat(read.eventType()).isEqualTo(NotificationType.TASK_PROGRESS);
     assertThat(read.progress()).isEqualTo(expected);
   }
 
@@ -198,7 +199,7 @@ class NotificationReaderTest {
     assertThat(reader.read(("\uFEFF" + json).getBytes(UTF_8))).isEqualTo(plain);
     assertThat(reader.read(json.getBytes(UTF_16))).isEqualTo(plain);
     String twice = Base64.getEncoder().encodeToString(wrapped.getBytes(UTF_8));
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(twice))
         .withMessageContaining("neither JSON nor base64");
   }
@@ -228,10 +229,10 @@ class NotificationReaderTest {
         "ünïcode",
       })
   void read_ofSomethingElse_isUnreadable(String message) {
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(message))
         .withMessageStartingWith("not a notification: ");
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(message.getBytes(UTF_8)));
   }
 
@@ -248,11 +249,11 @@ class NotificationReaderTest {
     String message = "{\"EventType\":1}";
     NotificationReader narrow = new NotificationReader(message.length());
 
-    assertThat(narrow.read(message).eventType()).isEqualTo(EventType.JOB_STATE_CHANGE);
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThat(narrow.read(message).eventType()).isEqualTo(NotificationType.JOB_STATE_CHANGE);
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> narrow.read(message + " "))
         .withMessageContaining("limit of " + message.length() + " bytes");
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(new byte[NotificationReader.DEFAULT_MAX_BYTES + 1]));
   }
 
@@ -264,7 +265,7 @@ class NotificationReaderTest {
     String nested =
         opening.repeat((NotificationReader.DEFAULT_MAX_BYTES - head.length()) / opening.length());
 
-    assertThatExceptionOfType(UnreadableAnswerException.class)
+    assertThatExceptionOfType(UnreadableReportException.class)
         .isThrownBy(() -> reader.read(head + nested))
         .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(1000));
   }
@@ -288,7 +289,7 @@ class NotificationReaderTest {
       if (thrown == null) {
         read++;
       } else {
-        assertThat(thrown).isInstanceOf(UnreadableAnswerException.class);
+        assertThat(thrown).isInstanceOf(UnreadableReportException.class);
         unreadable++;
       }
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.encodingsdk.client.notification.Receipt.Accepted;
-import io.github.encodingsdk.client.notification.Receipt.Duplicate;
-import io.github.encodingsdk.client.notification.Receipt.Reason;
-import io.github.encodingsdk.client.notification.Receipt.Rejected;
+import io.github.encodingsdk.client.notification.WebhookResult.Accepted;
+import io.github.encodingsdk.client.notification.WebhookResult.Duplicate;
+import io.github.encodingsdk.client.notification.WebhookResult.Reason;
+import io.github.encodingsdk.client.notification.WebhookResult.Rejected;
 import io.github.encodingsdk.model.TaskState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class WebhookReceiverTest {
 
   @Test
   void receive_whenGenuine_isAccepted() {
-    Receipt receipt = send(receiver, Messages.taskMessage("e", "Error"));
+    WebhookResult receipt = send(receiver, Messages.taskMessage("e", "Error"));
 
     assertThat(receipt.httpStatus()).isEqualTo(200);
     assertThat(receipt)
@@ -143,7 +143,7 @@ class WebhookReceiverTest {
   void receive_whenBodyIsEndless_isRejectedWith413() {
     EndlessBody body = new EndlessBody(50 << 20);
 
-    Receipt receipt = receiver.receive(genuineHeaders("")::get, body);
+    WebhookResult receipt = receiver.receive(genuineHeaders("")::get, body);
 
     assertRejected(receipt, Reason.TOO_LARGE, 413);
     assertThat(body.read).isEqualTo(WebhookReceiver.DEFAULT_MAX_BYTES + 1);
@@ -186,7 +186,7 @@ class WebhookReceiverTest {
           }
         };
 
-    Receipt receipt = receiver.receive(genuineHeaders("")::get, broken);
+    WebhookResult receipt = receiver.receive(genuineHeaders("")::get, broken);
 
     assertRejected(receipt, Reason.UNREADABLE, 400);
     assertThat(((Rejected) receipt).detail()).contains("peer\\nis gone");
@@ -197,7 +197,7 @@ class WebhookReceiverTest {
     String message = Messages.taskMessage("e", "Error");
 
     assertThat(send(receiver, message)).isInstanceOf(Accepted.class);
-    Receipt again = send(receiver, message);
+    WebhookResult again = send(receiver, message);
     assertThat(again)
         .isInstanceOfSatisfying(
             Duplicate.class,
@@ -264,17 +264,17 @@ class WebhookReceiverTest {
       for (int round = 0; round < 20; round++) {
         String message = Messages.taskMessage("e" + round, "Error");
         CyclicBarrier start = new CyclicBarrier(threads);
-        Callable<Receipt> sending =
+        Callable<WebhookResult> sending =
             () -> {
               start.await(30, TimeUnit.SECONDS);
               return send(receiver, message);
             };
-        List<Receipt> receipts = new ArrayList<>();
-        List<Future<Receipt>> sent = new ArrayList<>();
+        List<WebhookResult> receipts = new ArrayList<>();
+        List<Future<WebhookResult>> sent = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
           sent.add(executor.submit(sending));
         }
-        for (Future<Receipt> one : sent) {
+        for (Future<WebhookResult> one : sent) {
           receipts.add(one.get(60, TimeUnit.SECONDS));
         }
         assertThat(receipts).filteredOn(Accepted.class::isInstance).hasSize(1);
@@ -371,16 +371,16 @@ class WebhookReceiverTest {
     return headers;
   }
 
-  private static Receipt send(WebhookReceiver receiver, String message) {
+  private static WebhookResult send(WebhookReceiver receiver, String message) {
     return receive(receiver, genuineHeaders(message), message);
   }
 
-  private static Receipt receive(
+  private static WebhookResult receive(
       WebhookReceiver receiver, Map<String, String> headers, String message) {
     return receiver.receive(headers::get, new ByteArrayInputStream(message.getBytes(UTF_8)));
   }
 
-  private static void assertRejected(Receipt receipt, Reason reason, int httpStatus) {
+  private static void assertRejected(WebhookResult receipt, Reason reason, int httpStatus) {
     assertThat(receipt)
         .isInstanceOfSatisfying(
             Rejected.class,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.github.encodingsdk.client.EncodingClient;
+import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -43,9 +43,9 @@ class WebhookServerExampleTest {
     private static final Logger LOG = System.getLogger(WebhookHandler.class.getName());
 
     private final WebhookReceiver receiver;
-    private final NotifiedTasks tasks;
+    private final NotificationFollower tasks;
 
-    WebhookHandler(WebhookReceiver receiver, NotifiedTasks tasks) {
+    WebhookHandler(WebhookReceiver receiver, NotificationFollower tasks) {
       this.receiver = receiver;
       this.tasks = tasks;
     }
@@ -53,10 +53,10 @@ class WebhookServerExampleTest {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
       try (exchange) {
-        Receipt receipt =
+        WebhookResult receipt =
             receiver.receive(exchange.getRequestHeaders()::getFirst, exchange.getRequestBody());
         exchange.sendResponseHeaders(receipt.httpStatus(), -1);
-        if (receipt instanceof Receipt.Accepted accepted) {
+        if (receipt instanceof WebhookResult.Accepted accepted) {
           var unused =
               tasks
                   .follow(accepted.notification())
@@ -65,7 +65,7 @@ class WebhookServerExampleTest {
                         LOG.log(Level.ERROR, "a task's end was not learned", failure);
                         return null;
                       });
-        } else if (receipt instanceof Receipt.Rejected rejected) {
+        } else if (receipt instanceof WebhookResult.Rejected rejected) {
           LOG.log(Level.WARNING, "{0}: {1}", rejected.reason(), rejected.detail());
         }
       }
@@ -76,18 +76,18 @@ class WebhookServerExampleTest {
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
   private final BlockingQueue<TaskOutcome> outcomes = new LinkedBlockingQueue<>();
   private FakeEncoder encoder;
-  private EncodingClient client;
-  private NotifiedTasks tasks;
+  private AmsV2Client client;
+  private NotificationFollower tasks;
   private HttpServer server;
 
   @BeforeEach
   void start(FakeEncoder encoder) throws IOException {
     this.encoder = encoder;
-    client = EncodingClient.builder(encoder.baseUri()).bearerToken(() -> "token").build();
+    client = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
     tasks =
-        NotifiedTasks.builder(
+        NotificationFollower.builder(
                 client::getJobTasksAsync, client::getTaskAsync, scheduler, outcomes::add)
-            .lag(new LagPolicy(Duration.ofMillis(1), Duration.ofMinutes(1)))
+            .lag(new ConsistencyOptions(Duration.ofMillis(1), Duration.ofMinutes(1)))
             .build();
     WebhookReceiver receiver =
         WebhookReceiver.builder(WebhookSignature.of(Messages.KEY), Messages.ACCOUNT_ID).build();

@@ -95,7 +95,7 @@ public final class FfmpegBehavior implements TaskBehavior {
     }
     return TaskScript.failing(
         status.errorDetails().stream()
-            .map(detail -> new ErrorDetail(detail.code().wireName(), message(detail)))
+            .map(detail -> ErrorDetail.amsV2(detail.code().wireName(), message(detail)))
             .toArray(ErrorDetail[]::new));
   }
 

@@ -143,7 +143,7 @@ final class MagicName {
         Arrays.stream(EncodingErrorCode.values())
             .filter(one -> one.wireName().equalsIgnoreCase(wanted))
             .findFirst();
-    return new ErrorDetail(
+    return ErrorDetail.amsV2(
         code.map(EncodingErrorCode::wireName).orElse(wanted),
         "requested by " + FAIL_WITH + "=" + wanted);
   }

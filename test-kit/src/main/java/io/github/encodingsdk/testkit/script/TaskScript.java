@@ -246,7 +246,7 @@ public final class TaskScript {
 
     /** Returns the script, which ends in failure with one detail. */
     public TaskScript fails(EncodingErrorCode code, String message) {
-      return fails(new ErrorDetail(code.wireName(), Objects.requireNonNull(message, "message")));
+      return fails(ErrorDetail.amsV2(code.wireName(), Objects.requireNonNull(message, "message")));
     }
 
     /** Returns the script, which ends in failure with these details, or with none. */

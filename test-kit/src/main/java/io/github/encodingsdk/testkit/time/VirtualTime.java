@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
- * EncodingClient client =
- *     EncodingClient.builder(encoder.baseUri()).scheduler(time.scheduler())...build();
+ * AmsV2Client client =
+ *     AmsV2Client.builder(encoder.baseUri()).scheduler(time.scheduler())...build();
  * CompletableFuture<JobStatus> job = client.awaitJobAsync(id);
  * time.advanceUntil(job, Duration.ofMinutes(1));
  * }</pre>

@@ -9,6 +9,7 @@ import io.github.encodingsdk.failure.ProcessingEncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -22,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodingAssertionsTest {
 
-  private static final ErrorDetail DETAIL = new ErrorDetail("ErrorProcessingTask", "it broke");
+  private static final ErrorDetail DETAIL = ErrorDetail.amsV2("ErrorProcessingTask", "it broke");
 
   private static EncodingException failure() {
     return EncodingException.from(
-        TaskStatus.builder(TaskState.ERROR)
+        TaskStatus.builder(Provider.AMS_V2, TaskState.ERROR)
             .id("t")
             .jobId("j")
             .errorDetails(List.of(DETAIL))
@@ -74,7 +75,7 @@ class EncodingAssertionsTest {
     assertThatThrownBy(() -> assertion.accept(EncodingAssertions.assertThat(failure())))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("with " + what + " <" + expected + "> but it is <")
-        .hasMessageContaining("encoding task t of job j failed: ErrorProcessingTask");
+        .hasMessageContaining("Task t of job j failed: ");
   }
 
   @Test

@@ -122,7 +122,7 @@ class TaskBehaviorsTest {
   void aMarkerThatCannotBeRead_failsTheTask_andSaysWhy(String name, String message) {
     assertThat(read(TaskBehaviors.magicNames(), task(name, null)).details())
         .containsExactly(
-            new ErrorDetail(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
+            ErrorDetail.amsV2(EncodingErrorCode.ERROR_PARSING_CONFIGURATION.wireName(), message));
   }
 
   @Test

@@ -66,7 +66,7 @@ class TaskScriptTest {
 
     assertThat(task.state(NOW).state()).isEqualTo(TaskState.ERROR);
     TaskSnapshot status = task.readOne(NOW);
-    assertThat(status.details()).containsExactly(new ErrorDetail("TransientError", "gone"));
+    assertThat(status.details()).containsExactly(ErrorDetail.amsV2("TransientError", "gone"));
     assertThat(status.history())
         .extracting(change -> change.state().state())
         .containsExactly(TaskState.PROCESSING, TaskState.ERROR);

@@ -1,10 +1,10 @@
 package io.github.encodingsdk.client.internal.atom;
 
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.client.internal.wire.WireEntity.WireErrorDetail;
 import io.github.encodingsdk.client.internal.wire.WireEntity.WireEvent;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;

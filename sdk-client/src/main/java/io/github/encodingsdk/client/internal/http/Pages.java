@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.job.internal.Futures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,21 +5,25 @@ import static io.github.encodingsdk.client.internal.http.ServiceAddress.literal;
 
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.call.RetryOptions;
-import io.github.encodingsdk.client.call.UnreadableAnswerException;
 import io.github.encodingsdk.client.internal.atom.TaskBodyXml;
-import io.github.encodingsdk.client.internal.document.DocumentText;
 import io.github.encodingsdk.client.internal.document.StatusDocuments;
 import io.github.encodingsdk.client.internal.json.AssetJson;
 import io.github.encodingsdk.client.internal.json.JobJson;
 import io.github.encodingsdk.client.internal.map.StatusMapping;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
-import io.github.encodingsdk.client.observe.ClientObserver;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.UnreadableResponseException;
+import io.github.encodingsdk.job.internal.DeferredFailure;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.Retries;
+import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -40,7 +44,7 @@ public final class ServiceCalls implements StatusCalls {
   private static final int BAD_REQUEST = 400;
 
   private final Endpoint endpoint;
-  private final Gateway gateway;
+  private final AuthenticatedTransport gateway;
   private final Retries retries;
 
   /**
@@ -69,15 +73,16 @@ public final class ServiceCalls implements StatusCalls {
   /** Creates the calls to one service. */
   public ServiceCalls(Settings settings) {
     this.endpoint = new Endpoint(settings.base(), settings.trustedDomains());
-    Exchanges exchanges =
-        new Exchanges(
+    HttpTransport exchanges =
+        new HttpTransport(
             settings.http(),
             settings.scheduler(),
             settings.timeout(),
             settings.maxBytes(),
             settings.maxInFlight());
     this.gateway =
-        new Gateway(endpoint, settings.tokens(), exchanges, settings.clock(), settings.observer());
+        new AuthenticatedTransport(
+            endpoint, settings.tokens(), exchanges, settings.clock(), settings.observer());
     this.retries =
         new Retries(settings.retry(), settings.scheduler(), settings.random(), settings.observer());
   }
@@ -85,13 +90,14 @@ public final class ServiceCalls implements StatusCalls {
   /** Asks for one task. */
   @Override
   public CompletableFuture<TaskStatus> task(String taskId) {
-    return made(Call.get(entity("Tasks", taskId)), answer -> only(answer, StatusDocuments::tasks));
+    return made(
+        ApiRequest.get(entity("Tasks", taskId)), answer -> only(answer, StatusDocuments::tasks));
   }
 
   /** Asks for one job. */
   @Override
   public CompletableFuture<JobStatus> job(String jobId) {
-    return made(Call.get(entity(JOBS, jobId)), answer -> only(answer, StatusDocuments::jobs));
+    return made(ApiRequest.get(entity(JOBS, jobId)), answer -> only(answer, StatusDocuments::jobs));
   }
 
   /** Asks for all tasks of one job; each then knows its job. */
@@ -130,15 +136,15 @@ public final class ServiceCalls implements StatusCalls {
    * Lists jobs.
    *
    * @param state the state to filter by, null for any; known to the service
-   * @param nameStart how the names begin, null for any
+   * @param namePrefix how the names begin, null for any
    */
-  public Pages<JobStatus> jobs(@Nullable TaskState state, @Nullable String nameStart) {
+  public Pages<JobStatus> jobs(@Nullable TaskState state, @Nullable String namePrefix) {
     List<String> conditions = new ArrayList<>();
     if (state != null) {
       conditions.add("State%20eq%20" + StatusMapping.number(state));
     }
-    if (nameStart != null) {
-      conditions.add("startswith(Name,%20" + literal(nameStart) + ")%20eq%20true");
+    if (namePrefix != null) {
+      conditions.add("startswith(Name,%20" + literal(namePrefix) + ")%20eq%20true");
     }
     String filter = conditions.isEmpty() ? "" : "$filter=" + String.join("%20and%20", conditions);
     return listing(JOBS, filter, StatusDocuments::jobs, JobStatus::id);
@@ -163,7 +169,7 @@ public final class ServiceCalls implements StatusCalls {
                                 TaskBodyXml.write(task)))
                     .toList()));
     return made(
-        Call.post(JOBS, body),
+        ApiRequest.post(JOBS, body),
         answer -> {
           @Nullable String id = only(answer, StatusDocuments::jobs).id();
           if (id == null) {
@@ -179,8 +185,8 @@ public final class ServiceCalls implements StatusCalls {
    * what was asked for is so already.
    */
   public CompletableFuture<Void> cancel(String jobId) {
-    Call call =
-        new Call(
+    ApiRequest call =
+        new ApiRequest(
             Excerpt.of("GET CancelJob of " + jobId),
             false,
             "GET",
@@ -189,7 +195,7 @@ public final class ServiceCalls implements StatusCalls {
     return Futures.recover(
         Futures.then(made(call, Function.identity())),
         failure ->
-            failure instanceof CallFailed failed && failed.status() == BAD_REQUEST
+            failure instanceof DeferredFailure failed && failed.status() == BAD_REQUEST
                 ? Futures.compose(
                     job(jobId),
                     job ->
@@ -201,24 +207,25 @@ public final class ServiceCalls implements StatusCalls {
 
   /** Deletes a job and its tasks. */
   public CompletableFuture<Void> deleteJob(String jobId) {
-    return Futures.then(made(Call.delete(entity(JOBS, jobId)), Function.identity()));
+    return Futures.then(made(ApiRequest.delete(entity(JOBS, jobId)), Function.identity()));
   }
 
   /** Makes an asset. */
   public CompletableFuture<Asset> createAsset(String name, @Nullable String storageAccount) {
     return made(
-        Call.post(ASSETS, AssetJson.write(name, storageAccount)),
+        ApiRequest.post(ASSETS, AssetJson.write(name, storageAccount)),
         answer -> only(answer, StatusDocuments::assets));
   }
 
   /** Asks for one asset. */
   public CompletableFuture<Asset> asset(String assetId) {
-    return made(Call.get(entity(ASSETS, assetId)), answer -> only(answer, StatusDocuments::assets));
+    return made(
+        ApiRequest.get(entity(ASSETS, assetId)), answer -> only(answer, StatusDocuments::assets));
   }
 
   /** Deletes an asset. */
   public CompletableFuture<Void> deleteAsset(String assetId) {
-    return Futures.then(made(Call.delete(entity(ASSETS, assetId)), Function.identity()));
+    return Futures.then(made(ApiRequest.delete(entity(ASSETS, assetId)), Function.identity()));
   }
 
   /** Lists the assets with a name, or all when it is null. */
@@ -247,17 +254,18 @@ public final class ServiceCalls implements StatusCalls {
     return new Pages<>(skip -> made(page(path, query, skip), answer -> read(answer, reading)), id);
   }
 
-  private static Call page(String path, String filter, @Nullable Long skip) {
+  private static ApiRequest page(String path, String filter, @Nullable Long skip) {
     String place = skip == null ? "" : "$skip=" + skip + "&$top=" + Pages.PAGE;
     String query = filter + (filter.isEmpty() || place.isEmpty() ? "" : "&") + place;
-    return query.isEmpty() ? Call.get(path) : Call.get(path, query);
+    return query.isEmpty() ? ApiRequest.get(path) : ApiRequest.get(path, query);
   }
 
-  private <T> CompletableFuture<T> made(Call call, Function<Answer, T> reading) {
-    return Futures.map(retries.of(call, number -> gateway.attempt(call, number)), reading);
+  private <T> CompletableFuture<T> made(ApiRequest call, Function<ApiResponse, T> reading) {
+    return Futures.map(
+        retries.of(call.name(), call.reads(), number -> gateway.attempt(call, number)), reading);
   }
 
-  private static <T> T only(Answer answer, Reading<T> reading) {
+  private static <T> T only(ApiResponse answer, Reading<T> reading) {
     List<T> found = read(answer, reading);
     if (found.size() != 1) {
       throw unreadable(answer, "holds " + found.size() + " entities where one was asked for", null);
@@ -265,7 +273,7 @@ public final class ServiceCalls implements StatusCalls {
     return found.get(0);
   }
 
-  private static <T> List<T> read(Answer answer, Reading<T> reading) {
+  private static <T> List<T> read(ApiResponse answer, Reading<T> reading) {
     try {
       return reading.read(answer.body());
     } catch (MalformedDocumentException e) {
@@ -273,11 +281,12 @@ public final class ServiceCalls implements StatusCalls {
     }
   }
 
-  private static CallFailed unreadable(Answer answer, String why, @Nullable Throwable cause) {
-    return new CallFailed(
+  private static DeferredFailure unreadable(
+      ApiResponse answer, String why, @Nullable Throwable cause) {
+    return new DeferredFailure(
         answer.trace(),
         trace ->
-            new UnreadableAnswerException(
+            new UnreadableResponseException(
                 "the answer to " + answer.call() + " " + why, answer.body().head(), trace, cause));
   }
 

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.client.internal.http;
 
 import io.github.encodingsdk.client.auth.AccessToken;
+import io.github.encodingsdk.job.internal.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;

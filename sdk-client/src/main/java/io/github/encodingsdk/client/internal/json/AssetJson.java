@@ -14,7 +14,7 @@ public final class AssetJson {
    * @param storageAccountName null for the account's default storage
    */
   public static String write(String name, @Nullable String storageAccountName) {
-    return Json.BINDING.toJson(new Body(name, storageAccountName));
+    return Json.binding().toJson(new Body(name, storageAccountName));
   }
 
   /** The asset as JSON-B writes it; what is null is left out. */

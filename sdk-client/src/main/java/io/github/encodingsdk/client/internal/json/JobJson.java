@@ -11,7 +11,7 @@ public final class JobJson {
 
   /** Returns the body of {@code POST Jobs}. */
   public static String write(Body job) {
-    return Json.BINDING.toJson(job);
+    return Json.binding().toJson(job);
   }
 
   /** The job as JSON-B writes it; what is null is left out. */

@@ -1,52 +1,43 @@
 package io.github.encodingsdk.client.internal.json;
 
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
-import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.json.JsonParsing;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParserFactory;
-import java.util.Map;
 import org.eclipse.yasson.YassonJsonb;
 
-/** The shared, thread-safe JSON machinery; making it costs milliseconds, so it is made once. */
+/** The shared, thread-safe JSON binding. */
 final class Json {
-
-  private static final JsonProvider PROVIDER = JsonProvider.provider();
-
-  /** Parsson stops at 15 million characters by itself; the limit on documents is the reader's. */
-  static final JsonParserFactory PARSERS =
-      PROVIDER.createParserFactory(
-          Map.of("org.eclipse.parsson.maxParsingLimit", Integer.MAX_VALUE));
-
-  /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
-  static final YassonJsonb BINDING =
-      (YassonJsonb)
-          JsonbBuilder.newBuilder()
-              .withProvider(PROVIDER)
-              .withConfig(new JsonbConfig().withDeserializers(new StatusDocumentDeserializer()))
-              .build();
 
   private Json() {}
 
-  /** Returns the text as a JSON string, in quotes. */
-  static String quoted(String text) {
-    return PROVIDER.createValue(text).toString();
+  /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
+  static YassonJsonb binding() {
+    return Binding.YASSON;
   }
 
-  /** Turns a parser's refusal into ours; its text can quote the document and is bounded here. */
+  /** Made at its first use: it takes about 100 milliseconds. */
+  private static final class Binding {
+    static final YassonJsonb YASSON =
+        (YassonJsonb)
+            JsonbBuilder.newBuilder()
+                .withProvider(JsonParsing.provider())
+                .withConfig(new JsonbConfig().withDeserializers(new StatusDocumentDeserializer()))
+                .build();
+  }
+
+  /** Returns the refusal of the parser, of the binding, or of our deserializer as ours. */
   static MalformedDocumentException malformed(RuntimeException refusal) {
     Throwable root = refusal;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String text = String.valueOf(root.getMessage());
     return root instanceof NotAStatusException
-        ? new MalformedDocumentException(text)
-        : new MalformedDocumentException("not a JSON document (" + Excerpt.of(text) + ")", refusal);
+        ? new MalformedDocumentException(String.valueOf(root.getMessage()))
+        : JsonParsing.malformed(refusal);
   }
 
-  /** Well-formed JSON that is no status document; passes through the binding as its cause. */
+  /** Well-formed JSON that is not a status document; passes through the binding as its cause. */
   static final class NotAStatusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

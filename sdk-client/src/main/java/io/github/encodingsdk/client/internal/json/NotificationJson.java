@@ -1,10 +1,10 @@
 package io.github.encodingsdk.client.internal.json;
 
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireNotification;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.json.JsonParsing;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +21,16 @@ public final class NotificationJson {
    *     neither an event type nor properties
    */
   public static WireNotification read(String text) throws MalformedDocumentException {
-    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+    try (JsonParser parser = JsonParsing.parser(text)) {
       if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
         throw new MalformedDocumentException("the document is not a JSON object");
       }
       WireNotification notification = object(parser);
-      StatusJson.requireEnd(parser);
+      JsonParsing.requireEnd(parser);
       return notification;
     } catch (RuntimeException e) {
       // Not JSON, not whole, or nested too deep: Parsson throws its own kinds for the last two.
-      throw Json.malformed(e);
+      throw JsonParsing.malformed(e);
     }
   }
 
@@ -44,12 +44,12 @@ public final class NotificationJson {
       String name = parser.getString();
       Event event = parser.next();
       switch (name) {
-        case "MessageVersion" -> messageVersion = StatusDocumentDeserializer.text(parser, event);
-        case "ETag" -> eTag = StatusDocumentDeserializer.text(parser, event);
-        case "EventType" -> eventType = StatusDocumentDeserializer.text(parser, event);
-        case "TimeStamp" -> timeStamp = StatusDocumentDeserializer.text(parser, event);
+        case "MessageVersion" -> messageVersion = JsonParsing.text(parser, event);
+        case "ETag" -> eTag = JsonParsing.text(parser, event);
+        case "EventType" -> eventType = JsonParsing.text(parser, event);
+        case "TimeStamp" -> timeStamp = JsonParsing.text(parser, event);
         case "Properties" -> properties = properties(parser, event);
-        default -> StatusDocumentDeserializer.skip(parser, event);
+        default -> JsonParsing.skip(parser, event);
       }
     }
     if (eventType == null && properties == null) {
@@ -71,7 +71,7 @@ public final class NotificationJson {
     Map<String, String> properties = new LinkedHashMap<>();
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
-      String value = StatusDocumentDeserializer.text(parser, parser.next());
+      String value = JsonParsing.text(parser, parser.next());
       if (value == null) {
         properties.remove(name);
       } else {

@@ -4,6 +4,7 @@ import io.github.encodingsdk.client.internal.json.Json.NotAStatusException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.client.internal.wire.WireEntity.WireErrorDetail;
 import io.github.encodingsdk.client.internal.wire.WireEntity.WireEvent;
+import io.github.encodingsdk.report.internal.json.JsonParsing;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
@@ -45,7 +46,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
         }
         case "error", "odata.error" -> {
           error = true;
-          skip(parser, event);
+          JsonParsing.skip(parser, event);
         }
         default -> members.read(name, parser, event);
       }
@@ -107,18 +108,18 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
 
     void read(String member, JsonParser parser, Event event) {
       switch (member) {
-        case "Id" -> id = text(parser, event);
-        case "Name" -> name = text(parser, event);
-        case "State" -> state = text(parser, event);
-        case "Progress" -> progress = text(parser, event);
-        case "Created" -> created = text(parser, event);
-        case "LastModified" -> lastModified = text(parser, event);
-        case "StartTime" -> startTime = text(parser, event);
-        case "EndTime" -> endTime = text(parser, event);
-        case "RunningDuration" -> runningDuration = text(parser, event);
-        case "Uri" -> uri = text(parser, event);
-        case "StorageAccountName" -> storageAccountName = text(parser, event);
-        case "Version" -> version = text(parser, event);
+        case "Id" -> id = JsonParsing.text(parser, event);
+        case "Name" -> name = JsonParsing.text(parser, event);
+        case "State" -> state = JsonParsing.text(parser, event);
+        case "Progress" -> progress = JsonParsing.text(parser, event);
+        case "Created" -> created = JsonParsing.text(parser, event);
+        case "LastModified" -> lastModified = JsonParsing.text(parser, event);
+        case "StartTime" -> startTime = JsonParsing.text(parser, event);
+        case "EndTime" -> endTime = JsonParsing.text(parser, event);
+        case "RunningDuration" -> runningDuration = JsonParsing.text(parser, event);
+        case "Uri" -> uri = JsonParsing.text(parser, event);
+        case "StorageAccountName" -> storageAccountName = JsonParsing.text(parser, event);
+        case "Version" -> version = JsonParsing.text(parser, event);
         case "ErrorDetails" ->
             errorDetails =
                 readItems(parser, event).stream()
@@ -129,7 +130,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
                 readItems(parser, event).stream()
                     .map(item -> new WireEvent(item.code, item.message, item.timeStamp))
                     .toList();
-        default -> skip(parser, event);
+        default -> JsonParsing.skip(parser, event);
       }
     }
 
@@ -176,7 +177,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
           if (results) {
             items = readItems(parser, next);
           } else {
-            skip(parser, next);
+            JsonParsing.skip(parser, next);
           }
         }
       }
@@ -190,71 +191,19 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
   private static Item readItem(JsonParser parser, Event event) {
     Item item = new Item();
     if (event != Event.START_OBJECT) {
-      item.message = text(parser, event);
+      item.message = JsonParsing.text(parser, event);
       return item;
     }
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
       Event next = parser.next();
       switch (name) {
-        case "Code" -> item.code = text(parser, next);
-        case "Message" -> item.message = text(parser, next);
-        case "TimeStamp" -> item.timeStamp = text(parser, next);
-        default -> skip(parser, next);
+        case "Code" -> item.code = JsonParsing.text(parser, next);
+        case "Message" -> item.message = JsonParsing.text(parser, next);
+        case "TimeStamp" -> item.timeStamp = JsonParsing.text(parser, next);
+        default -> JsonParsing.skip(parser, next);
       }
     }
     return item;
-  }
-
-  /** Returns a value as text: a string's content, a number as written, JSON for a structure. */
-  static @Nullable String text(JsonParser parser, Event event) {
-    return switch (event) {
-      case VALUE_NULL -> null;
-      case VALUE_STRING, VALUE_NUMBER -> parser.getString();
-      case VALUE_TRUE -> "true";
-      case VALUE_FALSE -> "false";
-      default -> structure(parser, event);
-    };
-  }
-
-  /** Writes a structure from its events: {@code getValue()} refuses numbers of 1100 digits. */
-  private static String structure(JsonParser parser, Event start) {
-    StringBuilder json = new StringBuilder();
-    int depth = 0;
-    boolean first = true;
-    for (Event event = start; ; event = parser.next()) {
-      boolean end = event == Event.END_OBJECT || event == Event.END_ARRAY;
-      if (!first && !end) {
-        json.append(',');
-      }
-      first = event == Event.KEY_NAME || event == Event.START_OBJECT || event == Event.START_ARRAY;
-      switch (event) {
-        case START_OBJECT -> json.append('{');
-        case START_ARRAY -> json.append('[');
-        case END_OBJECT -> json.append('}');
-        case END_ARRAY -> json.append(']');
-        case KEY_NAME -> json.append(Json.quoted(parser.getString())).append(':');
-        case VALUE_STRING -> json.append(Json.quoted(parser.getString()));
-        default -> json.append(text(parser, event));
-      }
-      depth += end ? -1 : event == Event.START_OBJECT || event == Event.START_ARRAY ? 1 : 0;
-      if (depth == 0) {
-        return json.toString();
-      }
-    }
-  }
-
-  static void skip(JsonParser parser, Event event) {
-    int depth = 0;
-    for (Event at = event; ; at = parser.next()) {
-      switch (at) {
-        case START_OBJECT, START_ARRAY -> depth++;
-        case END_OBJECT, END_ARRAY -> depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return;
-      }
-    }
   }
 }

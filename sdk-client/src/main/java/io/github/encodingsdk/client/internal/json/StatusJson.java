@@ -1,11 +1,11 @@
 package io.github.encodingsdk.client.internal.json;
 
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.json.JsonParsing;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParser;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +22,16 @@ public final class StatusJson {
    *     holds neither an entity nor a list
    */
   public static List<WireEntity> read(String text) throws MalformedDocumentException {
-    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+    try (JsonParser parser = JsonParsing.parser(text)) {
       List<WireEntity> entities =
           isArray(text)
-              ? entities(Json.BINDING.fromJson(parser, StatusDocument[].class))
-              : Json.BINDING.fromJson(parser, StatusDocument.class).entities();
-      requireEnd(parser);
+              ? entities(Json.binding().fromJson(parser, StatusDocument[].class))
+              : Json.binding().fromJson(parser, StatusDocument.class).entities();
+      JsonParsing.requireEnd(parser);
       return entities;
     } catch (JsonbException | JsonException e) {
       throw Json.malformed(e);
     }
-  }
-
-  /**
-   * At the end of a document the parser itself throws when it is asked what follows, and finds it.
-   */
-  static void requireEnd(JsonParser parser) throws MalformedDocumentException {
-    try {
-      if (!parser.hasNext()) {
-        return;
-      }
-    } catch (JsonException e) {
-      throw new MalformedDocumentException("text follows the end of the JSON document", e);
-    }
-    throw new MalformedDocumentException("text follows the end of the JSON document");
   }
 
   /** A bare array of entities is no form of the protocol, but archives are kept that way. */

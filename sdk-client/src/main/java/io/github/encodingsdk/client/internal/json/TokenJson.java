@@ -1,11 +1,11 @@
 package io.github.encodingsdk.client.internal.json;
 
+import io.github.encodingsdk.report.internal.json.JsonParsing;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.StringReader;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class TokenJson {
    * parser's message can quote the token.
    */
   public static @Nullable Body read(String text) {
-    try (JsonParser parser = Json.PARSERS.createParser(new StringReader(text))) {
+    try (JsonParser parser = JsonParsing.parser(text)) {
       if (!parser.hasNext() || parser.next() != JsonParser.Event.START_OBJECT) {
         return null;
       }

@@ -2,14 +2,16 @@ package io.github.encodingsdk.client.internal.map;
 
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
-import io.github.encodingsdk.client.internal.wire.MalformedDocumentException;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +39,7 @@ public final class StatusMapping {
       String at = "HistoricalEvents[" + events.size() + "].TimeStamp";
       events.add(new TaskEvent(event.code(), event.message(), values.time(at, event.timeStamp())));
     }
-    return TaskStatus.builder(state(wire.state()))
+    return TaskStatus.builder(Provider.AMS_V2, state(wire.state()))
         .id(wire.id())
         .name(wire.name())
         .rawState(wire.state())
@@ -47,10 +49,10 @@ public final class StatusMapping {
         .runningDuration(values.milliseconds("RunningDuration", wire.runningDuration()))
         .errorDetails(
             wire.errorDetails().stream()
-                .map(detail -> new ErrorDetail(detail.code(), detail.message()))
+                .map(detail -> ErrorDetail.amsV2(detail.code(), detail.message()))
                 .toList())
         .events(events)
-        .uninterpreted(values.uninterpreted())
+        .unparsedValues(values.unparsedValues())
         .build();
   }
 
@@ -62,17 +64,17 @@ public final class StatusMapping {
   public static JobStatus toJob(WireEntity wire) throws MalformedDocumentException {
     requireKind(wire, "Job", "jid");
     MemberValues values = new MemberValues();
-    return new JobStatus(
-        wire.id(),
-        wire.name(),
-        state(wire.state()),
-        wire.state(),
-        values.time("Created", wire.created()),
-        values.time("LastModified", wire.lastModified()),
-        values.time("StartTime", wire.startTime()),
-        values.time("EndTime", wire.endTime()),
-        values.milliseconds("RunningDuration", wire.runningDuration()),
-        values.uninterpreted());
+    return JobStatus.builder(state(wire.state()))
+        .id(wire.id())
+        .name(wire.name())
+        .rawState(wire.state())
+        .created(values.time("Created", wire.created()))
+        .lastModified(values.time("LastModified", wire.lastModified()))
+        .startTime(values.time("StartTime", wire.startTime()))
+        .endTime(values.time("EndTime", wire.endTime()))
+        .runningDuration(values.milliseconds("RunningDuration", wire.runningDuration()))
+        .unparsedValues(values.unparsedValues())
+        .build();
   }
 
   /**

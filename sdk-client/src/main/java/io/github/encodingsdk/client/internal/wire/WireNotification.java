@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageVersion {@code MessageVersion}
  * @param eTag {@code ETag}
- * @param eventType {@code EventType}: a name from a queue, a number from a webhook
+ * @param eventType {@code NotificationType}: a name from a queue, a number from a webhook
  * @param timeStamp {@code TimeStamp}
  * @param properties {@code Properties} in their order, without those that are null
  */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a fault and the requests that it affects. */
@@ -56,7 +57,23 @@ public final class FaultCommand {
     return times.isPresent() ? (int) times.get().whole(1, MAX_TIMES) : 1;
   }
 
+  /** Requires one fault only, and a status where there are members of a status. */
+  private static void requireSingle(Node node) throws CommandException {
+    List<String> found =
+        Stream.of("status", "delay", "drip", "kind").filter(node::has).toList();
+    if (found.size() > 1) {
+      throw node.mistake("expected one of status, delay, drip and kind, found " + found);
+    }
+    for (String name : List.of("message", "retryAfter")) {
+      Optional<Node> member = node.member(name);
+      if (member.isPresent() && !found.contains("status")) {
+        throw member.get().mistake("only a status has a " + name);
+      }
+    }
+  }
+
   private static Fault fault(Node node) throws CommandException {
+    requireSingle(node);
     Optional<Node> status = node.member("status");
     if (status.isPresent()) {
       return status((int) status.get().whole(300, 599), node);

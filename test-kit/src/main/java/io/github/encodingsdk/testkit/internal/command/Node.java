@@ -7,6 +7,7 @@ import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -260,23 +261,23 @@ public final class Node {
     throw expected("a number from " + plain(least) + " to " + plain(most));
   }
 
-  /** Returns a whole number in this range. */
+  /** Returns a whole number in this range; 100, 100.0 and 1e2 are the same number. */
   public long whole(long least, long most) throws CommandException {
     try {
-      long number = kind == Kind.NUMBER ? Long.parseLong(text) : least - 1;
+      long number = kind == Kind.NUMBER ? new BigDecimal(text).longValueExact() : least - 1;
       if (number >= least && number <= most) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // reported below
+    } catch (ArithmeticException | NumberFormatException e) {
+      // said below
     }
     throw expected("a whole number from " + least + " to " + most);
   }
 
-  /** Returns a duration that is not negative. */
+  /** Returns a duration without signs, so that it is not negative. */
   public Duration duration() throws CommandException {
     try {
-      if (kind == Kind.TEXT && !Duration.parse(text).isNegative()) {
+      if (kind == Kind.TEXT && text.indexOf('-') < 0 && text.indexOf('+') < 0) {
         return Duration.parse(text);
       }
     } catch (DateTimeParseException e) {

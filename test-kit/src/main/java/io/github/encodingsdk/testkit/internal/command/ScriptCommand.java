@@ -95,13 +95,13 @@ public final class ScriptCommand {
       for (Node detail : end.items("details")) {
         detail.object(Set.of("code", "message"));
         details.add(
-            new ErrorDetail(detail.text("code").orElse(null), detail.text("message").orElse(null)));
+            ErrorDetail.amsV2(detail.text("code").orElse(null), detail.text("message").orElse(null)));
       }
       return steps.fails(details.toArray(ErrorDetail[]::new));
     }
     end.object(Set.of("failsWith", "message"));
     return steps.fails(
-        new ErrorDetail(
+        ErrorDetail.amsV2(
             end.required("failsWith").text(), end.text("message").orElse(DEFAULT_MESSAGE)));
   }
 

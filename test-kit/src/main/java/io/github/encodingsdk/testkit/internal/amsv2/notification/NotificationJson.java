@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,9 +47,19 @@ public final class NotificationJson {
         .add("EventType", kind.wireName)
         .add("ETag", tag(kind, at, properties))
         .add("TimeStamp", WireTime.trimmed(at))
-        .add("Properties", object(properties))
+        .add("Properties", object(inVersion10(kind, properties)))
         .build()
         .toString();
+  }
+
+  /** Messages about jobs of version 1.0 name neither the account's id nor the end point. */
+  private static Map<String, String> inVersion10(Kind kind, Map<String, String> properties) {
+    if (kind != Kind.JOB_STATE_CHANGE) {
+      return properties;
+    }
+    Map<String, String> fewer = new LinkedHashMap<>(properties);
+    fewer.keySet().removeAll(List.of("AccountId", "NotificationEndPointId"));
+    return fewer;
   }
 
   /** Returns a message to a webhook. */

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.store;
 
 import io.github.encodingsdk.model.TaskEvent;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.engine.EngineState;
@@ -80,7 +81,7 @@ public final class States {
 
   /** Returns the status of a task in the terms of the SDK's model. */
   public static TaskStatus status(EngineTask task, TaskSnapshot snapshot) {
-    return TaskStatus.builder(snapshot.state().state())
+    return TaskStatus.builder(Provider.AMS_V2, snapshot.state().state())
         .rawState(Integer.toString(number(snapshot.state())))
         .id(task.id())
         .jobId(task.submission().map(SubmittedTask::jobId).orElse(null))

@@ -1,0 +1,43 @@
+package io.github.encodingsdk.cli;
+
+import io.github.encodingsdk.model.ErrorCategory;
+
+/** The exit statuses of {@code explain}, which are a promise to scripts. */
+enum ExitStatus {
+  /** No job failed. */
+  NO_FAILURE(0),
+  /** The input does not say whether the job failed. */
+  NOT_REPORTED(1),
+  /** A file cannot be read, or the command is not valid. */
+  UNREADABLE(2),
+  CONTENT(10),
+  CONFIGURATION(11),
+  STORAGE(12),
+  PROCESSING(13),
+  CANCELING(14),
+  TRANSIENT(15),
+  UNKNOWN(16);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  /** Returns the number that the process ends with. */
+  int code() {
+    return code;
+  }
+
+  static ExitStatus of(ErrorCategory category) {
+    return switch (category) {
+      case CONTENT -> CONTENT;
+      case CONFIGURATION -> CONFIGURATION;
+      case STORAGE -> STORAGE;
+      case PROCESSING -> PROCESSING;
+      case CANCELING -> CANCELING;
+      case TRANSIENT -> TRANSIENT;
+      case UNKNOWN -> UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.encodingsdk.cli;
+
+import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.Scenario;
+import io.github.encodingsdk.testkit.ScenarioException;
+import io.github.encodingsdk.testkit.time.VirtualTime;
+import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the fake encoder until a signal, or an interrupt of its thread, stops it. */
+@Command(
+    name = "fake",
+    description = "Run a fake encoder that fails on demand, until it is stopped.",
+    mixinStandardHelpOptions = true,
+    versionProvider = EncodingProgram.Version.class,
+    sortOptions = false,
+    sortSynopsis = false,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:It was stopped (143 after SIGTERM, 130 after Ctrl-C).",
+      "1:It cannot listen at this address and port.",
+      "2:An option is not valid, or the scenario has a mistake."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  encoding fake --port 8080 --scenario scenario.json")
+final class FakeCommand implements Callable<Integer> {
+
+  private static final int STOPPED = 0;
+  private static final int CANNOT_LISTEN = 1;
+  private static final int NOT_VALID = 2;
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+  @Option(
+      names = "--port",
+      order = 1,
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      converter = OptionValue.Port.class,
+      description = "The port to listen at; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      order = 2,
+      paramLabel = "ADDRESS",
+      description = "The address to listen at. Default: ${DEFAULT-VALUE}.")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--scenario",
+      order = 3,
+      paramLabel = "FILE",
+      converter = OptionValue.ExistingFile.class,
+      description = "A JSON file that says what tasks do and which requests fail.")
+  private @Nullable Path scenario;
+
+  @Option(
+      names = "--ffmpeg",
+      order = 4,
+      paramLabel = "FOLDER",
+      converter = OptionValue.Directory.class,
+      description = "Encode the files of this folder with the FFmpeg of this machine.")
+  private @Nullable Path media;
+
+  @Option(
+      names = "--virtual-time",
+      order = 5,
+      paramLabel = "START",
+      arity = "0..1",
+      fallbackValue = OptionValue.NOW,
+      converter = OptionValue.StartTime.class,
+      description = {
+        "Use a clock that moves only when the control API or the page moves it.",
+        "START is an instant such as 2024-02-29T12:00:00Z. Default: the current time."
+      })
+  private @Nullable Instant virtualStart;
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (media != null && scenario != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--ffmpeg and --scenario cannot be used together");
+    }
+    FakeEncoder.Builder builder = FakeEncoder.builder().port(port).bindAddress(host);
+    if (scenario != null) {
+      try {
+        builder.scenario(Scenario.read(scenario));
+      } catch (ScenarioException e) {
+        return failed(NOT_VALID, String.valueOf(e.getMessage()));
+      }
+    }
+    if (media != null) {
+      builder.behavior(FfmpegBehavior.of(media));
+    }
+    if (virtualStart != null) {
+      builder.clock(VirtualTime.startingAt(virtualStart));
+    }
+    if (!LOOPBACK.contains(host)) {
+      printError(
+          "WARNING: listening at "
+              + host
+              + "; all clients that can reach this machine can use the encoder and see its requests");
+    }
+    FakeEncoder encoder;
+    try {
+      encoder = builder.start();
+    } catch (IllegalStateException e) {
+      return failed(CANNOT_LISTEN, "cannot listen at " + host + ":" + port + ": " + reason(e));
+    }
+    return runUntilStopped(encoder);
+  }
+
+  private int runUntilStopped(FakeEncoder encoder) {
+    Thread stop = new Thread(encoder::close, "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("AMS v2 API: " + encoder.baseUri());
+    out.println("Web page:   " + encoder.rootUri());
+    out.flush();
+    try {
+      new CountDownLatch(1).await(); // a signal ends the JVM
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(stop);
+      encoder.close();
+      Thread.currentThread().interrupt();
+    }
+    return STOPPED;
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+      if (root instanceof BindException && String.valueOf(root.getMessage()).contains("in use")) {
+        return "the port is in use";
+      }
+    }
+    if (root instanceof UnresolvedAddressException) {
+      return "the host name cannot be resolved";
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  private int failed(int exitStatus, String reason) {
+    printError(reason);
+    return exitStatus;
+  }
+
+  private void printError(String message) {
+    spec.commandLine().getErr().println(spec.qualifiedName() + ": " + PrintableText.of(message));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.encodingsdk.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.encodingsdk.ffmpeg.FfmpegLog;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.AnyReportReader;
+import io.github.encodingsdk.report.UnreadableReportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a report of any provider, or a log of FFmpeg, into job statuses.
+ *
+ * @param exitStatus the exit status of FFmpeg; null if it is not known
+ * @param inputs the files that FFmpeg read; empty if not known
+ * @param outputs the files that FFmpeg wrote; empty if not known
+ */
+record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<String> outputs) {
+
+  private static final int LARGEST_REPORT = 64 << 20;
+  private static final int HEAD = 8 << 10;
+
+  /** The lines that FFmpeg starts with at most log levels, and frequent error lines. */
+  private static final Pattern FFMPEG =
+      Pattern.compile(
+          "(?m)^(ffmpeg version |Input #\\d+, |Output #\\d+, |frame= *\\d|\\[[^\\]\\n]{1,80} @ 0x"
+              + "|Error opening (input|output)|Unrecognized option|Conversion failed!|Unknown encoder)");
+
+  /** Returns the names of all providers that can be explained. */
+  static List<String> providers() {
+    return Stream.concat(new AnyReportReader().providers().stream(), Stream.of(Provider.FFMPEG))
+        .map(Provider::displayName)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Returns the status of each job in the input, in its order.
+   *
+   * @param name the name of the input for messages
+   * @param in the input, which must support marks; it is not closed
+   * @throws UnreadableInputException if the input is neither a report nor a log
+   */
+  List<TaskStatus> parse(String name, InputStream in) throws IOException, UnreadableInputException {
+    byte[] head = head(in);
+    boolean wide = isUtf16(head);
+    String start = new String(head, wide ? UTF_16 : UTF_8).replace("\uFEFF", "").stripLeading();
+    if (start.isEmpty()) {
+      throw new UnreadableInputException(name + ": the file is empty");
+    }
+    if (isDocument(start)) {
+      return readReport(name, in);
+    }
+    if (!FFMPEG.matcher(start).find()) {
+      if (start.indexOf('\0') >= 0) {
+        throw new UnreadableInputException(name + ": this is a binary file, not a report or a log");
+      }
+      if (exitStatus == null) {
+        throw new UnreadableInputException(
+            name
+                + ": this is neither a report of a known provider nor a log of FFmpeg;"
+                + " if it is a log of FFmpeg, give --exit-status");
+      }
+    }
+    return List.of(readLog(in, wide));
+  }
+
+  private static List<TaskStatus> readReport(String name, InputStream in)
+      throws IOException, UnreadableInputException {
+    byte[] document = in.readNBytes(LARGEST_REPORT + 1);
+    if (document.length > LARGEST_REPORT) {
+      throw new UnreadableInputException(name + ": the report is larger than 64 MiB");
+    }
+    try {
+      return new AnyReportReader().readAll(document);
+    } catch (UnreadableReportException e) {
+      throw new UnreadableInputException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private TaskStatus readLog(InputStream in, boolean wide) throws IOException {
+    FfmpegLog log = new FfmpegLog(inputs, outputs);
+    if (wide) {
+      Reader text = new InputStreamReader(in, UTF_16);
+      char[] part = new char[HEAD];
+      for (int count = text.read(part); count >= 0; count = text.read(part)) {
+        log.append(new String(part, 0, count));
+      }
+    } else {
+      log.append(in);
+    }
+    return exitStatus == null ? log.status() : log.status(exitStatus);
+  }
+
+  private static byte[] head(InputStream in) throws IOException {
+    in.mark(HEAD + 1);
+    byte[] head = in.readNBytes(HEAD);
+    in.reset();
+    return head;
+  }
+
+  /** Returns true for a byte order mark of UTF-16, with which Windows PowerShell starts a file. */
+  private static boolean isUtf16(byte[] head) {
+    return head.length > 1
+        && ((head[0] == (byte) 0xFE && head[1] == (byte) 0xFF)
+            || (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE));
+  }
+
+  private static boolean isDocument(String start) {
+    // A line of a log can start with a bracket too, but a name follows it.
+    return start.startsWith("{")
+        || start.startsWith("<")
+        || start.matches("(?s)\\[\\s*[\\[{\\]\"].*");
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.encodingsdk.client.internal.http;
+
+import io.github.encodingsdk.client.auth.AccessToken;
+import io.github.encodingsdk.client.internal.atom.ErrorAtom;
+import io.github.encodingsdk.client.internal.http.Endpoint.RefusedRedirectException;
+import io.github.encodingsdk.client.internal.map.RetryAfter;
+import io.github.encodingsdk.job.exception.AuthenticationException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.HttpStatusException;
+import io.github.encodingsdk.job.internal.DeferredFailure;
+import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.observe.ClientObserver;
+import io.github.encodingsdk.job.observe.ObservedRequest;
+import io.github.encodingsdk.job.observe.RequestObservation;
+import io.github.encodingsdk.report.internal.json.ErrorJson;
+import io.github.encodingsdk.report.internal.text.DocumentText;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one attempt at a call: signed, at the place where the service lives now. Within an attempt
+ * a redirect is followed with method and body, and a token that the service does not take is
+ * replaced once.
+ */
+final class AuthenticatedTransport {
+
+  private static final String API_VERSION = "2.19";
+  private static final int MAX_REDIRECTS = 5;
+
+  private final Endpoint endpoint;
+  private final Tokens tokens;
+  private final HttpTransport exchanges;
+  private final InstantSource clock;
+  private final ClientObserver observer;
+
+  AuthenticatedTransport(
+      Endpoint endpoint,
+      Tokens tokens,
+      HttpTransport exchanges,
+      InstantSource clock,
+      ClientObserver observer) {
+    this.endpoint = endpoint;
+    this.tokens = tokens;
+    this.exchanges = exchanges;
+    this.clock = clock;
+    this.observer = observer;
+  }
+
+  /**
+   * Returns the answer if it is a success; the future fails with {@link DeferredFailure} otherwise.
+   */
+  CompletableFuture<ApiResponse> attempt(ApiRequest call, int number) {
+    Attempt attempt = new Attempt(call, number, observer.context());
+    return Futures.map(attempt.at(endpoint.base(), 0), this::checked);
+  }
+
+  /** One attempt at a call. */
+  private final class Attempt {
+    private final ApiRequest call;
+    private final int number;
+    private final UnaryOperator<Runnable> context;
+
+    Attempt(ApiRequest call, int number, UnaryOperator<Runnable> context) {
+      this.call = call;
+      this.number = number;
+      this.context = context;
+    }
+
+    CompletableFuture<ApiResponse> at(URI base, int redirects) {
+      CompletableFuture<ApiResponse> answer =
+          Futures.compose(
+              token(),
+              token ->
+                  Futures.compose(
+                      send(base, token),
+                      first -> first.status() == 401 ? again(base, token, first) : done(first)));
+      Futures.afterwards(
+          answer,
+          (value, failure) -> {
+            if (failure instanceof DeferredFailure) {
+              endpoint.giveUp(base);
+            }
+          });
+      return Futures.compose(
+          answer,
+          whole ->
+              switch (whole.status()) {
+                case 301, 307, 308 -> redirected(base, redirects, whole);
+                default -> done(whole);
+              });
+    }
+
+    /** Nothing was sent yet when there is no token: every call may be made again. */
+    private CompletableFuture<AccessToken> token() {
+      return Futures.mapFailure(
+          tokens.token(),
+          failure ->
+              failure instanceof AuthenticationException signIn
+                  ? new DeferredFailure(
+                      signIn.isTransient() ? Repeat.ALL : Repeat.NEVER,
+                      signIn.retryAfter(),
+                      new CallTrace(signIn.requestId(), 1, Duration.ZERO),
+                      signIn::withTrace)
+                  : failure);
+    }
+
+    private CompletableFuture<ApiResponse> again(
+        URI base, AccessToken token, ApiResponse rejection) {
+      tokens.rejected(token);
+      return Futures.compose(
+          token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, fresh));
+    }
+
+    private CompletableFuture<ApiResponse> redirected(URI base, int redirects, ApiResponse answer) {
+      try {
+        if (redirects == MAX_REDIRECTS) {
+          throw new RefusedRedirectException(
+              "this was redirect " + (redirects + 1) + " of one call");
+        }
+        return at(endpoint.redirected(base, call.path(), answer.header("Location")), redirects + 1);
+      } catch (RefusedRedirectException e) {
+        endpoint.giveUp(base);
+        @Nullable String reason = e.getMessage();
+        throw new DeferredFailure(
+            answer.trace(),
+            trace -> HttpStatusException.of(answer.call(), answer.status(), reason, null, trace));
+      }
+    }
+
+    private CompletableFuture<ApiResponse> send(URI base, AccessToken token) {
+      return Futures.within(context, () -> sendHere(base, token));
+    }
+
+    private CompletableFuture<ApiResponse> sendHere(URI base, AccessToken token) {
+      String requestId = UUID.randomUUID().toString();
+      RequestObservation observation =
+          observer.requestStarted(
+              new ObservedRequest(
+                  call.method(), call.template(), base.getHost(), port(base), number, requestId));
+      CompletableFuture<ApiResponse> answer =
+          exchanges.send(
+              request(base, token.value(), requestId, observation.headers()),
+              call.name(),
+              requestId);
+      return observation == RequestObservation.NONE
+          ? answer
+          : Futures.onceNoted(answer, (whole, failure) -> tell(observation, whole, failure));
+    }
+
+    private static void tell(
+        RequestObservation observation, ApiResponse answer, @Nullable Throwable failure) {
+      if (failure == null) {
+        observation.answered(answer.status());
+      } else if (failure instanceof DeferredFailure failed) {
+        observation.failed(failed.exception());
+      } else {
+        observation.cancelled();
+      }
+    }
+
+    private HttpRequest request(
+        URI base, String token, String requestId, Map<String, String> headers) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(base + call.path()))
+              .header("Authorization", "Bearer " + token)
+              .header("x-ms-version", API_VERSION)
+              .header("DataServiceVersion", "3.0")
+              .header("MaxDataServiceVersion", "3.0")
+              .header("Accept", "application/json")
+              .header("Accept-Charset", "UTF-8")
+              .header("x-ms-client-request-id", requestId);
+      headers.forEach(request::setHeader);
+      if (call.body() == null) {
+        if (call.method().equals("DELETE")) {
+          request.DELETE(); // .method(..., noBody()) would announce a body of no bytes
+        }
+      } else {
+        request
+            .header("Content-Type", "application/json;charset=utf-8")
+            .method(call.method(), BodyPublishers.ofString(call.body()));
+      }
+      if ("http".equalsIgnoreCase(base.getScheme())) {
+        request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
+      }
+      return request.build();
+    }
+  }
+
+  private static int port(URI base) {
+    if (base.getPort() >= 0) {
+      return base.getPort();
+    }
+    return "http".equalsIgnoreCase(base.getScheme()) ? 80 : 443;
+  }
+
+  private static CompletableFuture<ApiResponse> done(ApiResponse answer) {
+    return CompletableFuture.completedFuture(answer);
+  }
+
+  private ApiResponse checked(ApiResponse answer) {
+    if (answer.isSuccess()) {
+      return answer;
+    }
+    @Nullable String message = serviceMessage(answer.body());
+    @Nullable Duration retryAfter = RetryAfter.read(answer.header("Retry-After"), clock);
+    Repeat repeat =
+        switch (answer.status()) {
+          case 408, 429, 503 -> Repeat.ALL;
+          case 500, 502, 504 -> Repeat.READS;
+          default -> Repeat.NEVER;
+        };
+    throw new DeferredFailure(
+        repeat,
+        retryAfter,
+        answer.trace(),
+        trace ->
+            HttpStatusException.of(answer.call(), answer.status(), message, retryAfter, trace));
+  }
+
+  private static @Nullable String serviceMessage(DocumentText body) {
+    if (body.isBlank()) {
+      return null;
+    }
+    @Nullable String message =
+        switch (body.format()) {
+          case JSON -> ErrorJson.message(body.text());
+          case XML -> ErrorAtom.message(body.text());
+          case NEITHER -> null;
+        };
+    return message == null ? body.head() : message;
+  }
+}

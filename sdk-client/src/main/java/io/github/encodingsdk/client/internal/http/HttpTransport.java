@@ -1,0 +1,143 @@
+package io.github.encodingsdk.client.internal.http;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.job.exception.CallTimeoutException;
+import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.ConnectionException;
+import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.exception.UnreadableResponseException;
+import io.github.encodingsdk.job.internal.ConcurrencyLimiter;
+import io.github.encodingsdk.job.internal.DeferredFailure;
+import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
+import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.report.internal.text.DocumentText;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests, so many at once. Each ends within the time limit, headers and body together: the
+ * limit that {@link HttpRequest} knows is over with the headers. Cancelling the future ends the
+ * exchange and its connection.
+ */
+final class HttpTransport {
+
+  private final HttpClient http;
+  private final ScheduledExecutorService scheduler;
+  private final Duration timeout;
+  private final int maxBytes;
+  private final ConcurrencyLimiter turns;
+
+  HttpTransport(
+      HttpClient http,
+      ScheduledExecutorService scheduler,
+      Duration timeout,
+      int maxBytes,
+      int maxInFlight) {
+    this.http = http;
+    this.scheduler = scheduler;
+    this.timeout = timeout;
+    this.maxBytes = maxBytes;
+    this.turns = new ConcurrencyLimiter(maxInFlight);
+  }
+
+  /** Sends the request when its turn has come; the future fails with {@link DeferredFailure}. */
+  CompletableFuture<ApiResponse> send(HttpRequest request, String call, String clientRequestId) {
+    return turns.take(() -> sendNow(request, call, clientRequestId));
+  }
+
+  private CompletableFuture<ApiResponse> sendNow(
+      HttpRequest request, String call, String clientRequestId) {
+    CallTrace trace = new CallTrace(clientRequestId, 1, Duration.ZERO);
+    CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
+    ScheduledFuture<?> timer =
+        scheduler.schedule(
+            () ->
+                answer.completeExceptionally(
+                    new DeferredFailure(
+                        Repeat.READS,
+                        null,
+                        trace,
+                        whole ->
+                            new CallTimeoutException(
+                                call + " had no whole answer within " + timeout, whole))),
+            timeout.toNanos(),
+            TimeUnit.NANOSECONDS);
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, head -> new BoundedBody(maxBytes));
+    Futures.afterwards(
+        answer,
+        (done, failure) -> {
+          timer.cancel(false);
+          exchange.cancel(true);
+        });
+    Futures.afterwards(
+        exchange,
+        (response, failure) -> {
+          if (failure == null) {
+            answer.complete(
+                new ApiResponse(
+                    call,
+                    response.statusCode(),
+                    response.headers(),
+                    DocumentText.of(response.body()),
+                    requestId(response, clientRequestId)));
+          } else {
+            answer.completeExceptionally(failed(root(failure), call, trace));
+          }
+        });
+    return answer;
+  }
+
+  private static String requestId(HttpResponse<?> response, String clientRequestId) {
+    return response
+        .headers()
+        .firstValue("x-ms-request-id")
+        .or(() -> response.headers().firstValue("request-id"))
+        .map(Excerpt::of)
+        .orElse(clientRequestId);
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private DeferredFailure failed(Throwable failure, String call, CallTrace trace) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof BoundedBody.TooLongException tooLong) {
+        return new DeferredFailure(trace, whole -> tooLong(call, tooLong, whole));
+      }
+    }
+    return new DeferredFailure(
+        Repeat.READS,
+        null,
+        trace,
+        whole ->
+            new ConnectionException(
+                call + " had no whole answer: " + reason(failure), whole, failure));
+  }
+
+  private ServiceCallException tooLong(
+      String call, BoundedBody.TooLongException tooLong, CallTrace trace) {
+    return new UnreadableResponseException(
+        "the answer to " + call + " is longer than the limit of " + maxBytes + " bytes",
+        DocumentText.of(tooLong.head()).head(),
+        trace,
+        null);
+  }
+
+  private static String reason(Throwable failure) {
+    @Nullable String text = failure.getMessage();
+    String type = failure.getClass().getSimpleName();
+    return text == null ? type : type + ": " + Excerpt.of(text);
+  }
+}

@@ -1,5 +1,0 @@
-/** How many jobs and tasks are watched without a thread each. */
-@NullMarked
-package io.github.encodingsdk.client.internal.watch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.github.encodingsdk.client.notification;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a notification tells of.
+ *
+ * <p>Source: messages of version 1.0, from queues, write the name (recorded); messages of version
+ * 1.1, to webhooks, write the number (recorded for {@link #TASK_STATE_CHANGE}; the others are the
+ * numbers of the enum in the service's .NET library).
+ */
+public enum NotificationType {
+  /** Nothing. Wire name {@code None}, number 0. */
+  NONE("None", "0"),
+  /** A job changed its state. Wire name {@code JobStateChange}, number 1. */
+  JOB_STATE_CHANGE("JobStateChange", "1"),
+  /** An endpoint began to receive. Wire name {@code NotificationEndPointRegistration}, number 2. */
+  ENDPOINT_REGISTRATION("NotificationEndPointRegistration", "2"),
+  /** An endpoint ceased to. Wire name {@code NotificationEndPointUnregistration}, number 3. */
+  ENDPOINT_UNREGISTRATION("NotificationEndPointUnregistration", "3"),
+  /** A task changed its state. Wire name {@code TaskStateChange}, number 4. */
+  TASK_STATE_CHANGE("TaskStateChange", "4"),
+  /** A task moved on. Wire name {@code TaskProgress}, number 5. */
+  TASK_PROGRESS("TaskProgress", "5"),
+  /** Absent, or not in this table. What came is in {@link Notification#rawEventType()}. */
+  UNKNOWN(null, null);
+
+  private final @Nullable String wireName;
+  private final @Nullable String wireNumber;
+
+  NotificationType(@Nullable String wireName, @Nullable String wireNumber) {
+    this.wireName = wireName;
+    this.wireNumber = wireNumber;
+  }
+
+  /**
+   * Returns the event type that a message means: by its number, or by its name in any case. {@link
+   * #UNKNOWN} when the text is null or not in the table.
+   */
+  public static NotificationType of(@Nullable String raw) {
+    if (raw == null) {
+      return UNKNOWN;
+    }
+    String text = raw.strip();
+    for (NotificationType type : values()) {
+      if (text.equals(type.wireNumber) || text.equalsIgnoreCase(type.wireName)) {
+        return type;
+      }
+    }
+    return UNKNOWN;
+  }
+}

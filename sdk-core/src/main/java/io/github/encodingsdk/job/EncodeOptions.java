@@ -1,0 +1,52 @@
+package io.github.encodingsdk.job;
+
+import io.github.encodingsdk.internal.argument.Arguments;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How to submit a job, wait for it, and submit it again when its failure is worth a retry.
+ *
+ * <p>The pause before a new submission is random, between zero and a bound. The bound is {@code
+ * initialBackoff} at first and doubles each time, up to {@code maxBackoff}.
+ *
+ * @param maxSubmissions the most submissions of one job, at least 1
+ * @param initialBackoff the bound of the first pause; positive
+ * @param maxBackoff the largest bound; not less than {@code initialBackoff}
+ * @param await how to wait for each submission
+ */
+public record EncodeOptions(
+    int maxSubmissions, Duration initialBackoff, Duration maxBackoff, AwaitOptions await) {
+
+  /** Up to 3 submissions, bounds of 1 to 10 minutes, {@link AwaitOptions#DEFAULT}. */
+  public static final EncodeOptions DEFAULT =
+      new EncodeOptions(3, Duration.ofMinutes(1), Duration.ofMinutes(10), AwaitOptions.DEFAULT);
+
+  /**
+   * Checks the components.
+   *
+   * @throws NullPointerException if one is null
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public EncodeOptions {
+    Arguments.requireAtLeastOne(maxSubmissions, "maxSubmissions");
+    Arguments.requirePositive(initialBackoff, "initialBackoff");
+    Arguments.requireNotLess(maxBackoff, "maxBackoff", initialBackoff, "initialBackoff");
+    Objects.requireNonNull(await, "await");
+  }
+
+  /** Returns these options with another number of submissions. */
+  public EncodeOptions withMaxSubmissions(int maxSubmissions) {
+    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  }
+
+  /** Returns these options with other bounds for the pauses. */
+  public EncodeOptions withBackoff(Duration initialBackoff, Duration maxBackoff) {
+    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  }
+
+  /** Returns these options with other options for the wait. */
+  public EncodeOptions withAwait(AwaitOptions await) {
+    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  }
+}

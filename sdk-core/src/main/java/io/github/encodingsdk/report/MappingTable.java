@@ -1,0 +1,91 @@
+package io.github.encodingsdk.report;
+
+import io.github.encodingsdk.internal.table.DataTable;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.Provider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider's codes mean, loaded once from a data file of the reader's package.
+ *
+ * <p>The file holds tab-separated columns: {@code code}, {@code when}, {@code means}, {@code
+ * stage}, {@code certainty}, {@code advice}, {@code meaning}, {@code hint} and {@code source}. A
+ * hyphen is an absent value. A code has one line without a condition, and before it one line for
+ * each condition ({@code name: pattern}) that decides otherwise. CONTRIBUTING describes the
+ * columns. Immutable and safe for use by several threads.
+ */
+public final class MappingTable {
+
+  private final Provider provider;
+  private final Map<String, List<Mapping>> byCode;
+
+  private MappingTable(Provider provider, Map<String, List<Mapping>> byCode) {
+    this.provider = provider;
+    this.byCode = byCode;
+  }
+
+  /**
+   * Returns the table in the resource {@code <provider id>.tsv} of the reader's package.
+   *
+   * @param reader the class whose package holds the table
+   * @param provider the provider whose codes they are
+   * @throws IllegalStateException if there is no such resource
+   * @throws IllegalArgumentException if the table is not valid; the message names file and line
+   */
+  public static MappingTable load(Class<?> reader, Provider provider) {
+    return of(provider, DataTable.load(reader, provider.id() + ".tsv", Mapping.COLUMNS));
+  }
+
+  static MappingTable of(Provider provider, List<DataTable.Row> rows) {
+    Map<String, List<Mapping>> byCode = new LinkedHashMap<>();
+    for (DataTable.Row row : rows) {
+      Mapping mapping = Mapping.of(provider, row);
+      List<Mapping> ofCode = byCode.computeIfAbsent(mapping.rawCode(), code -> new ArrayList<>());
+      if (!ofCode.isEmpty() && ofCode.get(ofCode.size() - 1).signal() == null) {
+        throw row.invalid("a line before it without a condition has the same code");
+      }
+      ofCode.add(mapping);
+    }
+    return new MappingTable(provider, byCode);
+  }
+
+  /**
+   * Returns what a code means: the first line of the code whose condition holds.
+   *
+   * @param rawCode the provider's code; null if the report has none
+   * @param values the other values that conditions name, such as {@code phase}; in the value {@code
+   *     message}, quoted text, paths, URLs and file names are ignored
+   * @return the diagnosis, {@link Diagnosis#unknown} if the code is absent or in no line
+   */
+  public Diagnosis diagnose(@Nullable String rawCode, Map<String, String> values) {
+    Diagnosis found = find(rawCode, values);
+    return found == null ? Diagnosis.unknown(provider) : found;
+  }
+
+  /** Returns what a code means like {@link #diagnose}; null if it is absent or in no line. */
+  public @Nullable Diagnosis find(@Nullable String rawCode, Map<String, String> values) {
+    if (rawCode == null) {
+      return null;
+    }
+    String message = null;
+    for (Mapping mapping : byCode.getOrDefault(rawCode, List.of())) {
+      Signal signal = mapping.signal();
+      if (signal == null) {
+        return mapping.diagnosis();
+      }
+      String value = values.get(signal.name());
+      if (value != null && signal.name().equals(Signal.MESSAGE)) {
+        message = message == null ? Signal.withoutNames(value) : message;
+        value = message;
+      }
+      if (value != null && signal.isIn(value)) {
+        return mapping.diagnosis();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.encodingsdk.report;
+
+import io.github.encodingsdk.model.TaskState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider calls the states of a job. */
+public final class StateNames {
+
+  private final Map<String, TaskState> states;
+
+  private StateNames(Map<String, TaskState> states) {
+    this.states = states;
+  }
+
+  /** Returns the names in this map. */
+  public static StateNames of(Map<String, TaskState> states) {
+    return new StateNames(Map.copyOf(states));
+  }
+
+  /** Returns whether the text is one of the names. */
+  public boolean contains(@Nullable String rawState) {
+    return rawState != null && states.containsKey(rawState);
+  }
+
+  /** Returns the state, {@link TaskState#UNKNOWN} if the text is null or none of the names. */
+  public TaskState state(@Nullable String rawState) {
+    return rawState == null ? TaskState.UNKNOWN : states.getOrDefault(rawState, TaskState.UNKNOWN);
+  }
+}

@@ -1,0 +1,327 @@
+package io.github.encodingsdk.report.amsv3;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.FailureStage;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads jobs of Azure Media Services v3 and of the services that speak its job model, MK.IO and
+ * Ravnur Media Services.
+ *
+ * <p>It takes a Job resource as the REST API and as the Azure command line write it, a list of them
+ * (in {@code value}, or a bare array), and events of Event Grid, one or an array, in the Event Grid
+ * and in the CloudEvents schema: {@code Microsoft.Media.JobErrored} and the other job states,
+ * {@code JobOutputErrored} and the other output states, and {@code JobOutputProgress}.
+ *
+ * <p>The job's id is the resource's name; in an event it is the last part of the subject. A report
+ * on one output has the output's label as {@link TaskStatus#id()}, else its asset's name, because
+ * an output that is finished is not yet a finished job. Each failed output gives one {@link
+ * ErrorDetail}, whose {@link ErrorDetail#component()} is that name, and whose message holds a line
+ * for each inner detail. A progress is that of an output: a job with several outputs has none.
+ *
+ * <p>The service says itself whether to retry, per error; that goes before what the code means. A
+ * failure without outputs, such as {@code JobStateChange}, does not hold the reason: its detail has
+ * the event's type as its code and says to ask for the status.
+ *
+ * <p>Source: Media Services REST API 2022-07-01, and its event schemas for Event Grid.
+ */
+public final class AmsV3Reader implements ReportReader {
+
+  private static final MappingTable TABLE = MappingTable.load(AmsV3Reader.class, Provider.AMS_V3);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "Queued", TaskState.QUEUED,
+              "Scheduled", TaskState.SCHEDULED,
+              "Processing", TaskState.PROCESSING,
+              "Finished", TaskState.FINISHED,
+              "Error", TaskState.ERROR,
+              "Canceled", TaskState.CANCELED,
+              "Canceling", TaskState.CANCELING));
+
+  /** What the ends of event types say of the state, for events that do not name one. */
+  private static final StateNames EVENT_STATES =
+      StateNames.of(
+          Map.of(
+              "Scheduled", TaskState.SCHEDULED,
+              "Processing", TaskState.PROCESSING,
+              "Progress", TaskState.PROCESSING,
+              "Finished", TaskState.FINISHED,
+              "Errored", TaskState.ERROR,
+              "Canceled", TaskState.CANCELED,
+              "Canceling", TaskState.CANCELING));
+
+  private static final Pattern JOB_EVENT = Pattern.compile("Microsoft\\.Media\\.Job(Output)?(.*)");
+
+  private static final String JOB_TYPE = "/transforms/jobs";
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of("value", "properties", "data", "outputs", "output", "error", "details"),
+          Set.of(
+              "name",
+              "id",
+              "type",
+              "eventType",
+              "specversion",
+              "subject",
+              "state",
+              "progress",
+              "label",
+              "assetName",
+              "startTime",
+              "endTime",
+              "code",
+              "category",
+              "message",
+              "retry"));
+
+  /** Creates a reader. */
+  public AmsV3Reader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.AMS_V3;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, AmsV3Reader::statuses);
+  }
+
+  /**
+   * Returns the status of a failed job from the values that an Azure SDK gives. Of a job with
+   * several outputs, they are those of one failed output.
+   *
+   * @param jobName the job's name; null when it is not known
+   * @param code {@code output.error().code()}; null when absent
+   * @param message {@code output.error().message()}; null when absent
+   * @param retry {@code output.error().retry()}: MayRetry or DoNotRetry; null when absent, and then
+   *     the advice follows from the code
+   */
+  public TaskStatus failed(
+      @Nullable String jobName,
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String retry) {
+    return ReportedStatuses.failed(
+        Provider.AMS_V3,
+        jobName,
+        ReportedStatuses.detail(code, message, null, diagnosis(code, message, null, retry)));
+  }
+
+  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    ReportNode list = root.isArray() ? root : root.get("value");
+    if (!list.isArray()) {
+      return List.of(status(root));
+    }
+    if (root.isArray() && list.items().isEmpty()) {
+      throw new MalformedDocumentException("the list holds neither an event nor a job");
+    }
+    List<TaskStatus> statuses = new ArrayList<>();
+    for (ReportNode item : list.items()) {
+      statuses.add(status(item));
+    }
+    return statuses;
+  }
+
+  private static TaskStatus status(ReportNode node) throws MalformedDocumentException {
+    String type = node.get("eventType").text();
+    if (type == null) {
+      type = node.get("type").text();
+    }
+    boolean event =
+        node.has("eventType")
+            || node.has("specversion")
+            || (type != null && JOB_EVENT.matcher(type).matches());
+    return event ? event(node, type) : job(node, type);
+  }
+
+  private static TaskStatus job(ReportNode job, @Nullable String type)
+      throws MalformedDocumentException {
+    ReportNode inner = job.get("properties");
+    ReportNode properties = inner.isObject() ? inner : job;
+    String rawState = properties.get("state").text();
+    if (rawState == null && job.get("error").isObject()) {
+      throw new MalformedDocumentException(
+          "the document is the answer to a failed call, not a job");
+    }
+    if (type != null && !type.toLowerCase(Locale.ROOT).endsWith(JOB_TYPE)) {
+      throw new MalformedDocumentException(
+          "the document is of the type " + Excerpt.quoted(type) + ", not a job");
+    }
+    boolean ours =
+        rawState != null && (type != null || (inner.isObject() && STATES.contains(rawState)));
+    if (!ours) {
+      throw new MalformedDocumentException(
+          "the document is neither a job of Media Services v3 nor an event of one");
+    }
+    String name = job.get("name").text();
+    return status(
+            properties, STATES.state(rawState), name == null ? jobId(job.get("id").text()) : name)
+        .rawState(rawState)
+        .build();
+  }
+
+  private static TaskStatus event(ReportNode event, @Nullable String type)
+      throws MalformedDocumentException {
+    if (type == null) {
+      throw new MalformedDocumentException("the event does not name its type");
+    }
+    Matcher kind = JOB_EVENT.matcher(type);
+    if (!kind.matches()) {
+      throw new MalformedDocumentException(
+          "the event is a " + Excerpt.quoted(type) + ", not of a job of Media Services v3");
+    }
+    ReportNode data = event.get("data");
+    if (!data.isObject()) {
+      throw new MalformedDocumentException("the event has no data");
+    }
+    String jobId = jobId(event.get("subject").text());
+    boolean ofOutput = kind.group(1) != null;
+    // The event of progress has the output's members in its data.
+    ReportNode output = data.get("output").isObject() ? data.get("output") : data;
+    ReportNode subject = ofOutput ? output : data;
+    String rawState = subject.get("state").text();
+    TaskState state = rawState == null ? EVENT_STATES.state(kind.group(2)) : STATES.state(rawState);
+    TaskStatus.Builder status =
+        ofOutput ? outputStatus(output, state, jobId) : status(data, state, jobId);
+    if (state == TaskState.ERROR
+        && data.get("outputs").items().isEmpty()
+        && !data.get("output").isObject()) {
+      status.errorDetails(
+          List.of(
+              new ErrorDetail(
+                  type,
+                  null,
+                  ofOutput ? label(output) : null,
+                  Diagnosis.unknown(Provider.AMS_V3)
+                      .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK))));
+    }
+    return status.rawState(rawState).build();
+  }
+
+  private static TaskStatus.Builder status(ReportNode job, TaskState state, @Nullable String id) {
+    List<ReportNode> outputs = job.get("outputs").items();
+    MemberValues values = new MemberValues();
+    TaskStatus.Builder status =
+        ReportedStatuses.job(Provider.AMS_V3, state, id)
+            .startTime(values.time("startTime", job.get("startTime").text()))
+            .endTime(values.time("endTime", job.get("endTime").text()));
+    List<ErrorDetail> details = new ArrayList<>();
+    for (ReportNode output : outputs) {
+      details.addAll(details(output));
+    }
+    if (outputs.size() == 1) {
+      status.progress(values.number("outputs[0].progress", outputs.get(0).get("progress").text()));
+    }
+    return status.errorDetails(details).unparsedValues(values.unparsedValues());
+  }
+
+  private static TaskStatus.Builder outputStatus(
+      ReportNode output, TaskState state, @Nullable String jobId) {
+    MemberValues values = new MemberValues();
+    return TaskStatus.builder(Provider.AMS_V3, state)
+        .id(label(output))
+        .jobId(jobId)
+        .progress(values.number("progress", output.get("progress").text()))
+        .startTime(values.time("startTime", output.get("startTime").text()))
+        .endTime(values.time("endTime", output.get("endTime").text()))
+        .errorDetails(details(output))
+        .unparsedValues(values.unparsedValues());
+  }
+
+  private static List<ErrorDetail> details(ReportNode output) {
+    ReportNode error = output.get("error");
+    String code = error.get("code").nonEmptyText();
+    String message = message(error);
+    return ReportedStatuses.detail(
+        code,
+        message,
+        label(output),
+        diagnosis(code, message, error.get("category").text(), error.get("retry").text()));
+  }
+
+  /** Returns the message, and a line for each inner detail; null if there is none of them. */
+  private static @Nullable String message(ReportNode error) {
+    List<String> lines = new ArrayList<>();
+    addText(lines, error);
+    addText(lines, error.get("message"));
+    for (ReportNode inner : error.get("details").items()) {
+      List<String> texts = new ArrayList<>();
+      addText(texts, inner);
+      addText(texts, inner.get("code"));
+      addText(texts, inner.get("message"));
+      if (!texts.isEmpty()) {
+        lines.add(String.join(": ", texts));
+      }
+    }
+    return lines.isEmpty() ? null : String.join("\n", lines);
+  }
+
+  private static void addText(List<String> texts, ReportNode node) {
+    String text = node.nonEmptyText();
+    if (text != null) {
+      texts.add(text);
+    }
+  }
+
+  private static Diagnosis diagnosis(
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String category,
+      @Nullable String retry) {
+    Diagnosis found = TABLE.find(code, ReportedStatuses.message(message));
+    Diagnosis diagnosis =
+        found == null ? Diagnosis.unknown(Provider.AMS_V3).withStage(stage(category)) : found;
+    if ("MayRetry".equals(retry)) {
+      return diagnosis.withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER);
+    }
+    return "DoNotRetry".equals(retry)
+        ? diagnosis.withAdvice(RetryAdvice.FIX_FIRST, AdviceOrigin.PROVIDER)
+        : diagnosis;
+  }
+
+  /** What the category says of an error whose code is not known. */
+  private static FailureStage stage(@Nullable String category) {
+    if ("Download".equals(category)) {
+      return FailureStage.DOWNLOAD;
+    }
+    return "Upload".equals(category) ? FailureStage.UPLOAD : FailureStage.UNKNOWN;
+  }
+
+  private static @Nullable String label(ReportNode output) {
+    String label = output.get("label").nonEmptyText();
+    return label == null ? output.get("assetName").nonEmptyText() : label;
+  }
+
+  /** Returns what follows {@code /jobs/} in the path of a job; null if nothing does. */
+  private static @Nullable String jobId(@Nullable String path) {
+    int at = path == null ? -1 : path.lastIndexOf("/jobs/");
+    return path == null || at < 0 ? null : path.substring(at + "/jobs/".length());
+  }
+}

@@ -1,0 +1,422 @@
+package io.github.encodingsdk.report.bitmovin;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.EncodingWarning;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.UnreadableReportException;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.text.DocumentText;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what Bitmovin Encoding reports: the status answer of an encoding, in the envelope of the
+ * API or without it, the same of a simple encoding job, and the encoding webhook.
+ *
+ * <p>The state {@code TRANSFER_ERROR} is a failure of the upload: the media is encoded, and {@link
+ * Diagnosis#hint()} says that the transfer alone can be repeated. A webhook that tells of a failure
+ * does not hold the reason; its advice is {@link RetryAdvice#ASK_STATUS}. An event of another kind,
+ * or one that says that its condition is over ({@code RESOLVED}), passes as a status of {@link
+ * TaskState#UNKNOWN}.
+ *
+ * <p>Bitmovin says itself whether to retry ({@code retryHint}), and that goes before what follows
+ * from the code. An error whose code is in no table is taken by its category. The categories that
+ * are known here are few; {@link #withDefinitions(String)} adds what the API serves.
+ *
+ * <p>Source: Bitmovin API SDK for Java 1.209.0 (Task, ErrorDetails, SimpleEncodingVodJobResponse),
+ * the API's schema of the webhook, and the reference page of the encoder errors.
+ */
+public final class BitmovinReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(BitmovinReader.class, Provider.BITMOVIN);
+
+  private static final String TRANSFER_ERROR = "TRANSFER_ERROR";
+  private static final String ENCODING_TRANSFER_ERROR = "ENCODING_TRANSFER_ERROR";
+
+  /** An encoding is QUEUED, a simple job EXECUTING, and so on: the names do not contradict. */
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "CREATED",
+              TaskState.QUEUED,
+              "QUEUED",
+              TaskState.QUEUED,
+              "EXECUTING",
+              TaskState.PROCESSING,
+              "RUNNING",
+              TaskState.PROCESSING,
+              "FINISHED",
+              TaskState.FINISHED,
+              "ERROR",
+              TaskState.ERROR,
+              "FAILURE",
+              TaskState.ERROR,
+              TRANSFER_ERROR,
+              TaskState.ERROR,
+              "CANCELED",
+              TaskState.CANCELED));
+
+  private static final StateNames EVENTS =
+      StateNames.of(
+          Map.ofEntries(
+              Map.entry("ENCODING_ERROR", TaskState.ERROR),
+              Map.entry("MANIFEST_ERROR", TaskState.ERROR),
+              Map.entry(ENCODING_TRANSFER_ERROR, TaskState.ERROR),
+              Map.entry("ENCODING_FINISHED", TaskState.FINISHED),
+              Map.entry("MANIFEST_FINISHED", TaskState.FINISHED),
+              Map.entry("USAGE_REPORT", TaskState.UNKNOWN),
+              Map.entry("PRODUCT_USAGE_QUOTA_ALERT", TaskState.UNKNOWN),
+              Map.entry("PRODUCT_USAGE_PREDICTION_ALERT", TaskState.UNKNOWN),
+              Map.entry("LIVE_INPUT_STREAM_CHANGED", TaskState.UNKNOWN),
+              Map.entry("LIVE_ENCODING_HEARTBEAT", TaskState.UNKNOWN),
+              Map.entry("LIVE_MANIFEST_READY", TaskState.UNKNOWN)));
+
+  /** Members of a task that tell it from the jobs of other providers, who write states like it. */
+  private static final Set<String> OF_A_TASK =
+      Set.of(
+          "progress",
+          "eta",
+          "subtasks",
+          "queuedAt",
+          "runningAt",
+          "finishedAt",
+          "errorAt",
+          "encodingId");
+
+  private static final Set<String> OF_AN_EVENT =
+      Set.of("encoding", "webhookId", "notificationId", "triggeredAt");
+
+  private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z_]*");
+
+  private static final Diagnosis TRANSFER =
+      Diagnosis.of(
+              Provider.BITMOVIN, EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, Certainty.EXACT)
+          .withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER)
+          .withMeaning("The media was encoded, but could not be transferred to the output.")
+          .withHint(
+              "Repeat the transfer alone, with POST /encoding/encodings/{id}/transfer-retries; no"
+                  + " new encoding is needed.");
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of(
+              "data",
+              "result",
+              "items",
+              "status",
+              "error",
+              "errors",
+              "messages",
+              "subtasks",
+              "encoding"),
+          Set.of(
+              "id",
+              "name",
+              "encodingId",
+              "progress",
+              "eta",
+              "queuedAt",
+              "runningAt",
+              "finishedAt",
+              "errorAt",
+              "code",
+              "errorCode",
+              "category",
+              "text",
+              "message",
+              "details",
+              "retryHint",
+              "type",
+              "eventType",
+              "state",
+              "resourceId",
+              "triggeredForResourceId",
+              "triggeredAt",
+              "webhookId",
+              "notificationId"));
+
+  /** What the API says of a code. */
+  private record Definition(String code, @Nullable String category, @Nullable String retryHint) {}
+
+  private final Map<String, Definition> definitions;
+
+  /** Creates a reader that knows the codes and categories that this SDK lists. */
+  public BitmovinReader() {
+    this(Map.of());
+  }
+
+  private BitmovinReader(Map<String, Definition> definitions) {
+    this.definitions = definitions;
+  }
+
+  @Override
+  public Provider provider() {
+    return Provider.BITMOVIN;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, this::statuses);
+  }
+
+  /**
+   * Returns a reader that knows, beside what this one knows, the error definitions of the API. They
+   * give the category and the retry hint of a code where a report has neither. Of a code that is
+   * defined twice, the last definition counts; pages are added one after the other.
+   *
+   * @param json the answer of {@code GET /encoding/error-definitions}, or the array of its items
+   * @throws NullPointerException if {@code json} is null
+   * @throws UnreadableReportException if it holds no list of error definitions
+   */
+  public BitmovinReader withDefinitions(String json) {
+    Map<String, Definition> all = new HashMap<>(definitions);
+    for (Definition definition : ReportParser.read(json, WANTED, BitmovinReader::definitions)) {
+      all.put(definition.code(), definition);
+    }
+    return new BitmovinReader(Map.copyOf(all));
+  }
+
+  /**
+   * Does the same as {@link #withDefinitions(String)}.
+   *
+   * @param json the answer in UTF-8, or in UTF-16 with a byte order mark
+   */
+  public BitmovinReader withDefinitions(byte[] json) {
+    return withDefinitions(DocumentText.of(json).text());
+  }
+
+  /**
+   * Returns the status of a failed encoding from the values that the Bitmovin SDK gives.
+   *
+   * @param encodingId the encoding's id; null when it is not known
+   * @param code {@code task.getError().getCode()}; null when absent
+   * @param category {@code task.getError().getCategory()}; null when absent
+   * @param text {@code task.getError().getText()}; null when absent
+   * @param retryHint {@code task.getError().getRetryHint()} as text: RETRY, NO_RETRY or
+   *     RETRY_IN_DIFFERENT_REGION; null when absent
+   */
+  public TaskStatus failed(
+      @Nullable String encodingId,
+      @Nullable Integer code,
+      @Nullable String category,
+      @Nullable String text,
+      @Nullable String retryHint) {
+    String rawCode = code == null ? null : code.toString();
+    return ReportedStatuses.failed(
+        Provider.BITMOVIN, encodingId, details(rawCode, category, text, retryHint));
+  }
+
+  private List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    if (root.get("eventType").text() != null) {
+      return List.of(event(root));
+    }
+    ReportNode data = root.get("data");
+    ReportNode task = data.isObject() ? data.get("result") : root;
+    if (data.isObject() && !task.isObject()) {
+      String code = data.get("code").text();
+      throw new MalformedDocumentException(
+          code == null
+              ? "the document has data, but no result of Bitmovin in it"
+              : "the document says that a call failed with " + Excerpt.of(code) + ", not a job");
+    }
+    if (!isTask(task, data.isObject())) {
+      throw new MalformedDocumentException(
+          "the document is neither a status of a Bitmovin encoding nor an event of one");
+    }
+    return List.of(status(task));
+  }
+
+  private static boolean isTask(ReportNode task, boolean wrapped) {
+    String status = task.get("status").text();
+    if (status == null || wrapped) {
+      return status != null;
+    }
+    return UPPER_CASE.matcher(status).matches()
+        && (OF_A_TASK.stream().anyMatch(task::has)
+            || task.get("error").isObject()
+            || task.get("errors").isArray()
+            || task.get("messages").isArray());
+  }
+
+  private TaskStatus status(ReportNode task) {
+    String rawState = task.get("status").text();
+    TaskState state = STATES.state(rawState);
+    MemberValues values = new MemberValues();
+    String endMember = task.get("errorAt").text() == null ? "finishedAt" : "errorAt";
+    return ReportedStatuses.job(Provider.BITMOVIN, state, task.get("id").text())
+        .name(task.get("name").text())
+        .rawState(rawState)
+        .progress(values.number("progress", task.get("progress").text()))
+        .startTime(values.time("runningAt", task.get("runningAt").text()))
+        .endTime(values.time(endMember, task.get(endMember).text()))
+        .errorDetails(details(task, rawState, state))
+        .warnings(warnings(task))
+        .unparsedValues(values.unparsedValues())
+        .build();
+  }
+
+  private List<ErrorDetail> details(ReportNode task, @Nullable String rawState, TaskState state) {
+    ReportNode error = task.get("error");
+    String code = error.get("code").text();
+    String text = error.isObject() ? error.get("text").text() : error.text();
+    String hint = error.get("retryHint").text();
+    if (TRANSFER_ERROR.equals(rawState)) {
+      return List.of(
+          new ErrorDetail(code == null ? rawState : code, text, null, advised(TRANSFER, hint)));
+    }
+    List<ErrorDetail> details =
+        new ArrayList<>(details(code, error.get("category").text(), text, hint));
+    for (ReportNode item : task.get("errors").items()) {
+      String itemCode = item.get("errorCode").text();
+      details.addAll(
+          ReportedStatuses.detail(itemCode, message(item), null, diagnosis(itemCode, null, null)));
+    }
+    if (details.isEmpty() && state == TaskState.ERROR) {
+      for (ReportNode message : messages(task, "ERROR")) {
+        details.addAll(details(null, null, message.get("text").text(), null));
+      }
+    }
+    return details;
+  }
+
+  /** A simple job's error: what is in its details stands below the message. */
+  private static @Nullable String message(ReportNode error) {
+    String message = error.isObject() ? error.get("message").text() : error.text();
+    String details = error.get("details").nonEmptyText();
+    return message == null || details == null ? message : message + "\n" + details;
+  }
+
+  private List<ErrorDetail> details(
+      @Nullable String rawCode,
+      @Nullable String category,
+      @Nullable String text,
+      @Nullable String retryHint) {
+    return rawCode == null && category == null && text == null && retryHint == null
+        ? List.of()
+        : List.of(new ErrorDetail(rawCode, text, null, diagnosis(rawCode, category, retryHint)));
+  }
+
+  private Diagnosis diagnosis(
+      @Nullable String rawCode, @Nullable String reportedCategory, @Nullable String reportedHint) {
+    String key = ReportedStatuses.key(rawCode);
+    Definition defined = key == null ? null : definitions.get(key);
+    String category =
+        reportedCategory == null && defined != null ? defined.category() : reportedCategory;
+    String retryHint = reportedHint == null && defined != null ? defined.retryHint() : reportedHint;
+    String inCategory = category == null ? null : "Bitmovin's category is " + quoted(category);
+
+    Diagnosis found = TABLE.find(key, Map.of());
+    if (found == null && category != null) {
+      found = TABLE.find("category:" + category, Map.of());
+    }
+    if ("RETRY".equals(retryHint) || "RETRY_IN_DIFFERENT_REGION".equals(retryHint)) {
+      Diagnosis passing =
+          Diagnosis.of(Provider.BITMOVIN, EncodingErrorCode.TRANSIENT_ERROR, Certainty.INFERRED)
+              .withHint(inCategory);
+      return advised(found == null ? passing : passing.withStage(found.stage()), retryHint);
+    }
+    Diagnosis known =
+        found == null ? Diagnosis.unknown(Provider.BITMOVIN).withHint(inCategory) : found;
+    return advised(known, retryHint);
+  }
+
+  private static String quoted(String category) {
+    return Excerpt.quoted(category) + ".";
+  }
+
+  /** Returns the diagnosis with the advice that the report gives, if it gives one that is known. */
+  private static Diagnosis advised(Diagnosis diagnosis, @Nullable String retryHint) {
+    return switch (Objects.requireNonNullElse(retryHint, "")) {
+      case "RETRY" -> diagnosis.withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER);
+      case "RETRY_IN_DIFFERENT_REGION" ->
+          diagnosis.withAdvice(RetryAdvice.RETRY_ELSEWHERE, AdviceOrigin.PROVIDER);
+      case "NO_RETRY" -> diagnosis.withAdvice(RetryAdvice.FIX_FIRST, AdviceOrigin.PROVIDER);
+      default -> diagnosis;
+    };
+  }
+
+  private static List<EncodingWarning> warnings(ReportNode task) {
+    return messages(task, "WARNING").stream()
+        .map(message -> new EncodingWarning(null, message.get("text").text(), null))
+        .toList();
+  }
+
+  private static List<ReportNode> messages(ReportNode task, String type) {
+    return task.get("messages").items().stream()
+        .filter(message -> type.equals(message.get("type").text()))
+        .filter(message -> message.get("text").text() != null)
+        .toList();
+  }
+
+  private static TaskStatus event(ReportNode event) throws MalformedDocumentException {
+    String type = event.get("eventType").text();
+    if (type == null || (!EVENTS.contains(type) && OF_AN_EVENT.stream().noneMatch(event::has))) {
+      throw new MalformedDocumentException(
+          "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
+    }
+    boolean over = "RESOLVED".equals(event.get("state").text());
+    TaskState state = over ? TaskState.UNKNOWN : EVENTS.state(type);
+    ReportNode encoding = event.get("encoding");
+    String id = encoding.get("id").text();
+    if (id == null) {
+      id = event.get("resourceId").text();
+    }
+    if (id == null) {
+      id = event.get("triggeredForResourceId").text();
+    }
+    return ReportedStatuses.job(Provider.BITMOVIN, state, id)
+        .name(encoding.get("name").text())
+        .rawState(type)
+        .errorDetails(state == TaskState.ERROR ? List.of(failure(type)) : List.of())
+        .build();
+  }
+
+  private static ErrorDetail failure(String eventType) {
+    Diagnosis diagnosis =
+        eventType.equals(ENCODING_TRANSFER_ERROR)
+            ? TRANSFER
+            : Diagnosis.unknown(Provider.BITMOVIN)
+                .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK);
+    return new ErrorDetail(eventType, null, null, diagnosis);
+  }
+
+  private static List<Definition> definitions(ReportNode root) throws MalformedDocumentException {
+    ReportNode items = root.isArray() ? root : root.get("data").get("result").get("items");
+    List<Definition> definitions = new ArrayList<>();
+    for (ReportNode item : items.items()) {
+      String code = ReportedStatuses.key(item.get("code").text());
+      String category = item.get("category").text();
+      String retryHint = item.get("retryHint").text();
+      if (code != null && (category != null || retryHint != null)) {
+        definitions.add(new Definition(code, category, retryHint));
+      }
+    }
+    if (!items.isArray() || (definitions.isEmpty() && !items.items().isEmpty())) {
+      throw new MalformedDocumentException("the document holds no error definitions of Bitmovin");
+    }
+    return definitions;
+  }
+}

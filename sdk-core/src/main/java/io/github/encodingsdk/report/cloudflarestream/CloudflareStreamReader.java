@@ -1,0 +1,167 @@
+package io.github.encodingsdk.report.cloudflarestream;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.FailureStage;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads videos of Cloudflare Stream: the webhook, and the answers of the API to the question for
+ * one video or for a list of them.
+ *
+ * <p>Cloudflare spells the reason in two ways, {@code errReasonCode} and {@code errorReasonCode};
+ * both are read, and an empty reason is none. The step at which a video failed ({@code encoding},
+ * {@code manifest}) tells the stage where the reason does not.
+ *
+ * <p>Cloudflare gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code.
+ * Source: the guide to webhooks in the Cloudflare Stream documentation, and the API schema of a
+ * video's status.
+ */
+public final class CloudflareStreamReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(CloudflareStreamReader.class, Provider.CLOUDFLARE_STREAM);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "pendingupload", TaskState.QUEUED,
+              "downloading", TaskState.PROCESSING,
+              "queued", TaskState.QUEUED,
+              "inprogress", TaskState.PROCESSING,
+              "ready", TaskState.FINISHED,
+              "error", TaskState.ERROR));
+
+  /** Both steps come after the video was fetched and before it is stored. */
+  private static final Set<String> STEPS_OF_EXECUTION = Set.of("encoding", "manifest");
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of("result", "status", "state", "meta", "errors", "uid"),
+          Set.of(
+              "readyToStream",
+              "step",
+              "pctComplete",
+              "errReasonCode",
+              "errReasonText",
+              "errorReasonCode",
+              "errorReasonText",
+              "name",
+              "code",
+              "success"));
+
+  /** Creates a reader. */
+  public CloudflareStreamReader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.CLOUDFLARE_STREAM;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, CloudflareStreamReader::statuses);
+  }
+
+  /**
+   * Returns the status of a failed video from the values that a client of Cloudflare gives.
+   *
+   * @param uid the video's id; null when it is not known
+   * @param reasonCode the error reason code, such as {@code ERR_NON_VIDEO}; null or empty when
+   *     absent
+   * @param reasonText the error reason text; null or empty when absent
+   */
+  public TaskStatus failed(
+      @Nullable String uid, @Nullable String reasonCode, @Nullable String reasonText) {
+    return ReportedStatuses.failed(
+        Provider.CLOUDFLARE_STREAM, uid, details(given(reasonCode), given(reasonText), null));
+  }
+
+  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    ReportNode result = root.get("result");
+    if (result.isArray()) {
+      List<TaskStatus> statuses = new ArrayList<>();
+      for (ReportNode video : result.items()) {
+        statuses.add(status(video));
+      }
+      return statuses;
+    }
+    if (!result.isObject() && "false".equals(root.get("success").text())) {
+      throw new MalformedDocumentException("the document says that a call failed" + codes(root));
+    }
+    return List.of(status(result.isObject() ? result : root));
+  }
+
+  private static String codes(ReportNode answer) {
+    List<String> codes = new ArrayList<>();
+    for (ReportNode error : answer.get("errors").items()) {
+      String code = error.get("code").text();
+      if (code != null) {
+        codes.add(code);
+      }
+    }
+    return (codes.isEmpty() ? "" : " with " + Excerpt.of(String.join(", ", codes))) + ", not a job";
+  }
+
+  private static TaskStatus status(ReportNode video) throws MalformedDocumentException {
+    ReportNode status = video.get("status");
+    String rawState = status.get("state").text();
+    String uid = video.get("uid").text();
+    boolean ours =
+        status.isObject()
+            && (uid != null || STATES.contains(rawState) || video.has("readyToStream"));
+    if (!ours) {
+      throw new MalformedDocumentException(
+          "the document is neither a video of Cloudflare Stream nor a webhook of one");
+    }
+    MemberValues values = new MemberValues();
+    return ReportedStatuses.job(Provider.CLOUDFLARE_STREAM, STATES.state(rawState), uid)
+        .name(video.get("meta").get("name").text())
+        .rawState(rawState)
+        .progress(values.number("status.pctComplete", status.get("pctComplete").nonEmptyText()))
+        .errorDetails(
+            details(
+                either(status, "errorReasonCode", "errReasonCode"),
+                either(status, "errorReasonText", "errReasonText"),
+                status.get("step").text()))
+        .unparsedValues(values.unparsedValues())
+        .build();
+  }
+
+  private static @Nullable String either(ReportNode status, String name, String otherName) {
+    String text = status.get(name).nonEmptyText();
+    return text == null ? status.get(otherName).nonEmptyText() : text;
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static List<ErrorDetail> details(
+      @Nullable String reasonCode, @Nullable String reasonText, @Nullable String step) {
+    Diagnosis diagnosis = TABLE.diagnose(reasonCode, ReportedStatuses.message(reasonText));
+    if (diagnosis.stage() == FailureStage.UNKNOWN
+        && step != null
+        && STEPS_OF_EXECUTION.contains(step)) {
+      diagnosis = diagnosis.withStage(FailureStage.EXECUTE);
+    }
+    return ReportedStatuses.detail(reasonCode, reasonText, null, diagnosis);
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.encodingsdk.report.googletranscoder;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.json.NodeJson;
+import io.github.encodingsdk.report.internal.text.DocumentText;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads jobs of the Transcoder API of Google Cloud.
+ *
+ * <p>It takes a Job resource, the answer to a list of them, the Pub/Sub notification {@code
+ * {"job":{...}}}, the push request that Pub/Sub wraps around it, and the {@code google.rpc.Status}
+ * of a job's {@code error} by itself, whose job is not known.
+ *
+ * <p>The API reports the first error only, so a failed job has one {@link ErrorDetail}. Its code is
+ * the reason of the error's {@code ErrorInfo}; where there is none, the number of the canonical
+ * code. A reason that is in no table means what the number means. The message holds a further line
+ * for the details of the error. Of a refused access they tell which right was missing, and so
+ * whether reading or writing failed.
+ *
+ * <p>Google gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. There
+ * is no call that cancels a job. Source: Transcoder API v1, and its page on troubleshooting.
+ */
+public final class GoogleTranscoderReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(GoogleTranscoderReader.class, Provider.GOOGLE_TRANSCODER);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "PROCESSING_STATE_UNSPECIFIED", TaskState.UNKNOWN,
+              "PENDING", TaskState.QUEUED,
+              "RUNNING", TaskState.PROCESSING,
+              "SUCCEEDED", TaskState.FINISHED,
+              "FAILED", TaskState.ERROR));
+
+  private static final String SERVICE = "transcoder.googleapis.com";
+
+  private static final Pattern JOB_NAME =
+      Pattern.compile("(//[^/]+/)?projects/[^/]+/locations/[^/]+/jobs/[^/]+");
+
+  /** The canonical codes but for OK. */
+  private static final Pattern CANONICAL_CODE = Pattern.compile("[1-9]|1[0-6]");
+
+  private static final String OK = "0";
+
+  /** The signal in a table that is the whole text, names in it included. */
+  private static final String DETAILS = "details";
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of("job", "jobs", "error", DETAILS, "metadata", "fieldViolations", "message"),
+          Set.of(
+              "name",
+              "state",
+              "startTime",
+              "endTime",
+              "code",
+              "reason",
+              "domain",
+              "field",
+              "description",
+              "data",
+              "status"));
+
+  /** Creates a reader. */
+  public GoogleTranscoderReader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.GOOGLE_TRANSCODER;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, GoogleTranscoderReader::statuses);
+  }
+
+  /**
+   * Returns the status of a failed job from the values that Google's client library gives.
+   *
+   * @param jobName {@code job.getName()}; null when it is not known
+   * @param code {@code job.getError().getCode()}, the canonical code; null when absent
+   * @param message {@code job.getError().getMessage()}; null when absent
+   * @param reason the reason of the {@code ErrorInfo} in the error's details; null when absent
+   * @param details the value of {@code details} in the metadata of that {@code ErrorInfo}, which
+   *     tells reading from writing; null when absent
+   */
+  public TaskStatus failed(
+      @Nullable String jobName,
+      @Nullable Integer code,
+      @Nullable String message,
+      @Nullable String reason,
+      @Nullable String details) {
+    List<String> lines = new ArrayList<>();
+    addText(lines, message);
+    addText(lines, details);
+    return ReportedStatuses.failed(
+        Provider.GOOGLE_TRANSCODER,
+        jobName,
+        details(code == null ? null : code.toString(), reason, lines));
+  }
+
+  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    ReportNode envelope = root.get("message");
+    return envelope.isObject() ? reports(pushed(envelope)) : reports(root);
+  }
+
+  /** Returns the notification that a push request of Pub/Sub holds. */
+  private static ReportNode pushed(ReportNode envelope) throws MalformedDocumentException {
+    String data = envelope.get("data").nonEmptyText();
+    if (data == null) {
+      throw new MalformedDocumentException("the Pub/Sub message has no data");
+    }
+    try {
+      return NodeJson.read(DocumentText.of(Base64.getDecoder().decode(data)).text(), WANTED);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDocumentException("the data of the Pub/Sub message is not Base64", e);
+    }
+  }
+
+  private static List<TaskStatus> reports(ReportNode root) throws MalformedDocumentException {
+    ReportNode jobs = root.get("jobs");
+    if (jobs.isArray()) {
+      List<TaskStatus> statuses = new ArrayList<>();
+      for (ReportNode job : jobs.items()) {
+        statuses.add(job(job));
+      }
+      return statuses;
+    }
+    ReportNode job = root.get("job");
+    if (job.isObject()) {
+      return List.of(job(job));
+    }
+    return List.of(isError(root) ? failed(root) : job(root));
+  }
+
+  private static TaskStatus job(ReportNode job) throws MalformedDocumentException {
+    String name = job.get("name").text();
+    String rawState = job.get("state").text();
+    if (name == null && rawState == null && job.get("error").isObject()) {
+      throw new MalformedDocumentException(
+          "the document is the answer to a failed call, not a job");
+    }
+    boolean ours =
+        name == null
+            ? STATES.contains(rawState)
+            : rawState != null && JOB_NAME.matcher(name).matches();
+    if (!ours) {
+      throw new MalformedDocumentException(
+          "the document is neither a job of Google's Transcoder API nor a notification of one");
+    }
+    MemberValues values = new MemberValues();
+    return ReportedStatuses.job(Provider.GOOGLE_TRANSCODER, STATES.state(rawState), name)
+        .rawState(rawState)
+        .startTime(values.time("startTime", job.get("startTime").text()))
+        .endTime(values.time("endTime", job.get("endTime").text()))
+        .errorDetails(details(job.get("error")))
+        .unparsedValues(values.unparsedValues())
+        .build();
+  }
+
+  /** Returns whether this is a google.rpc.Status, of whatever service. */
+  private static boolean isError(ReportNode node) {
+    String code = ReportedStatuses.key(node.get("code").text());
+    return code != null
+        && CANONICAL_CODE.matcher(code).matches()
+        && node.get("name") == ReportNode.ABSENT
+        && node.get("state") == ReportNode.ABSENT
+        && node.get("status") == ReportNode.ABSENT
+        && !node.get("error").isObject();
+  }
+
+  private static TaskStatus failed(ReportNode error) throws MalformedDocumentException {
+    for (ReportNode detail : error.get(DETAILS).items()) {
+      String domain = detail.get("domain").text();
+      if (domain != null && !domain.equals(SERVICE)) {
+        throw new MalformedDocumentException(
+            "the error is of " + Excerpt.quoted(domain) + ", not of " + SERVICE);
+      }
+    }
+    return ReportedStatuses.failed(Provider.GOOGLE_TRANSCODER, null, details(error));
+  }
+
+  private static List<ErrorDetail> details(ReportNode error) {
+    List<String> lines = new ArrayList<>();
+    addText(lines, error.text());
+    addText(lines, error.get("message").text());
+    String reason = null;
+    for (ReportNode detail : error.get(DETAILS).items()) {
+      if (reason == null) {
+        reason = detail.get("reason").nonEmptyText();
+      }
+      addText(lines, detail.get("metadata").get(DETAILS).text());
+      for (ReportNode violation : detail.get("fieldViolations").items()) {
+        List<String> texts = new ArrayList<>();
+        addText(texts, violation.get("field").text());
+        addText(texts, violation.get("description").text());
+        addText(lines, String.join(": ", texts));
+      }
+    }
+    return details(error.get("code").nonEmptyText(), reason, lines);
+  }
+
+  private static List<ErrorDetail> details(
+      @Nullable String code, @Nullable String reason, List<String> lines) {
+    String message = lines.isEmpty() ? null : String.join("\n", lines);
+    // What is not set is written as 0 by some writers, and 0 is no error.
+    String number = OK.equals(ReportedStatuses.key(code)) && message == null ? null : code;
+    Map<String, String> signals = message == null ? Map.of() : Map.of(DETAILS, message);
+    Diagnosis found = TABLE.find(reason, signals);
+    return ReportedStatuses.detail(
+        reason == null ? number : reason,
+        message,
+        null,
+        found == null ? TABLE.diagnose(ReportedStatuses.key(number), signals) : found);
+  }
+
+  private static void addText(List<String> texts, @Nullable String text) {
+    if (text != null && !text.isEmpty()) {
+      texts.add(text);
+    }
+  }
+}

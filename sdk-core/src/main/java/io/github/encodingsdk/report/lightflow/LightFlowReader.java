@@ -1,0 +1,102 @@
+package io.github.encodingsdk.report.lightflow;
+
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads assets of Haivision LightFlow: the object that holds {@code assetError}, or one that holds
+ * the asset's {@code uuid} and one of its states.
+ *
+ * <p>An asset with an error and without a state has failed.
+ *
+ * <p>The documentation says of a few codes what to do about them; only for those is the advice
+ * {@link AdviceOrigin#PROVIDER}. Source: the page on API errors of the LightFlow 1.0 documentation,
+ * and the states that its API reference lists for assets.
+ */
+public final class LightFlowReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(LightFlowReader.class, Provider.LIGHTFLOW);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "queued", TaskState.QUEUED,
+              "running", TaskState.PROCESSING,
+              "finished", TaskState.FINISHED,
+              "error", TaskState.ERROR,
+              "canceled", TaskState.CANCELED));
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of("assetError", "status", "uuid"), Set.of("id", "name", "code", "message"));
+
+  /** Creates a reader. */
+  public LightFlowReader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.LIGHTFLOW;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, asset -> List.of(status(asset)));
+  }
+
+  /**
+   * Returns the status of a failed asset from the values that its {@code assetError} holds.
+   *
+   * @param assetId the asset's id; null when it is not known
+   * @param code the error's code; null when absent
+   * @param message the error's message; null when absent
+   */
+  public TaskStatus failed(
+      @Nullable String assetId, @Nullable Integer code, @Nullable String message) {
+    String rawCode = code == null ? null : code.toString();
+    return ReportedStatuses.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));
+  }
+
+  private static TaskStatus status(ReportNode asset) throws MalformedDocumentException {
+    ReportNode error = asset.get("assetError");
+    boolean failed = error.isObject() || error.text() != null;
+    String uuid = asset.get("uuid").text();
+    String rawState = asset.get("status").text();
+    if (!failed && (uuid == null || !STATES.contains(rawState))) {
+      throw new MalformedDocumentException("the document is not an asset of LightFlow");
+    }
+    TaskState state = rawState == null ? TaskState.ERROR : STATES.state(rawState);
+    return ReportedStatuses.job(
+            Provider.LIGHTFLOW, state, uuid == null ? asset.get("id").text() : uuid)
+        .name(asset.get("name").text())
+        .rawState(rawState)
+        .errorDetails(
+            details(
+                error.get("code").text(),
+                error.isObject() ? error.get("message").text() : error.text()))
+        .build();
+  }
+
+  private static List<ErrorDetail> details(@Nullable String code, @Nullable String message) {
+    return ReportedStatuses.detail(
+        code,
+        message,
+        null,
+        TABLE.diagnose(ReportedStatuses.key(code), ReportedStatuses.message(message)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads the reports of Haivision LightFlow. */
+@NullMarked
+package io.github.encodingsdk.report.lightflow;
+
+import org.jspecify.annotations.NullMarked;

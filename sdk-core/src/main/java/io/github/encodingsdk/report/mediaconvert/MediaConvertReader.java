@@ -1,0 +1,230 @@
+package io.github.encodingsdk.report.mediaconvert;
+
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads jobs of AWS Elemental MediaConvert: the answers of GetJob and ListJobs, as the API and as
+ * the AWS command line write them, and the EventBridge event {@code MediaConvert Job State Change}.
+ *
+ * <p>An event that is no failure, such as {@code QUEUE_HOP}, passes as a status that is no error. A
+ * job that completed with warnings has them in {@link TaskStatus#warnings()}.
+ *
+ * <p>AWS gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. Source:
+ * MediaConvert API reference 2017-08-29 and the user guide's pages on events and error codes.
+ */
+public final class MediaConvertReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(MediaConvertReader.class, Provider.MEDIACONVERT);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.ofEntries(
+              Map.entry("SUBMITTED", TaskState.QUEUED),
+              Map.entry("QUEUE_HOP", TaskState.QUEUED),
+              Map.entry("PROGRESSING", TaskState.PROCESSING),
+              Map.entry("INPUT_INFORMATION", TaskState.PROCESSING),
+              Map.entry("STATUS_UPDATE", TaskState.PROCESSING),
+              Map.entry("NEW_WARNING", TaskState.PROCESSING),
+              Map.entry("COMPLETE", TaskState.FINISHED),
+              Map.entry("CANCELED", TaskState.CANCELED),
+              Map.entry("ERROR", TaskState.ERROR)));
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of(
+              "job",
+              "Job",
+              "jobs",
+              "Jobs",
+              "detail",
+              "warnings",
+              "Warnings",
+              "messages",
+              "Messages",
+              "warning",
+              "Warning",
+              "timing",
+              "Timing"),
+          Set.of(
+              "source",
+              "detail-type",
+              "id",
+              "Id",
+              "arn",
+              "Arn",
+              "jobId",
+              "status",
+              "Status",
+              "errorCode",
+              "ErrorCode",
+              "errorMessage",
+              "ErrorMessage",
+              "currentPhase",
+              "CurrentPhase",
+              "jobPercentComplete",
+              "JobPercentComplete",
+              "startTime",
+              "StartTime",
+              "finishTime",
+              "FinishTime",
+              "code",
+              "Code",
+              "count",
+              "Count"));
+
+  /** Creates a reader. */
+  public MediaConvertReader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.MEDIACONVERT;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, MediaConvertReader::statuses);
+  }
+
+  /**
+   * Returns the status of a failed job from the values that an AWS SDK gives.
+   *
+   * @param jobId the job's id; null when it is not known
+   * @param errorCode {@code job.errorCode()}; null when absent
+   * @param errorMessage {@code job.errorMessage()}; null when absent
+   * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING,
+   *     which tells reading from writing where the code does not; null when absent
+   */
+  public TaskStatus failed(
+      @Nullable String jobId,
+      @Nullable Integer errorCode,
+      @Nullable String errorMessage,
+      @Nullable String currentPhase) {
+    String code = errorCode == null ? null : errorCode.toString();
+    return ReportedStatuses.failed(
+        Provider.MEDIACONVERT, jobId, details(code, errorMessage, currentPhase));
+  }
+
+  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    if (root.has("detail-type") || root.get("detail").isObject()) {
+      return List.of(event(root));
+    }
+    ReportNode jobs = either(root, "jobs", "Jobs");
+    if (jobs.isArray()) {
+      List<TaskStatus> statuses = new ArrayList<>();
+      for (ReportNode job : jobs.items()) {
+        statuses.add(job(job, true));
+      }
+      return statuses;
+    }
+    ReportNode job = either(root, "job", "Job");
+    return List.of(job.isObject() ? job(job, true) : job(root, false));
+  }
+
+  private static TaskStatus event(ReportNode event) throws MalformedDocumentException {
+    String source = event.get("source").text();
+    if (!"aws.mediaconvert".equals(source)) {
+      throw new MalformedDocumentException(
+          source == null
+              ? "the event does not name its source"
+              : "the event is of " + Excerpt.quoted(source) + ", not of aws.mediaconvert");
+    }
+    ReportNode detail = event.get("detail");
+    if (!detail.isObject()) {
+      throw new MalformedDocumentException("the event has no detail");
+    }
+    return status(detail, detail.get("jobId").text());
+  }
+
+  /** A job by itself must name itself: other providers write the same states. */
+  private static TaskStatus job(ReportNode job, boolean wrapped) throws MalformedDocumentException {
+    String arn = either(job, "arn", "Arn").text();
+    String status = either(job, "status", "Status").text();
+    boolean ours =
+        arn == null ? wrapped && STATES.contains(status) : arn.contains(":mediaconvert:");
+    if (!ours || status == null) {
+      throw new MalformedDocumentException(
+          "the document is neither a MediaConvert job nor an event of one");
+    }
+    return status(job, either(job, "id", "Id").text());
+  }
+
+  private static TaskStatus status(ReportNode job, @Nullable String id) {
+    String rawState = either(job, "status", "Status").text();
+    MemberValues values = new MemberValues();
+    ReportNode timing = either(job, "timing", "Timing");
+    return ReportedStatuses.job(Provider.MEDIACONVERT, STATES.state(rawState), id)
+        .rawState(rawState)
+        .progress(
+            values.number(
+                "jobPercentComplete",
+                either(job, "jobPercentComplete", "JobPercentComplete").text()))
+        .startTime(
+            values.seconds("timing.startTime", either(timing, "startTime", "StartTime").text()))
+        .endTime(
+            values.seconds("timing.finishTime", either(timing, "finishTime", "FinishTime").text()))
+        .errorDetails(
+            details(
+                either(job, "errorCode", "ErrorCode").text(),
+                either(job, "errorMessage", "ErrorMessage").text(),
+                either(job, "currentPhase", "CurrentPhase").text()))
+        .warnings(warnings(job, values))
+        .unparsedValues(values.unparsedValues())
+        .build();
+  }
+
+  private static List<EncodingWarning> warnings(ReportNode job, MemberValues values) {
+    List<EncodingWarning> warnings = new ArrayList<>();
+    for (ReportNode warning : either(job, "warnings", "Warnings").items()) {
+      String at = "warnings[" + warnings.size() + "].count";
+      Double count = values.number(at, either(warning, "count", "Count").text());
+      warnings.add(
+          new EncodingWarning(
+              either(warning, "code", "Code").text(),
+              null,
+              count == null ? null : Math.round(count)));
+    }
+    ReportNode messages = either(job, "messages", "Messages");
+    for (ReportNode message : either(messages, "warning", "Warning").items()) {
+      warnings.add(new EncodingWarning(null, message.text(), null));
+    }
+    return warnings;
+  }
+
+  private static List<ErrorDetail> details(
+      @Nullable String code, @Nullable String message, @Nullable String phase) {
+    Map<String, String> signals = new HashMap<>(ReportedStatuses.message(message));
+    if (phase != null) {
+      signals.put("phase", phase);
+    }
+    return ReportedStatuses.detail(
+        code, message, null, TABLE.diagnose(ReportedStatuses.key(code), signals));
+  }
+
+  /** The API writes names in one way, the command line in another. */
+  private static ReportNode either(ReportNode node, String name, String otherName) {
+    ReportNode found = node.get(name);
+    return found == ReportNode.ABSENT ? node.get(otherName) : found;
+  }
+}

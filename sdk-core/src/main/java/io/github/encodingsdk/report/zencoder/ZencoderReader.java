@@ -1,0 +1,178 @@
+package io.github.encodingsdk.report.zencoder;
+
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportParser;
+import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportedStatuses;
+import io.github.encodingsdk.report.StateNames;
+import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
+import io.github.encodingsdk.report.internal.text.MemberValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads jobs of Zencoder: the details of a job, the list of jobs, and the notification of a job or
+ * of one of its outputs.
+ *
+ * <p>The input and each output have an error of their own, and each that has one gives a detail:
+ * {@link ErrorDetail#component()} is {@code input}, or the output's label, or {@code output} and
+ * its id. The state is always the job's. A notification of one failed output comes while the job
+ * still runs: such a status has details and is no failure yet.
+ *
+ * <p>Zencoder writes which errors may be retried: two classes, once. For those the advice is the
+ * provider's and {@link Diagnosis#hint()} says how often; for all others it follows from the code.
+ * What failed twice in the same way must not be tried again, whatever its class.
+ *
+ * <p>Source: Zencoder API reference, version 2, its index of error codes, and its support page on
+ * retrying failed jobs.
+ */
+public final class ZencoderReader implements ReportReader {
+
+  private static final MappingTable TABLE =
+      MappingTable.load(ZencoderReader.class, Provider.ZENCODER);
+
+  private static final StateNames STATES =
+      StateNames.of(
+          Map.of(
+              "pending", TaskState.QUEUED,
+              "submitting", TaskState.QUEUED,
+              "waiting", TaskState.QUEUED,
+              "processing", TaskState.PROCESSING,
+              "transcoding", TaskState.PROCESSING,
+              "finished", TaskState.FINISHED,
+              "failed", TaskState.ERROR,
+              "cancelled", TaskState.CANCELED));
+
+  private static final Pattern LOWER_CASE = Pattern.compile("[a-z][a-z _]*");
+
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          Set.of(
+              "job",
+              "state",
+              "input_media_file",
+              "output_media_files",
+              "input",
+              "output",
+              "outputs"),
+          Set.of("id", "label", "finished_at", "error_class", "error_message"));
+
+  /** Creates a reader. */
+  public ZencoderReader() {}
+
+  @Override
+  public Provider provider() {
+    return Provider.ZENCODER;
+  }
+
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return ReportParser.read(document, WANTED, ZencoderReader::statuses);
+  }
+
+  /**
+   * Returns the status of a failed job from the values that a client of Zencoder gives.
+   *
+   * @param jobId the job's id; null when it is not known
+   * @param errorClass the error class of the input or of an output, such as {@code NoMediaError};
+   *     null when absent
+   * @param errorMessage the error message beside it; null when absent
+   */
+  public TaskStatus failed(
+      @Nullable String jobId, @Nullable String errorClass, @Nullable String errorMessage) {
+    return ReportedStatuses.failed(
+        Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));
+  }
+
+  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+    if (!root.isArray() || root.items().isEmpty()) {
+      return List.of(status(root));
+    }
+    List<TaskStatus> statuses = new ArrayList<>();
+    for (ReportNode item : root.items()) {
+      statuses.add(status(item));
+    }
+    return statuses;
+  }
+
+  private static TaskStatus status(ReportNode report) throws MalformedDocumentException {
+    ReportNode job = report.get("job");
+    if (!isJob(report, job)) {
+      throw new MalformedDocumentException(
+          "the document is neither a Zencoder job nor a notification of one");
+    }
+    String rawState = job.get("state").text();
+    MemberValues values = new MemberValues();
+    List<ErrorDetail> details = new ArrayList<>();
+    for (ReportNode input : list(job.get("input_media_file"), report.get("input"))) {
+      details.addAll(detail(input, "input"));
+    }
+    ReportNode outputs = report.get("outputs");
+    for (ReportNode output : list(job.get("output_media_files"), outputs, report.get("output"))) {
+      details.addAll(detail(output, part(output)));
+    }
+    return ReportedStatuses.job(Provider.ZENCODER, STATES.state(rawState), job.get("id").text())
+        .rawState(rawState)
+        .endTime(values.time("finished_at", job.get("finished_at").text()))
+        .errorDetails(details)
+        .unparsedValues(values.unparsedValues())
+        .build();
+  }
+
+  private static boolean isJob(ReportNode report, ReportNode job) {
+    String state = job.get("state").text();
+    if (job.get("input_media_file").isObject() || job.get("output_media_files").isArray()) {
+      return true;
+    }
+    if (state == null) {
+      return false;
+    }
+    return STATES.contains(state)
+        || report.get("input").isObject()
+        || (job.get("id").text() != null && LOWER_CASE.matcher(state).matches());
+  }
+
+  /** Returns what stands in these places; a place holds one or an array of them. */
+  private static List<ReportNode> list(ReportNode... places) {
+    List<ReportNode> all = new ArrayList<>();
+    for (ReportNode place : places) {
+      if (place.isArray()) {
+        all.addAll(place.items());
+      } else {
+        all.add(place);
+      }
+    }
+    return all;
+  }
+
+  private static String part(ReportNode output) {
+    String label = output.get("label").nonEmptyText();
+    String id = output.get("id").nonEmptyText();
+    if (label != null) {
+      return label;
+    }
+    return id == null ? "output" : "output " + id;
+  }
+
+  private static List<ErrorDetail> detail(ReportNode media, String part) {
+    return detail(
+        media.get("error_class").nonEmptyText(), media.get("error_message").nonEmptyText(), part);
+  }
+
+  private static List<ErrorDetail> detail(
+      @Nullable String errorClass, @Nullable String errorMessage, @Nullable String part) {
+    Diagnosis diagnosis = TABLE.diagnose(errorClass, ReportedStatuses.message(errorMessage));
+    return ReportedStatuses.detail(errorClass, errorMessage, part, diagnosis);
+  }
+}

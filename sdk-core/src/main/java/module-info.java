@@ -1,0 +1,46 @@
+/**
+ * Reads failure reports of any encoder, and waits for, runs and watches jobs of any encoder. Knows
+ * JSON Processing, and neither HTTP nor JSON Binding.
+ */
+@SuppressWarnings("module") // the modules that may see internal packages are built after this one
+@org.jspecify.annotations.NullMarked
+module io.github.encodingsdk.core {
+  requires transitive io.github.encodingsdk.model;
+  requires jakarta.json;
+  requires static transitive org.jspecify;
+
+  exports io.github.encodingsdk.job;
+  exports io.github.encodingsdk.job.exception;
+  exports io.github.encodingsdk.job.observe;
+  exports io.github.encodingsdk.job.watch;
+  exports io.github.encodingsdk.report;
+  exports io.github.encodingsdk.report.amsv3;
+  exports io.github.encodingsdk.report.bitmovin;
+  exports io.github.encodingsdk.report.cloudflarestream;
+  exports io.github.encodingsdk.report.document;
+  exports io.github.encodingsdk.report.elastictranscoder;
+  exports io.github.encodingsdk.report.googletranscoder;
+  exports io.github.encodingsdk.report.lightflow;
+  exports io.github.encodingsdk.report.mediaconvert;
+  exports io.github.encodingsdk.report.zencoder;
+  exports io.github.encodingsdk.job.internal to
+      io.github.encodingsdk.client;
+  exports io.github.encodingsdk.job.internal.watch to
+      io.github.encodingsdk.client;
+  exports io.github.encodingsdk.report.internal.json to
+      io.github.encodingsdk.client;
+  exports io.github.encodingsdk.report.internal.text to
+      io.github.encodingsdk.client;
+
+  uses io.github.encodingsdk.report.ReportReader;
+
+  provides io.github.encodingsdk.report.ReportReader with
+      io.github.encodingsdk.report.amsv3.AmsV3Reader,
+      io.github.encodingsdk.report.bitmovin.BitmovinReader,
+      io.github.encodingsdk.report.cloudflarestream.CloudflareStreamReader,
+      io.github.encodingsdk.report.elastictranscoder.ElasticTranscoderReader,
+      io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader,
+      io.github.encodingsdk.report.lightflow.LightFlowReader,
+      io.github.encodingsdk.report.mediaconvert.MediaConvertReader,
+      io.github.encodingsdk.report.zencoder.ZencoderReader;
+}
