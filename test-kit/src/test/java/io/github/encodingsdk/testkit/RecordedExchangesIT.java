@@ -1,10 +1,10 @@
 package io.github.encodingsdk.testkit;
 
-import io.github.encodingsdk.testkit.script.TaskScript;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -59,8 +59,7 @@ public final class FaultCommand {
 
   /** Requires one fault only, and a status where there are members of a status. */
   private static void requireSingle(Node node) throws CommandException {
-    List<String> found =
-        Stream.of("status", "delay", "drip", "kind").filter(node::has).toList();
+    List<String> found = Stream.of("status", "delay", "drip", "kind").filter(node::has).toList();
     if (found.size() > 1) {
       throw node.mistake("expected one of status, delay, drip and kind, found " + found);
     }

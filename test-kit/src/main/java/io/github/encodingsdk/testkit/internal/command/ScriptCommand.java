@@ -95,7 +95,8 @@ public final class ScriptCommand {
       for (Node detail : end.items("details")) {
         detail.object(Set.of("code", "message"));
         details.add(
-            ErrorDetail.amsV2(detail.text("code").orElse(null), detail.text("message").orElse(null)));
+            ErrorDetail.amsV2(
+                detail.text("code").orElse(null), detail.text("message").orElse(null)));
       }
       return steps.fails(details.toArray(ErrorDetail[]::new));
     }

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.store;
 
-import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.engine.EngineState;
