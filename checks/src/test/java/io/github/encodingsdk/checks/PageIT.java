@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @DisplayName("The page shows what the fake does, and scripts it by a click")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PageIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -228,10 +230,19 @@ enum PublishedModule {
         .findFirst();
   }
 
+  /** Imported once for all tests: it takes seconds. */
   private static JavaClasses classes(List<PublishedModule> modules) {
-    return new ClassFileImporter()
-        .importLocations(
-            modules.stream().map(module -> Location.of(module.compiled().toUri())).toList());
+    return Imported.CLASSES.computeIfAbsent(
+        modules,
+        these ->
+            new ClassFileImporter()
+                .importLocations(
+                    these.stream().map(module -> Location.of(module.compiled().toUri())).toList()));
+  }
+
+  /** The constants of an enum are made before its static fields. */
+  private static final class Imported {
+    static final Map<List<PublishedModule>, JavaClasses> CLASSES = new ConcurrentHashMap<>();
   }
 
   @Override

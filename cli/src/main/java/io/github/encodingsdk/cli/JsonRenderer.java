@@ -2,9 +2,9 @@ package io.github.encodingsdk.cli;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.EncodingWarning;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;

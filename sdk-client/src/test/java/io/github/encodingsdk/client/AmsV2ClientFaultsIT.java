@@ -254,8 +254,7 @@ class AmsV2ClientFaultsIT {
   void whenASubmissionIsReset_isUnreachable_andNotSentAgain() {
     encoder.inject(Fault.connectionReset());
     try (AmsV2Client client = client()) {
-      assertThatThrownBy(() -> client.submitJob(job()))
-          .isInstanceOf(ConnectionException.class);
+      assertThatThrownBy(() -> client.submitJob(job())).isInstanceOf(ConnectionException.class);
       assertThat(encoder.requests()).hasSize(1);
     }
   }

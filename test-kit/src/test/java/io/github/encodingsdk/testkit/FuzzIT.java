@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dencodingsdk.fuzz=100000} sends more.
  */
 @DisplayName("No request, however damaged, is answered with a 500 that nobody asked for")
+@Tag("slow")
 class FuzzIT {
 
   private static final int REQUESTS = Integer.getInteger("encodingsdk.fuzz", 400);

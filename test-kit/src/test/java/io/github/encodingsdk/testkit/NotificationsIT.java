@@ -105,6 +105,17 @@ class NotificationsIT {
             "1 Processing to Error at 12:02");
   }
 
+  @Test
+  void aQueue_hearsOfEveryJob_howeverSoonTheTimeIsMoved() throws Exception {
+    encoder.onSubmit(task -> TaskScript.builder().queued().lasting(MINUTE).finishes());
+    String queue = endPoint(1, "soon");
+    for (int round = 1; round <= 200; round++) {
+      submit(queue, 1, "", 0);
+      time.advance(MINUTE);
+      assertThat(inbox("soon", 1 + round)).as("round %d", round).hasSize(1 + round);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"2, 'Processing,Finished'", "1, Finished"})
   void aQueue_isAnInbox_andHearsOfTheStatesItAskedFor(int target, String states) throws Exception {

@@ -607,6 +607,34 @@ class NotificationFollowerTest {
     assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
   }
 
+  @Test
+  void close_inTheListener_reportsAndAsksNothingMore() {
+    List<NotificationFollower> closing = new ArrayList<>();
+    closing.add(
+        NotificationFollower.builder(
+                service::jobTasks,
+                service::task,
+                time.scheduler(),
+                outcome -> {
+                  heard.add(outcome);
+                  closing.get(0).close();
+                })
+            .build());
+    service.job(
+        JOB_ID,
+        List.of(
+            status(TASK_ID, TaskState.FINISHED),
+            status(OTHER_ID, TaskState.FINISHED),
+            status("nb:tid:UUID:3", TaskState.PROCESSING)));
+
+    CompletableFuture<List<TaskOutcome>> followed = closing.get(0).follow(jobMessage("Finished"));
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
+    assertThat(heard).extracting(outcome -> outcome.status().id()).containsExactly(TASK_ID);
+    assertThat(service.asked).hasSize(1);
+    assertThat(time.timers()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void sweep_ofNoJob_isAnArgumentMistake(String jobId) {

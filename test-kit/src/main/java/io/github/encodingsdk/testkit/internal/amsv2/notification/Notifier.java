@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +218,11 @@ public final class Notifier implements EngineListener, AutoCloseable {
     long milliseconds = Math.max(1, Duration.between(now, next).toMillis());
     if (clock instanceof VirtualTime time) {
       Runnable again = () -> later(() -> advance(job));
-      ignore(time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS));
+      Future<?> timer = time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS);
+      if (!time.instant().equals(now)) {
+        timer.cancel(false); // the time was moved since it was read: the timer would be late
+        again.run();
+      }
     } else {
       @Nullable ScheduledExecutorService timer = thread();
       if (timer != null) {
