@@ -65,8 +65,8 @@ public final class Scenario {
     try {
       Node root = Node.parse(text);
       root.object(Set.of("$schema", "rules", "otherwise", "faults"));
-      Optional<String> schema = root.text("$schema"); // must be text, and has no effect
-      TaskBehavior unused = BehaviorCommand.rules(root); // finds its mistakes
+      Optional<String> unusedSchema = root.text("$schema"); // must be text, and has no effect
+      TaskBehavior unusedBehavior = BehaviorCommand.rules(root); // finds its mistakes
       List<FaultRule> faults = new ArrayList<>();
       for (Node fault : root.items("faults")) {
         faults.add(FaultCommand.rule(fault));
