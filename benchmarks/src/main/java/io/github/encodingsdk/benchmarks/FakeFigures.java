@@ -11,7 +11,7 @@ import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -91,9 +91,12 @@ class ArchitectureTest {
             Set.of(
                 json,
                 OURS + ".report.internal.json",
-                OURS + ".testkit.internal.control",
-                OURS + ".testkit.internal.odata",
-                OURS + ".testkit.internal.scenario")),
+                OURS + ".testkit.internal.amsv2.document",
+                OURS + ".testkit.internal.amsv2.notification",
+                OURS + ".testkit.internal.amsv2.payload",
+                OURS + ".testkit.internal.amsv2.token",
+                OURS + ".testkit.internal.command",
+                OURS + ".testkit.internal.control")),
         new Confined(
             "the HTTP client",
             List.of("java.net.http.."),
@@ -105,11 +108,14 @@ class ArchitectureTest {
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),
-            Set.of(OURS + ".testkit.internal.wiremock")),
+            Set.of(OURS + ".testkit.internal.server")),
         new Confined(
             "StAX",
             List.of("javax.xml.stream.."),
-            Set.of(OURS + ".client.internal.atom", OURS + ".testkit.internal.odata")));
+            Set.of(
+                OURS + ".client.internal.atom",
+                OURS + ".testkit.internal.amsv2.document",
+                OURS + ".testkit.internal.amsv2.payload")));
   }
 
   @ParameterizedTest

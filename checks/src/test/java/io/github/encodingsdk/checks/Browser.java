@@ -59,7 +59,8 @@ final class Browser implements AutoCloseable {
             """
             {"capabilities":{"alwaysMatch":{"goog:chromeOptions":{"args":
               ["--headless=new","--no-sandbox","--disable-gpu","--disable-dev-shm-usage",
-               "--window-size=1200,1400"]}}}}""");
+               "--window-size=1200,1400"]}}}}\
+            """);
     JsonObject made = send("POST", root, capabilities);
     this.session = root + "/" + made.getJsonObject("value").getString("sessionId");
   }
@@ -226,14 +227,16 @@ final class Browser implements AutoCloseable {
         object(
             """
             {"cmd":"Emulation.setDeviceMetricsOverride","params":
-              {"width":%d,"height":1400,"deviceScaleFactor":1,"mobile":false}}"""
+              {"width":%d,"height":1400,"deviceScaleFactor":1,"mobile":false}}\
+            """
                 .formatted(width)));
     post(
         "/goog/cdp/execute",
         object(
             """
             {"cmd":"Emulation.setEmulatedMedia","params":
-              {"features":[{"name":"prefers-color-scheme","value":"%s"}]}}"""
+              {"features":[{"name":"prefers-color-scheme","value":"%s"}]}}\
+            """
                 .formatted(scheme)));
   }
 

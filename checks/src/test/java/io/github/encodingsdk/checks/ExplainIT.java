@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cases without a process are in the module cli, in {@code ExplainCommandTest}. */
 @DisplayName("explain, from the jar, says what a report or a log means")
+@Tag("slow")
 class ExplainIT {
 
   private static final String EVENT =

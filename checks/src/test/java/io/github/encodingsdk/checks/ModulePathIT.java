@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests run on the class path, where modules are not looked at; this one starts a JVM with them.
  */
+@Tag("slow")
 class ModulePathIT {
 
   private final Path folder;
@@ -56,7 +58,8 @@ class ModulePathIT {
             """,
             """
             {"Id":"nb:tid:UUID:1","State":4,"ErrorDetails":\
-            [{"Code":"ErrorParsingConfiguration","Message":"no such preset"}]}""");
+            [{"Code":"ErrorParsingConfiguration","Message":"no such preset"}]}\
+            """);
 
     assertThat(output)
         .containsExactly(
@@ -169,7 +172,8 @@ class ModulePathIT {
     Path module = folder.resolve("source/module-info.java");
     Files.writeString(
         module,
-        "module user { requires io.github.encodingsdk.client; requires io.github.encodingsdk.ffmpeg; }");
+        "module user { requires io.github.encodingsdk.client; requires"
+            + " io.github.encodingsdk.ffmpeg; }");
     String classes = folder.resolve("classes").toString();
 
     List<String> compiled =
@@ -219,7 +223,8 @@ class ModulePathIT {
                 Stream.concat(
                         Stream.of(
                             Path.of(System.getProperty("java.home"), "bin", tool).toString(),
-                            tool.equals("javac") ? "-J-Duser.language=en" : "-Duser.language=en"),
+                            jvm(tool, "-Duser.language=en"),
+                            jvm(tool, "-XX:TieredStopAtLevel=1")),
                         Stream.of(arguments))
                     .toList())
             .redirectErrorStream(true)
@@ -233,5 +238,10 @@ class ModulePathIT {
     return Stream.concat(
             Files.readString(output, UTF_8).lines(), Stream.of("exit " + process.exitValue()))
         .toList();
+  }
+
+  /** Returns an option of the JVM as the tool takes it. */
+  private static String jvm(String tool, String option) {
+    return tool.equals("javac") ? "-J" + option : option;
   }
 }

@@ -33,6 +33,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * batch; nobody wrote it with the fake in mind, or the fake with its code.
  */
 @DisplayName("Microsoft's old Java SDK for AMS v2 runs against the fake unchanged")
+@Tag("slow")
 class OldJavaSdkIT {
 
   private static final String BODY =

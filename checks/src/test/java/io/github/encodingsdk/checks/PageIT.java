@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @DisplayName("The page shows what the fake does, and scripts it by a click")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PageIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -53,7 +55,8 @@ class PageIT {
         count++;
         lowest = Math.min(lowest, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
       }
-      return count + ' ' + lowest;""";
+      return count + ' ' + lowest;\
+      """;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
   private Browser browser;
@@ -148,7 +151,7 @@ class PageIT {
   @Test
   void requests_areListed_withTheirBodies_andWhatWentWrong() throws Exception {
     open();
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     submitJob("lost");
     submitJob("<img src=x onerror=document.title='hit'>");
 
@@ -158,7 +161,7 @@ class PageIT {
     assertThat(browser.script("return document.querySelector('#requests pre').innerText"))
         .contains("Authorization: (not shown)", "<img src=x");
     assertThat(browser.script("return document.querySelector('#requests').innerText"))
-        .contains("503", "on purpose");
+        .contains("503", "fault: status(503");
     browser.until("document.querySelector('#tasks li')");
     assertThat(browser.script("return document.title")).isEqualTo("Fake encoder");
     assertThat(browser.script("return String(document.querySelectorAll('img').length)"))
@@ -175,7 +178,7 @@ class PageIT {
 
     browser.click("#reset");
 
-    browser.until("document.querySelector('#message').textContent === 'All is forgotten.'");
+    browser.until("document.querySelector('#message').textContent === 'Everything is removed.'");
     assertThat(encoder.requests()).isEmpty();
     browser.until("!document.querySelector('#requests li')");
   }
@@ -212,7 +215,7 @@ class PageIT {
 
   private void open() throws IOException, InterruptedException {
     browser.look(1200, "light");
-    browser.open(encoder.pageUri());
+    browser.open(encoder.rootUri());
     browser.until("document.querySelector('#now').textContent");
   }
 

@@ -28,6 +28,7 @@ final class ProgramJar {
   static ProcessBuilder builder(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1"); // too short-lived for the second compiler
     command.add("-jar");
     command.add(file().toString());
     command.addAll(Arrays.asList(arguments));

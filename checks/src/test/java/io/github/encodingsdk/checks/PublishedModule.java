@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -103,14 +105,24 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.testkit",
           "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.fault",
           "io.github.encodingsdk.testkit.ffmpeg",
-          "io.github.encodingsdk.testkit.junit"),
+          "io.github.encodingsdk.testkit.junit",
+          "io.github.encodingsdk.testkit.script",
+          "io.github.encodingsdk.testkit.time"),
       List.of(
+          "io.github.encodingsdk.testkit.internal.amsv2",
+          "io.github.encodingsdk.testkit.internal.amsv2.document",
+          "io.github.encodingsdk.testkit.internal.amsv2.notification",
+          "io.github.encodingsdk.testkit.internal.amsv2.odata",
+          "io.github.encodingsdk.testkit.internal.amsv2.payload",
+          "io.github.encodingsdk.testkit.internal.amsv2.store",
+          "io.github.encodingsdk.testkit.internal.amsv2.token",
+          "io.github.encodingsdk.testkit.internal.command",
           "io.github.encodingsdk.testkit.internal.control",
-          "io.github.encodingsdk.testkit.internal.http",
-          "io.github.encodingsdk.testkit.internal.odata",
-          "io.github.encodingsdk.testkit.internal.scenario",
-          "io.github.encodingsdk.testkit.internal.wiremock"),
+          "io.github.encodingsdk.testkit.internal.engine",
+          "io.github.encodingsdk.testkit.internal.protocol",
+          "io.github.encodingsdk.testkit.internal.server"),
       List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));
 
   private final String folder;
@@ -218,10 +230,19 @@ enum PublishedModule {
         .findFirst();
   }
 
+  /** Imported once for all tests: it takes seconds. */
   private static JavaClasses classes(List<PublishedModule> modules) {
-    return new ClassFileImporter()
-        .importLocations(
-            modules.stream().map(module -> Location.of(module.compiled().toUri())).toList());
+    return Imported.CLASSES.computeIfAbsent(
+        modules,
+        these ->
+            new ClassFileImporter()
+                .importLocations(
+                    these.stream().map(module -> Location.of(module.compiled().toUri())).toList()));
+  }
+
+  /** The constants of an enum are made before its static fields. */
+  private static final class Imported {
+    static final Map<List<PublishedModule>, JavaClasses> CLASSES = new ConcurrentHashMap<>();
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.github.encodingsdk.cli;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;
-import io.github.encodingsdk.testkit.VirtualTime;
-import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
+import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
@@ -108,7 +108,7 @@ final class FakeCommand implements Callable<Integer> {
       }
     }
     if (media != null) {
-      builder.behaviour(LocalEncoding.of(media));
+      builder.behavior(FfmpegBehavior.of(media));
     }
     if (virtualStart != null) {
       builder.clock(VirtualTime.startingAt(virtualStart));
@@ -133,7 +133,7 @@ final class FakeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
     PrintWriter out = spec.commandLine().getOut();
     out.println("AMS v2 API: " + encoder.baseUri());
-    out.println("Web page:   " + encoder.pageUri());
+    out.println("Web page:   " + encoder.rootUri());
     out.flush();
     try {
       new CountDownLatch(1).await(); // a signal ends the JVM

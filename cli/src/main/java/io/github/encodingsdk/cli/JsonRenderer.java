@@ -2,9 +2,9 @@ package io.github.encodingsdk.cli;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.EncodingWarning;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -71,7 +71,7 @@ final class JsonRenderer {
     object.add("certainty", diagnosis.certainty().name());
     object.add("advice", diagnosis.advice().name());
     object.add("adviceOrigin", diagnosis.adviceOrigin().name());
-    object.add("whatToDo", diagnosis.advice().description());
+    object.add("description", diagnosis.advice().description());
     add(object, "meaning", diagnosis.meaning());
     add(object, "hint", diagnosis.hint());
   }

@@ -3,11 +3,11 @@ package io.github.encodingsdk.cli;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.model.EncodingWarning;
 import java.util.List;
 import java.util.Locale;
 
@@ -109,7 +109,8 @@ final class TextRenderer {
 
   private static String reported(ErrorDetail detail) {
     String code = detail.rawCode() == null ? "no code" : PrintableText.of(detail.rawCode());
-    String component = detail.component() == null ? "" : " in " + PrintableText.of(detail.component());
+    String component =
+        detail.component() == null ? "" : " in " + PrintableText.of(detail.component());
     return code
         + component
         + (detail.message() == null ? "" : ": " + PrintableText.of(detail.message()));

@@ -135,7 +135,8 @@ public final class AmsV2Client implements AutoCloseable {
                 scheduler,
                 builder.clock,
                 builder.random,
-                observer));
+                observer,
+                underWay::requireOpen));
     this.assets = new Assets(calls, underWay);
     this.mediaProcessors = new MediaProcessors(calls, underWay);
   }
@@ -450,6 +451,7 @@ public final class AmsV2Client implements AutoCloseable {
 
   private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
     Arguments.requireText(taskId, "taskId");
+    underWay.requireOpen(); // before a timer is set
     return told(
         Poll.until(
             status -> status.state().isFinal(),
@@ -468,6 +470,7 @@ public final class AmsV2Client implements AutoCloseable {
 
   private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
     Arguments.requireText(jobId, "jobId");
+    underWay.requireOpen(); // before a timer is set
     return told(
         Poll.until(
             outcome -> outcome.job().state().isFinal(),

@@ -70,15 +70,17 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   private CompletableFuture<Void> rest(Pages<T> from, Consumer<? super List<T>> action) {
-    return Futures.compose(
-        from.next(),
-        page -> {
-          if (page.isEmpty()) {
-            return Futures.nothing();
-          }
-          action.accept(page);
-          return rest(from, action);
-        });
+    // Two steps: the action may cancel the reading, and then the next page is not requested.
+    CompletableFuture<Boolean> handled =
+        Futures.map(
+            from.next(),
+            page -> {
+              if (!page.isEmpty()) {
+                action.accept(page);
+              }
+              return !page.isEmpty();
+            });
+    return Futures.compose(handled, more -> more ? rest(from, action) : Futures.nothing());
   }
 
   private final class PageIterator implements Iterator<T> {

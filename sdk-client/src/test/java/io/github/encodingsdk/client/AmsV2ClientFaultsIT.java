@@ -26,9 +26,9 @@ import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class AmsV2ClientFaultsIT {
     "302,RedirectedException",
   })
   void everyStatus_hasItsException_withTextAndRequestId(int status, String exception) {
-    encoder.misbehave(2, Misbehaviour.status(status, "the \"reason\""));
+    encoder.inject(2, Fault.status(status, "the \"reason\""));
     try (AmsV2Client client = client()) {
       HttpStatusException e =
           catchThrowableOfType(HttpStatusException.class, () -> client.getTask(ID));
@@ -242,7 +242,7 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void whenTheConnectionIsReset_isUnreachable() {
-    encoder.misbehave(TRIES_OF_THE_JDK, Misbehaviour.connectionReset());
+    encoder.inject(TRIES_OF_THE_JDK, Fault.connectionReset());
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(ConnectionException.class)
@@ -252,7 +252,7 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void whenASubmissionIsReset_isUnreachable_andNotSentAgain() {
-    encoder.misbehave(Misbehaviour.connectionReset());
+    encoder.inject(Fault.connectionReset());
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> client.submitJob(job())).isInstanceOf(ConnectionException.class);
       assertThat(encoder.requests()).hasSize(1);
@@ -262,7 +262,7 @@ class AmsV2ClientFaultsIT {
   @Test
   void whenTheServerGoesInMidBody_isUnreachable_withTheCause() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.cutOff());
+    encoder.inject(Fault.cutOff());
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(ConnectionException.class)
@@ -273,10 +273,10 @@ class AmsV2ClientFaultsIT {
   @Test
   void whenTheAnswerIsNoDocument_isUnreadable_withAnExcerptAndRequestId() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.notJson());
-    encoder.misbehave(Misbehaviour.body("application/json", "{\"d\":{\"Id\":\"x"));
-    encoder.misbehave(Misbehaviour.body("application/json", ""));
-    encoder.misbehave(Misbehaviour.body("application/json", "{\"value\":[]}"));
+    encoder.inject(Fault.notJson());
+    encoder.inject(Fault.body("application/json", "{\"d\":{\"Id\":\"x"));
+    encoder.inject(Fault.body("application/json", ""));
+    encoder.inject(Fault.body("application/json", "{\"value\":[]}"));
     try (AmsV2Client client = client()) {
       UnreadableResponseException html =
           catchThrowableOfType(UnreadableResponseException.class, () -> client.getTask(ID));
@@ -579,7 +579,7 @@ class AmsV2ClientFaultsIT {
   @Test
   void aWaitThatSitsOutNoOutage_endsWithTheFirstCallThatFails() {
     encoder.addTask(ID, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(ThrottledException.class);
       assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(EncodingException.class);
@@ -588,14 +588,14 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void everyCallException_survivesSerialisation() throws Exception {
-    encoder.misbehave(Misbehaviour.status(401, "a"));
-    encoder.misbehave(Misbehaviour.status(404, "b"));
-    encoder.misbehave(Misbehaviour.status(400, "c"));
-    encoder.misbehave(Misbehaviour.status(429, "d"));
-    encoder.misbehave(Misbehaviour.status(302, "d"));
-    encoder.misbehave(Misbehaviour.status(500, "e"));
-    encoder.misbehave(Misbehaviour.notJson());
-    encoder.misbehave(TRIES_OF_THE_JDK, Misbehaviour.connectionReset());
+    encoder.inject(Fault.status(401, "a"));
+    encoder.inject(Fault.status(404, "b"));
+    encoder.inject(Fault.status(400, "c"));
+    encoder.inject(Fault.status(429, "d"));
+    encoder.inject(Fault.status(302, "d"));
+    encoder.inject(Fault.status(500, "e"));
+    encoder.inject(Fault.notJson());
+    encoder.inject(TRIES_OF_THE_JDK, Fault.connectionReset());
     try (AmsV2Client client = client()) {
       List<Class<? extends ServiceCallException>> answered =
           List.of(

@@ -19,8 +19,8 @@ import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.RecordedRequest;
-import io.github.encodingsdk.testkit.TaskScript;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -120,7 +120,7 @@ class AmsV2ClientIT {
   void awaitTask_whenFinishedOrCanceled_returnsTheState() {
     String finishing =
         encoder.addTask(TaskScript.builder().queued().times(5).processing(50).finishes());
-    String canceled = encoder.addTask(TaskScript.builder().canceling().isCanceled());
+    String canceled = encoder.addTask(TaskScript.builder().canceling().cancels());
 
     TaskStatus status = client.awaitTask(finishing);
 
@@ -136,7 +136,7 @@ class AmsV2ClientIT {
 
   @Test
   void awaitTask_whenTheStateIsNotInTheTable_asksOn() {
-    String taskId = encoder.addTask(TaskScript.builder().state(42).times(3).finishes());
+    String taskId = encoder.addTask(TaskScript.builder().unknownState("42").times(3).finishes());
 
     assertThat(client.getTask(taskId).rawState()).isEqualTo("42");
     assertThat(client.awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
@@ -292,7 +292,7 @@ class AmsV2ClientIT {
 
   @Test
   void awaitJob_whenItFailed_andNoTaskSaysSo_isUnknownWithTheJobsId() {
-    encoder.onSubmit(task -> TaskScript.builder().state(4).processing(1).build());
+    encoder.onSubmit(task -> TaskScript.builder().state(TaskState.ERROR).processing(1).build());
     String jobId = client.submitJob(JOB);
 
     assertThatEncodingFails(() -> client.awaitJob(jobId))

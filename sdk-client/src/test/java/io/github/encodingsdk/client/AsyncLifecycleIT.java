@@ -13,8 +13,8 @@ import io.github.encodingsdk.job.exception.ClientErrorException;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -122,7 +122,7 @@ class AsyncLifecycleIT {
   @Test
   @DisplayName("the future is there before the response, and canceling it gives the call up")
   void futures_doNotWaitForTheResponse() {
-    encoder.misbehave(Misbehaviour.delay(Duration.ofHours(1)));
+    encoder.inject(Fault.delay(Duration.ofHours(1)));
 
     CompletableFuture<Void> deletion = client.deleteJobAsync(NO_JOB);
 

@@ -10,6 +10,7 @@ import io.github.encodingsdk.client.ScriptedServer.Asked;
 import io.github.encodingsdk.client.ScriptedServer.Reply;
 import io.github.encodingsdk.client.asset.Asset;
 import io.github.encodingsdk.client.asset.MediaProcessor;
+import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.job.RetryOptions;
 import io.github.encodingsdk.job.exception.ClientErrorException;
 import io.github.encodingsdk.job.exception.NotFoundException;
@@ -17,25 +18,26 @@ import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,22 +308,79 @@ class LifecycleIT {
   @Test
   void aList_isNoLongerReadWhenItsFutureIsCancelled() {
     serve(IntStream.range(0, 5000).boxed().toList());
-    CountDownLatch first = new CountDownLatch(1);
-    List<CompletableFuture<Void>> reading = new ArrayList<>();
-    CountDownLatch known = new CountDownLatch(1);
-    reading.add(
-        client
-            .listJobs(JobQuery.all())
-            .forEachPageAsync(
-                page -> {
-                  await(known);
-                  reading.get(0).cancel(true);
-                  first.countDown();
-                }));
-    known.countDown();
-    await(first);
-    assertThatThrownBy(() -> reading.get(0).join()).isInstanceOf(CancellationException.class);
-    assertThat(server.asked()).hasSize(1);
+    SteppedHttpClient http = new SteppedHttpClient();
+    try (AmsV2Client stepped = stepping(http).build()) {
+      List<CompletableFuture<Void>> reading = new ArrayList<>();
+      List<Integer> pages = new ArrayList<>();
+      reading.add(
+          stepped
+              .listJobs(JobQuery.all())
+              .forEachPageAsync(
+                  page -> {
+                    pages.add(page.size());
+                    if (pages.size() == 2) {
+                      reading.get(0).cancel(true);
+                    }
+                  }));
+      http.passOn();
+      assertThat(http.requests()).isEqualTo(2);
+      http.passOn();
+      assertThat(reading.get(0)).isCancelled();
+      assertThat(pages).containsExactly(1000, 999);
+      assertThat(http.requests()).as("after the cancellation").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aList_isNoLongerReadWhenItsConsumerThrows() {
+    serve(IntStream.range(0, 5000).boxed().toList());
+    SteppedHttpClient http = new SteppedHttpClient();
+    try (AmsV2Client stepped = stepping(http).build()) {
+      IllegalStateException enough = new IllegalStateException("enough");
+      CompletableFuture<Void> reading =
+          stepped
+              .listJobs(JobQuery.all())
+              .forEachPageAsync(
+                  page -> {
+                    throw enough;
+                  });
+      http.passOn();
+      assertThatThrownBy(reading::join).hasCause(enough);
+      assertThat(http.requests()).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aClosedClient_requestsNothing(boolean schedulerIsHandedIn) {
+    SteppedHttpClient http = new SteppedHttpClient();
+    VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
+    AmsV2Client.Builder builder = stepping(http);
+    AmsV2Client closed =
+        (schedulerIsHandedIn ? builder.scheduler(time.scheduler()) : builder).build();
+    closed.close();
+    List<ThrowingCallable> uses =
+        List.of(
+            () -> closed.submitJob(job()),
+            () -> closed.submitJobAsync(job()),
+            () -> closed.encode(job()),
+            () -> closed.encodeAsync(job()),
+            () -> closed.getJob(JOB),
+            () -> closed.cancelJob(JOB),
+            () -> closed.awaitJob(JOB),
+            () -> closed.awaitJobAsync(JOB),
+            () -> closed.awaitTask("nb:tid:UUID:1"),
+            () -> closed.assets().create("mezzanine"),
+            () -> closed.listJobs(JobQuery.all()).iterator().hasNext(),
+            () -> closed.listJobs(JobQuery.all()).forEachPageAsync(page -> {}));
+    assertThat(uses)
+        .allSatisfy(
+            use ->
+                assertThatThrownBy(use)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the client is closed"));
+    assertThat(http.requests()).isZero();
+    assertThat(time.timers()).isZero();
   }
 
   @Test
@@ -363,6 +422,23 @@ class LifecycleIT {
         .containsAll(names(2500));
   }
 
+  /** Every step of this client is made in the test's thread. */
+  private AmsV2Client.Builder stepping(SteppedHttpClient http) {
+    return AmsV2Client.builder(server.baseUri())
+        .tokenSource(() -> CompletableFuture.completedFuture(AccessToken.of("token")))
+        .httpClient(http);
+  }
+
+  private static JobSubmission job() {
+    return JobSubmission.builder("job")
+        .inputAsset(ASSET)
+        .task(
+            TaskSubmission.builder("task", MEDIA_ENCODER_STANDARD, "1080p")
+                .output(TaskOutput.unnamed())
+                .build())
+        .build();
+  }
+
   /** Answers like the service: at most 1000, from the place that was asked for. */
   private void serve(List<Integer> entities) {
     server.script(asked -> answer(asked, entities));
@@ -386,13 +462,5 @@ class LifecycleIT {
 
   private static String decoded(String target) {
     return URLDecoder.decode(target, StandardCharsets.UTF_8);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -15,7 +15,7 @@ import io.github.encodingsdk.ffmpeg.FfmpegRunner;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.ffmpeg.LocalEncoding;
+import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class LocalEncodingIT {
 
   LocalEncodingIT(@TempDir Path media) {
     this.media = media;
-    encoder = FakeEncoder.builder().behaviour(LocalEncoding.of(media)).start();
+    encoder = FakeEncoder.builder().behavior(FfmpegBehavior.of(media)).start();
     client =
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
@@ -152,7 +152,7 @@ class LocalEncodingIT {
     FfmpegRunner runner =
         FfmpegRunner.builder().onProgress(progress -> underWay.complete(null)).build();
     encoder.onSubmit(
-        LocalEncoding.of(
+        FfmpegBehavior.of(
             runner,
             task ->
                 FfmpegCommand.of(

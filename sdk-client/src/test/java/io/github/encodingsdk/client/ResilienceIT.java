@@ -23,10 +23,10 @@ import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ class ResilienceIT {
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void aQuestion_isRepeated_afterEveryStatusThatPasses(int status) {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(4, Misbehaviour.status(status, "busy"));
+    encoder.inject(4, Fault.status(status, "busy"));
     try (AmsV2Client client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
     }
@@ -84,7 +84,7 @@ class ResilienceIT {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 409, 412, 501})
   void aQuestion_isNotRepeated_afterAnyOther(int status) {
-    encoder.misbehave(5, Misbehaviour.status(status, "no"));
+    encoder.inject(5, Fault.status(status, "no"));
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join()).hasMessageContaining("no");
     }
@@ -94,7 +94,7 @@ class ResilienceIT {
   @ParameterizedTest
   @CsvSource({"408,2", "429,2", "503,2", "500,1", "502,1", "504,1"})
   void aSubmission_isRepeated_onlyIfItWasNotAccepted(int status, int requests) {
-    encoder.misbehave(Misbehaviour.status(status, "busy"));
+    encoder.inject(Fault.status(status, "busy"));
     try (AmsV2Client client = client()) {
       CompletableFuture<String> id = finished(client.submitJobAsync(job()));
       assertThat(id.isCompletedExceptionally()).isEqualTo(requests == 1);
@@ -105,10 +105,10 @@ class ResilienceIT {
   @Test
   void aQuestion_isRepeated_whenTheAnswerBreaksOff_aSubmissionIsNot() {
     encoder.addTask(ID, TaskScript.finishing());
-    encoder.misbehave(2, Misbehaviour.cutOff());
+    encoder.inject(2, Fault.cutOff());
     try (AmsV2Client client = client()) {
       assertThat(finished(client.getTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
-      encoder.misbehave(Misbehaviour.connectionReset());
+      encoder.inject(Fault.connectionReset());
       assertThatThrownBy(() -> finished(client.submitJobAsync(job())).join())
           .hasCauseInstanceOf(ConnectionException.class);
     }
@@ -117,7 +117,7 @@ class ResilienceIT {
 
   @Test
   void theException_saysHowManyAttemptsTookHowLong_andThePausesDouble() {
-    encoder.misbehave(5, Misbehaviour.status(500, "broken"));
+    encoder.inject(5, Fault.status(500, "broken"));
     chance = 1 - 0x1.0p-53; // every pause as long as it can be
     try (AmsV2Client client = client()) {
       CompletableFuture<?> call = finished(client.getTaskAsync(ID));
@@ -160,7 +160,7 @@ class ResilienceIT {
 
   @Test
   void retryAfter_beyondTheDeadline_endsTheCallAtOnce() {
-    encoder.misbehave(2, Misbehaviour.serviceUnavailable(Duration.ofDays(1)));
+    encoder.inject(2, Fault.serviceUnavailable(Duration.ofDays(1)));
     try (AmsV2Client client = client()) {
       assertThatThrownBy(() -> finished(client.getTaskAsync(ID)).join())
           .cause()
@@ -218,21 +218,21 @@ class ResilienceIT {
     encoder.addTask(ID, TaskScript.finishing());
     try (AmsV2Client client =
         builder(encoder.baseUri()).retryOptions(PATIENT.withRetryBudget(6)).build()) {
-      encoder.misbehave(20, Misbehaviour.serviceUnavailable());
+      encoder.inject(20, Fault.serviceUnavailable());
       for (int call = 0; call < 10; call++) {
         assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
       }
       assertThat(encoder.requests()).hasSize(10 + 6);
 
-      encoder.misbehave(4, Misbehaviour.serviceUnavailable());
+      encoder.inject(4, Fault.serviceUnavailable());
       encoder.reset();
       encoder.addTask(ID, TaskScript.finishing());
       for (int call = 0; call < 10; call++) {
         assertThat(finished(client.getTaskAsync(ID))).isCompleted();
       }
-      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      encoder.inject(Fault.serviceUnavailable());
       assertThat(finished(client.getTaskAsync(ID))).isCompleted();
-      encoder.misbehave(Misbehaviour.serviceUnavailable());
+      encoder.inject(Fault.serviceUnavailable());
       assertThat(finished(client.getTaskAsync(ID))).isCompletedExceptionally();
     }
   }
@@ -257,7 +257,7 @@ class ResilienceIT {
 
   @Test
   void aWait_endsWithTheFailure_whenTheOutageLastsTooLong() {
-    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    encoder.inject(10_000, Fault.serviceUnavailable());
     try (AmsV2Client client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
@@ -271,7 +271,7 @@ class ResilienceIT {
 
   @Test
   void aWait_whoseDeadlinePassesInAnOutage_saysWhyTheLastCallFailed() {
-    encoder.misbehave(10_000, Misbehaviour.serviceUnavailable());
+    encoder.inject(10_000, Fault.serviceUnavailable());
     try (AmsV2Client client = client()) {
       AwaitOptions options =
           AwaitOptions.DEFAULT
@@ -583,7 +583,7 @@ class ResilienceIT {
     encoder.addTask(ID, TaskScript.builder().processing(1).times(3).finishes());
     Deque<Instant> jumps =
         new ArrayDeque<>(List.of(Instant.MAX, Instant.EPOCH, Instant.MIN, START));
-    encoder.misbehave(3, Misbehaviour.status(500, "x"));
+    encoder.inject(3, Fault.status(500, "x"));
     try (AmsV2Client client =
         builder(encoder.baseUri())
             .clock(() -> jumps.size() > 1 ? jumps.removeFirst() : jumps.getFirst())
@@ -594,7 +594,7 @@ class ResilienceIT {
 
   @Test
   void closing_endsTheCallsThatPauseOrWaitForTheirTurn() {
-    encoder.misbehave(1000, Misbehaviour.serviceUnavailable(Duration.ofSeconds(30)));
+    encoder.inject(1000, Fault.serviceUnavailable(Duration.ofSeconds(30)));
     AmsV2Client client = builder(encoder.baseUri()).maxRequestsInFlight(1).build();
     List<CompletableFuture<TaskStatus>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -633,7 +633,7 @@ class ResilienceIT {
 
   @Test
   void blockingCallers_findTheirOwnFramesInTheStackTrace() {
-    encoder.misbehave(Misbehaviour.status(400, "no"));
+    encoder.inject(Fault.status(400, "no"));
     try (AmsV2Client client =
         AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
       ServiceCallException e =
@@ -673,7 +673,7 @@ class ResilienceIT {
     try {
       assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
-      throw new AssertionError(e);
+      Thread.currentThread().interrupt(); // the server closes: its thread ends, with nobody to hear
     }
   }
 

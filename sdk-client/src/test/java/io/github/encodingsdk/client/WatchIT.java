@@ -10,9 +10,9 @@ import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,8 @@ class WatchIT {
     }
     JobSubmission thirty = job.build();
     List<String> jobs = Stream.generate(() -> client.submitJob(thirty)).limit(20).toList();
-    encoder.misbehave(10, Misbehaviour.cutOff());
-    encoder.misbehave(5, Misbehaviour.status(403, "quota"));
+    encoder.inject(10, Fault.cutOff());
+    encoder.inject(5, Fault.status(403, "quota"));
 
     Map<String, WatchEvent> ends = new ConcurrentHashMap<>();
     Queue<WatchEvent> twice = new ConcurrentLinkedQueue<>();

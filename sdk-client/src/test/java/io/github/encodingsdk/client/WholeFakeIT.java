@@ -11,6 +11,7 @@ import io.github.encodingsdk.client.notification.WebhookReceiver;
 import io.github.encodingsdk.client.notification.WebhookResult;
 import io.github.encodingsdk.client.notification.WebhookSignature;
 import io.github.encodingsdk.failure.UnsupportedFormatEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.exception.AuthenticationException;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The client and the whole of the fake: sign-in, redirect, life of a job, webhooks")
@@ -40,7 +43,10 @@ class WholeFakeIT {
   private final FakeEncoder encoder =
       FakeEncoder.builder().client("me", "secret").webhookSigningKey(KEY).start();
   private final AmsV2Client client =
-      AmsV2Client.builder(encoder.redirectingUri()).tokenSource(signIn("secret")).build();
+      AmsV2Client.builder(encoder.redirectingUri())
+          .tokenSource(signIn("secret"))
+          .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(10)))
+          .build();
 
   @AfterEach
   void close() {
@@ -70,6 +76,7 @@ class WholeFakeIT {
     assertThat(client.listJobs(JobQuery.all())).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void allJobs_areListed_beyondWhereTheServiceStops() {
     JobSubmission submission =
@@ -154,7 +161,7 @@ class WholeFakeIT {
 
   private EntraClientCredentials signIn(String secret) {
     return EntraClientCredentials.builder()
-        .authority(encoder.authorityUri())
+        .authority(encoder.rootUri())
         .tenant("tenant")
         .clientId("me")
         .clientSecret(secret::toCharArray)

@@ -58,9 +58,8 @@ class FfmpegLogTest {
                     status(254, "[in#0 @ 0x5] Error opening input: No such file or directory\n")))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "encoding task out.mp4 failed: FFmpeg 254"
-                + " (ErrorDownloadingInputAssetMalformedContent):"
-                + " \"[in#0 @ 0x5] Error opening input: No such file or directory\"");
+            "Task out.mp4 failed: the input does not exist under that name:"
+                + " \"[in#0 @ 0x5] Error opening input: No such file or directory\" [FFmpeg 254]");
   }
 
   @Test

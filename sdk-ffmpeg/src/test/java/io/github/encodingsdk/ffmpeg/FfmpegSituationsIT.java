@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The runs are independent of each other, so several are in progress at once; each test waits for
  * the runs of its situation.
  */
+@Tag("slow")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the exit statuses are those of Linux")
 class FfmpegSituationsIT {
 

@@ -1,91 +1,56 @@
 package io.github.encodingsdk.testkit;
 
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.internal.http.HttpRequest;
-import io.github.encodingsdk.testkit.internal.http.HttpResponse;
-import io.github.encodingsdk.testkit.internal.odata.Entity;
-import io.github.encodingsdk.testkit.internal.odata.EntityId;
-import io.github.encodingsdk.testkit.internal.wiremock.LoopbackServer;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
+import io.github.encodingsdk.testkit.internal.amsv2.AmsV2Protocol;
+import io.github.encodingsdk.testkit.internal.engine.FaultRule;
+import io.github.encodingsdk.testkit.internal.server.LoopbackServer;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskBehaviors;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fake AMS v2 encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
  *
- * <p>It speaks the service's REST protocol, versions 2.0 to 2.19, in verbose JSON, plain JSON and
- * Atom: jobs, tasks, assets, files, processors, notification end points, queries, batches, tokens
- * and the redirect to a cluster. A valid request that it does not support gets status 501 and a
- * body that names what is not supported. Any bearer token is accepted, unless {@link
- * Builder#client} names the clients.
+ * <p>It speaks AMS v2 in JSON and Atom, with queries, batches, assets, notifications and tokens. An
+ * operation that it does not support gets status 501 and a body that names the operation.
  *
- * <p>Safe for use by several threads. Everything is in memory and gone when it is closed.
+ * <p>Safe for use by several threads. Everything is in memory and lost when the encoder is closed.
  */
 public final class FakeEncoder implements AutoCloseable {
 
-  private static final String ROOT = "/api/";
-  private static final String ACCOUNT_NAME = "fakeaccount";
-  private static final String ACCOUNT_ID = "301912b0-0000-4000-8000-4973f2be3424";
-  private static final String REDIRECTING_ROOT = "/redirect/api/";
   private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
-
-  private static final Pattern HOST =
-      Pattern.compile("[\\w.-]{1,255}(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");
-
-  /** The option {@code $skip}, with what comes before it. */
-  private static final Pattern SKIP = Pattern.compile("([?&])(?:\\$|%24)skip=[^&]*&?");
-
   private static final int DEFAULT_HISTORY_SIZE = 1000;
 
-  private final InstantSource clock;
-  private final FakeService service;
-  private final FakeApi api;
-  private final History history;
-  private final Notifier notifier;
-  private final TokenDesk tokens;
-  private final Control control;
-  private final List<Scenario.Meeting> meetings;
-  private final Misbehaviours misbehaviours = new Misbehaviours();
+  private final EncoderRuntime runtime;
   private final String bindAddress;
   private final int port;
-  private final URI baseUri;
   private LoopbackServer server;
-  private CompletableFuture<Void> endOfDelays = new CompletableFuture<>();
-  private int resets;
   private boolean closed;
 
   private FakeEncoder(Builder builder) {
-    this.clock = builder.clock;
-    this.service = new FakeService(clock, builder.behaviour, new Happenings());
-    this.notifier =
-        new Notifier(
-            service, clock, new Notifier.Account(ACCOUNT_NAME, ACCOUNT_ID, builder.signingKey));
-    this.api = new FakeApi(service, clock);
-    this.tokens = new TokenDesk(clock, builder.tokenLifetime, builder.clients);
-    this.history = new History(builder.historySize);
-    this.control = new Control(this, clock, history);
-    this.meetings = builder.meetings;
-    beginScenario();
+    this.runtime =
+        new EncoderRuntime(
+            builder.clock,
+            builder.behavior,
+            builder.faults,
+            builder.historySize,
+            new AmsV2Protocol.Settings(builder.signingKey, builder.tokenLifetime, builder.clients),
+            this::baseUri);
     this.bindAddress = builder.bindAddress;
-    this.server = LoopbackServer.start(bindAddress, builder.port, this::handle);
+    this.server = LoopbackServer.start(bindAddress, builder.port, runtime);
     this.port = server.port();
-    this.baseUri = URI.create("http://127.0.0.1:" + port + ROOT);
   }
 
   /** Starts a fake encoder on a free port of 127.0.0.1. */
@@ -93,48 +58,41 @@ public final class FakeEncoder implements AutoCloseable {
     return builder().start();
   }
 
-  /** Returns a builder of a fake encoder that is told more than {@link #start()} is. */
+  /** Returns a builder of a fake encoder with other settings than those of {@link #start()}. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Returns the address to point a client at: {@code http://127.0.0.1:<port>/api/}; after closing
-   * too.
+   * Returns the base address for clients: {@code http://127.0.0.1:<port>/api/}. It stays the same
+   * after closing.
    */
   public URI baseUri() {
-    return baseUri;
+    return rootUri().resolve(AmsV2Protocol.API_PATH);
   }
 
   /**
-   * Returns the address of the page that shows the tasks, the requests and the clock, and lets
-   * tasks fail by a click: {@code http://127.0.0.1:<port>/}. What it does is there for programs
-   * too, below {@code /fake/}.
-   */
-  public URI pageUri() {
-    return authorityUri();
-  }
-
-  /**
-   * Returns an address that sends on to {@link #baseUri}, as the service's old entrance did: every
-   * request below it is answered with status 301 and the base, not the resource, in {@code
-   * Location}.
-   */
-  public URI redirectingUri() {
-    return URI.create("http://127.0.0.1:" + port + REDIRECTING_ROOT);
-  }
-
-  /**
-   * Returns the address below which tokens are given out: {@code <tenant>/oauth2/token} and {@code
+   * Returns the root of the encoder: {@code http://127.0.0.1:<port>/}. A browser shows there the
+   * tasks, the requests and the clock; programs get the same below {@code /fake/}. The token
+   * endpoints are below it too: {@code <tenant>/oauth2/token} and {@code
    * <tenant>/oauth2/v2.0/token} as Entra ID has them, {@code v2/OAuth2-13} as ACS had it.
    */
-  public URI authorityUri() {
+  public URI rootUri() {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /** Adds a task that belongs to no job, and returns the id that it was given. */
+  /**
+   * Returns the address of a legacy endpoint that redirects to {@link #baseUri}, as the service had
+   * one. Each request below it gets status 301; the {@code Location} is the base address, not the
+   * requested resource.
+   */
+  public URI redirectingUri() {
+    return rootUri().resolve(AmsV2Protocol.REDIRECT_PATH);
+  }
+
+  /** Adds a task that belongs to no job, and returns its new id. */
   public String addTask(TaskScript script) {
-    String id = EntityId.random(EntityId.TASK);
+    String id = AmsV2Protocol.newTaskId();
     addTask(id, script);
     return id;
   }
@@ -143,156 +101,141 @@ public final class FakeEncoder implements AutoCloseable {
    * Adds a task that belongs to no job.
    *
    * @param id {@code nb:tid:UUID:} and a guid, in any letter case
-   * @throws IllegalArgumentException if {@code id} has another form, or there is such a task
-   *     already
+   * @throws IllegalArgumentException if {@code id} has another form, or if a task with this id
+   *     exists
    */
   public void addTask(String id, TaskScript script) {
     Objects.requireNonNull(script, "script");
-    if (!EntityId.isWellFormed(id, EntityId.TASK)) {
+    if (!AmsV2Protocol.isTaskId(id)) {
       throw new IllegalArgumentException("id is not nb:tid:UUID:<guid>: " + id);
     }
-    service.addTask(id, script);
+    runtime.engine().addTask(id, script);
   }
 
   /**
-   * Decides what the tasks do that the application submits from now on. Unless this is called they
-   * finish, or do what {@link Behaviours#magicNames magic names} say. The function is called once
-   * for each task of a {@code POST Jobs}, on a thread of the server; if it throws or returns null,
-   * the answer is status 500 and no job is made.
+   * Sets the behavior of the tasks that are submitted from now on. By default they finish, unless
+   * they have a {@linkplain TaskBehaviors#magicNames magic name}. The encoder calls the behavior
+   * once for each task of a submitted job, on a thread of the server. If it throws an exception or
+   * returns null, the response is status 500 and no job is created.
    */
-  public void onSubmit(Function<SubmittedTask, TaskScript> function) {
-    service.onSubmit(Objects.requireNonNull(function, "function"));
+  public void onSubmit(TaskBehavior behavior) {
+    runtime.engine().onSubmit(Objects.requireNonNull(behavior, "behavior"));
   }
 
   /**
-   * Decides what the next submitted task does, after those for which that was decided before. It
-   * comes before the function of {@link #onSubmit}, which is not asked about that task.
+   * Sets the script of the next submitted task, after those that were set before. It takes
+   * precedence over {@link #onSubmit}, whose behavior is not called for that task.
    */
   public void onNextSubmit(TaskScript script) {
-    service.onNextSubmit(Objects.requireNonNull(script, "script"));
+    runtime.onNextSubmit(Objects.requireNonNull(script, "script"));
   }
 
   /**
-   * Returns all tasks as they are now, in the order in which they were made. No script takes a step
-   * by that; time takes its steps.
+   * Returns all tasks as they are now, in the order of their creation. No script takes a step
+   * because of this call; steps that end by the clock do.
    */
   public List<TaskStatus> tasks() {
-    return service.look();
+    return runtime.tasks();
   }
 
   /**
-   * Lets a task do something else from now on, whatever it did before: it begins with the script's
-   * first step.
+   * Starts another script for a task, with its first step, whatever the task did before.
    *
    * @throws IllegalArgumentException if there is no task with this id
    */
-  public void script(String taskId, TaskScript script) {
+  public void rescript(String taskId, TaskScript script) {
     Objects.requireNonNull(script, "script");
-    if (!service.follow(taskId, script)) {
+    if (!runtime.rescript(taskId, script)) {
       throw new IllegalArgumentException("there is no task with this id: " + taskId);
     }
   }
 
-  /** Lets the next request go wrong, after those for which that was asked before. */
-  public void misbehave(Misbehaviour misbehaviour) {
-    misbehave(1, misbehaviour);
+  /** Injects a fault into the next request, after the faults that were injected before. */
+  public void inject(Fault fault) {
+    inject(1, fault);
   }
 
   /**
-   * Lets the next requests go wrong, whatever they ask; each takes one from the queue.
+   * Injects a fault into the next requests of any kind.
    *
-   * @param times how many requests, at least 1
+   * @param times the number of requests, at least 1
    * @throws IllegalArgumentException if {@code times} is less than 1
    */
-  public void misbehave(int times, Misbehaviour misbehaviour) {
-    misbehave(When.next(times), misbehaviour);
+  public void inject(int times, Fault fault) {
+    inject(RequestMatcher.next(times), fault);
   }
 
   /**
-   * Lets requests go wrong that are of a kind. Of several misbehaviours that fit a request, it
-   * meets the one that was asked for first.
+   * Injects a fault into the requests that a matcher selects. If several matchers select a request,
+   * the fault that was injected first applies.
    */
-  public void misbehave(When when, Misbehaviour misbehaviour) {
-    Objects.requireNonNull(when, "when");
-    Objects.requireNonNull(misbehaviour, "misbehaviour");
-    misbehaviours.add(when, misbehaviour, clock.instant());
+  public void inject(RequestMatcher matcher, Fault fault) {
+    Objects.requireNonNull(matcher, "matcher");
+    Objects.requireNonNull(fault, "fault");
+    runtime.inject(new FaultRule(matcher, fault));
   }
 
-  /** Returns the last requests in the order in which they were answered. Unmodifiable. */
+  /** Returns the last requests in the order of their responses. Unmodifiable. */
   public List<RecordedRequest> requests() {
-    return history.requests();
+    return runtime.history().exchanges().stream().map(RecordedRequest::new).toList();
   }
 
-  /** Returns the last requests as text: a line that counts them, then a line each. */
+  /** Returns the last requests as text: a line with their number, then one line for each. */
   public String history() {
-    return history.text();
+    return runtime.history().text();
   }
 
   /**
-   * Returns the notifications that an end point was sent, the last 10 000: of a queue what would
-   * lie in it, of a webhook the bodies that were posted. Unmodifiable.
+   * Returns the last 10,000 notifications that were sent to an end point: the content of a queue,
+   * or the bodies that were posted to a webhook. Unmodifiable.
    *
    * @param address the {@code EndPointAddress} of the end point
    */
   public List<String> notifications(String address) {
-    return notifier.inbox(Objects.requireNonNull(address, "address"));
+    return runtime.amsV2().notifications(Objects.requireNonNull(address, "address"));
   }
 
   /** Returns the account id in the header of webhooks and in notifications. */
   public String accountId() {
-    return ACCOUNT_ID;
+    return AmsV2Protocol.accountId();
   }
 
   /**
-   * Forgets all tasks, jobs, misbehaviours, the function of {@link #onSubmit} and the history, and
-   * ends the delays under way: those requests are answered as things are now, change nothing and
-   * are not recorded. The port stays.
+   * Removes all tasks, jobs, faults, assets and the history, and restores the initial behavior and
+   * faults. Delayed requests get their responses at once, change nothing and are not recorded. The
+   * port stays the same.
    */
   public void reset() {
-    synchronized (this) {
-      resets++;
-      misbehaviours.clear();
-      endOfDelays.complete(null);
-      endOfDelays = new CompletableFuture<>();
-    }
-    service.clear();
-    notifier.clear();
-    history.clear();
-    beginScenario();
-  }
-
-  private void beginScenario() {
-    meetings.forEach(meeting -> misbehave(meeting.when(), meeting.misbehaviour()));
+    runtime.reset();
   }
 
   /**
-   * Stops listening: from now on every connection is refused, until {@link #listenAgain}. What the
-   * encoder keeps stays. Does nothing if it does not listen.
+   * Stops listening: every connection is refused until {@link #startListening}. Jobs, tasks and
+   * faults stay. Does nothing if the encoder does not listen.
    */
   public void stopListening() {
+    runtime.endDelays();
     LoopbackServer listening;
     synchronized (this) {
-      endOfDelays.complete(null);
-      endOfDelays = new CompletableFuture<>();
       listening = server;
     }
     listening.close();
   }
 
   /**
-   * Listens again, at the same port.
+   * Starts listening again, on the same port.
    *
-   * @throws IllegalStateException if the encoder is closed, listens already, or another program has
-   *     taken the port meanwhile
+   * @throws IllegalStateException if the encoder is closed or listens already, or if another
+   *     program uses the port
    */
-  public synchronized void listenAgain() {
+  public synchronized void startListening() {
     if (closed) {
       throw new IllegalStateException("the encoder is closed");
     }
-    server = LoopbackServer.start(bindAddress, port, this::handle);
+    server = LoopbackServer.start(bindAddress, port, runtime);
   }
 
-  /** Ends the delays under way and releases the port. Does nothing the second time. */
+  /** Ends all delays and releases the port. Does nothing if the encoder is closed. */
   @Override
   public void close() {
     LoopbackServer listening;
@@ -301,12 +244,12 @@ public final class FakeEncoder implements AutoCloseable {
         return;
       }
       closed = true;
-      endOfDelays.complete(null);
       listening = server;
     }
-    notifier.close();
+    runtime.endDelays();
+    runtime.stopProtocols();
     listening.close();
-    service.abandonAll();
+    runtime.abandonAll();
   }
 
   /** Returns the name of this type and the address. */
@@ -315,176 +258,25 @@ public final class FakeEncoder implements AutoCloseable {
     return "FakeEncoder[" + baseUri() + "]";
   }
 
-  /** Passes on what happens in the service. */
-  private final class Happenings implements FakeService.Listener {
-
-    @Override
-    public void changed(FakeTask task, int before, int state, Instant at) {
-      notifier.changed(task, before, state, at);
-    }
-
-    @Override
-    public void made(FakeJob job) {
-      misbehaveByName(job);
-      notifier.follow(job);
-    }
-
-    @Override
-    public void made(Entity endPoint) {
-      notifier.registered(endPoint);
-    }
-  }
-
-  /** A job's names can ask for requests about it to go wrong. */
-  private void misbehaveByName(FakeJob job) {
-    String about =
-        Stream.concat(Stream.of(job.id()), job.tasks().stream().map(FakeTask::id))
-            .map(id -> id.substring(id.lastIndexOf(':') + 1))
-            .collect(Collectors.joining("|", "(?i)", ""));
-    job.tasks().stream()
-        .flatMap(task -> Stream.ofNullable(task.facts().submission()))
-        .flatMap(task -> MagicName.in(task).stream())
-        .forEach(
-            name ->
-                name.misbehaviours()
-                    .forEach(
-                        (misbehaviour, times) ->
-                            misbehave(When.next(times).path(about), misbehaviour)));
-  }
-
-  private HttpResponse handle(HttpRequest request) {
-    if (Control.isItsPath(request.path())) {
-      return control.answer(request);
-    }
-    Arrival arrival = arrive(request);
-    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
-    HttpResponse response = respond(request, arrival);
-    if (isOutlived(arrival)) {
-      return response;
-    }
-    history.add(
-        new RecordedRequest(
-            clock.instant(),
-            request.method(),
-            request.target(),
-            request.headers(),
-            request.body(),
-            response.ending() == HttpResponse.Ending.RESET ? null : response.status(),
-            misbehaviour));
-    return response;
-  }
-
-  private HttpResponse respond(HttpRequest request, Arrival arrival) {
-    @Nullable Misbehaviour misbehaviour = arrival.misbehaviour();
-    if (misbehaviour == null) {
-      return serve(request, false);
-    }
-    if (misbehaviour instanceof Misbehaviour.Delay delay) {
-      await(delay.length(), arrival.endOfDelay());
-      return serve(request, isOutlived(arrival));
-    }
-    if (misbehaviour instanceof Misbehaviour.Status status) {
-      HttpResponse error = api.error(request, status.status(), status.message());
-      @Nullable Duration retryAfter = status.retryAfter();
-      return retryAfter == null
-          ? error
-          : error.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
-    }
-    if (misbehaviour instanceof Misbehaviour.Body body) {
-      return HttpResponse.of(200, Map.of("Content-Type", body.contentType()), body.body());
-    }
-    if (misbehaviour instanceof Misbehaviour.Drip drip) {
-      return serve(request, false)
-          .with(HttpResponse.Ending.DRIPPING)
-          .withHeader(HttpResponse.DRIP_MILLISECONDS, Long.toString(drip.length().toMillis()));
-    }
-    if (misbehaviour instanceof Misbehaviour.WrongContentType wrong) {
-      return serve(request, false).withHeader("Content-Type", wrong.contentType());
-    }
-    if (misbehaviour instanceof Misbehaviour.RepeatedPage) {
-      return serve(request.withTarget(SKIP.matcher(request.target()).replaceAll("$1")), false);
-    }
-    HttpResponse unsent = serve(request, true);
-    return unsent.with(ending(misbehaviour));
-  }
-
-  private static HttpResponse.Ending ending(Misbehaviour misbehaviour) {
-    if (misbehaviour instanceof Misbehaviour.CutOff) {
-      return HttpResponse.Ending.CUT_OFF;
-    }
-    if (misbehaviour instanceof Misbehaviour.Garbled) {
-      return HttpResponse.Ending.GARBLED;
-    }
-    return misbehaviour instanceof Misbehaviour.WrongLength
-        ? HttpResponse.Ending.SHORT
-        : HttpResponse.Ending.RESET;
-  }
-
-  /** Returns the base as the client knows it: it may be on another machine, or behind a mapping. */
-  private String base(HttpRequest request) {
-    String host = request.header("Host");
-    return HOST.matcher(host).matches() ? "http://" + host + ROOT : baseUri.toString();
-  }
-
-  /** Hands a request to whom it concerns: who gives out tokens, who sends on, or the service. */
-  private HttpResponse serve(HttpRequest request, boolean dry) {
-    if (TokenDesk.isTokenPath(request.path())) {
-      return tokens.answer(request);
-    }
-    String base = base(request);
-    if (request.path().startsWith(REDIRECTING_ROOT)) {
-      return api.moved(request, base);
-    }
-    return tokens
-        .objection(request)
-        .map(reason -> api.error(request, 401, reason))
-        .orElseGet(() -> api.answer(request, base, dry));
-  }
-
-  private synchronized Arrival arrive(HttpRequest request) {
-    return new Arrival(misbehaviours.next(request.path(), clock.instant()), endOfDelays, resets);
-  }
-
-  /** Returns true if the encoder was reset since: the request belongs to an earlier test. */
-  private synchronized boolean isOutlived(Arrival arrival) {
-    return arrival.resets() != resets;
-  }
-
-  /** What a request found when it came, all at once: a reset in between would end another delay. */
-  private record Arrival(
-      @Nullable Misbehaviour misbehaviour, CompletableFuture<Void> endOfDelay, int resets) {}
-
-  private static void await(Duration length, CompletableFuture<Void> early) {
-    try {
-      early.get(length.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return; // the delay is over
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the server is stopping: answer at once
-    } catch (ExecutionException e) {
-      throw new AssertionError("a delay cannot fail", e);
-    }
-  }
-
   /** Builds a {@link FakeEncoder}. Not safe for use by several threads. */
   public static final class Builder {
     private InstantSource clock = InstantSource.system();
     private int historySize = DEFAULT_HISTORY_SIZE;
     private String bindAddress = "127.0.0.1";
     private int port;
-    private List<Scenario.Meeting> meetings = List.of();
-    private SecretKeySpec signingKey = new SecretKeySpec(bytesFromZero(), "HmacSHA256");
+    private List<FaultRule> faults = List.of();
+    private SecretKeySpec signingKey = AmsV2Protocol.defaultSigningKey();
     private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
     private final Map<String, String> clients = new HashMap<>();
-    private Supplier<Function<SubmittedTask, TaskScript>> behaviour = Behaviours::magicNames;
+    private Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
 
     private Builder() {}
 
     /**
-     * Sets the time of the encoder: what it writes into its answers, and what its scripts last by.
-     * The system's clock, unless this is called.
+     * Sets the clock of the encoder: the times in its responses, and the length of steps. Default:
+     * the clock of the system.
      *
-     * @param clock a clock of the test's own, such as {@link VirtualTime}
+     * @param clock a clock that the test controls, such as {@link VirtualTime}
      */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -492,7 +284,7 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets how many requests it remembers; 1000, unless this is called.
+     * Sets how many requests the history keeps. Default: 1000.
      *
      * @throws IllegalArgumentException if {@code historySize} is less than 1
      */
@@ -505,9 +297,9 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets the port; a free one, unless this is called.
+     * Sets the port. Default: a free one.
      *
-     * @param port 0 for a free one, else up to 65535
+     * @param port 0 for a free port, else up to 65535
      * @throws IllegalArgumentException if {@code port} is not in that range
      */
     public Builder port(int port) {
@@ -519,8 +311,8 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets the address to listen at; 127.0.0.1, unless this is called. At any other, whoever can
-     * reach the machine can use the encoder and read what it was sent.
+     * Sets the address to listen on. Default: 127.0.0.1. On any other address, every program that
+     * can reach the machine can use the encoder and read what it received.
      */
     public Builder bindAddress(String bindAddress) {
       this.bindAddress = Objects.requireNonNull(bindAddress, "bindAddress");
@@ -528,8 +320,7 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets how long the tokens are good that the encoder gives out, by its clock; one hour, unless
-     * this is called.
+     * Sets how long issued tokens are valid by the encoder's clock. Default: one hour.
      *
      * @throws IllegalArgumentException if {@code lifetime} is less than a second
      */
@@ -542,21 +333,22 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets what submitted tasks do and which requests go wrong, from the start and after each
-     * {@link FakeEncoder#reset}; the former replaces {@link #behaviour}.
+     * Sets the behavior of submitted tasks and the faults of requests, for the start and after each
+     * {@link FakeEncoder#reset}. Replaces {@link #behavior}.
      */
     public Builder scenario(Scenario scenario) {
-      this.behaviour = scenario::behaviour;
-      this.meetings = scenario.misbehaviours();
+      this.behavior = scenario::behavior;
+      this.faults = scenario.faults();
       return this;
     }
 
     /**
-     * Sets the key that webhooks are signed with; the 64 bytes from 0 to 63, unless this is called.
-     * The service had it from the client, encrypted, in {@code EncryptedEndPointCredential}; that
-     * is not looked at here.
+     * Sets the key that signs webhooks. Default: the 64 bytes from 0 to 63. The service received
+     * the key from the client, encrypted, in {@code EncryptedEndPointCredential}; the fake encoder
+     * ignores that property.
      *
-     * @throws IllegalArgumentException if the key is empty
+     * @param key not empty; copied
+     * @throws IllegalArgumentException if {@code key} is empty
      */
     public Builder webhookSigningKey(byte[] key) {
       if (key.length == 0) {
@@ -566,18 +358,10 @@ public final class FakeEncoder implements AutoCloseable {
       return this;
     }
 
-    private static byte[] bytesFromZero() {
-      byte[] bytes = new byte[64];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) i;
-      }
-      return bytes;
-    }
-
     /**
-     * Lets only this client sign in, and others for which this is called, and refuses all tokens
-     * but those that the encoder has given out. Unless this is called everybody may sign in, and
-     * any bearer token is good.
+     * Adds a client that may authenticate. With at least one, all other clients are refused, and so
+     * are tokens that the encoder did not issue. By default every client may authenticate, and
+     * every bearer token is valid.
      */
     public Builder client(String clientId, String clientSecret) {
       clients.put(
@@ -587,13 +371,13 @@ public final class FakeEncoder implements AutoCloseable {
     }
 
     /**
-     * Sets what submitted tasks do, from the start and after each {@link FakeEncoder#reset}. Unless
-     * this is called they finish, or do what {@link Behaviours#magicNames magic names} say. {@link
-     * FakeEncoder#onSubmit} replaces it until the next reset.
+     * Sets the behavior of submitted tasks, for the start and after each {@link FakeEncoder#reset}.
+     * Default: {@link TaskBehaviors#magicNames()}. {@link FakeEncoder#onSubmit} replaces it until
+     * the next reset.
      */
-    public Builder behaviour(Function<SubmittedTask, TaskScript> behaviour) {
-      Objects.requireNonNull(behaviour, "behaviour");
-      this.behaviour = () -> behaviour;
+    public Builder behavior(TaskBehavior behavior) {
+      Objects.requireNonNull(behavior, "behavior");
+      this.behavior = () -> behavior;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit;
 
-import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.internal.server.Exchange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -8,45 +9,60 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request that the fake encoder received, and how it was answered.
- *
- * @param at when it came, by the encoder's clock
- * @param method the HTTP method
- * @param target the path with the query, as on the wire
- * @param headers the headers, found in any letter case; the {@code Authorization} header is here
- *     for tests to check, and never printed
- * @param body the body as text, empty if there was none
- * @param status the HTTP status of the answer; null if the connection was reset instead
- * @param misbehaviour what went wrong on purpose; null if nothing did
- */
-public record RecordedRequest(
-    Instant at,
-    String method,
-    String target,
-    Map<String, List<String>> headers,
-    String body,
-    @Nullable Integer status,
-    @Nullable Misbehaviour misbehaviour) {
+/** A request that the fake encoder received, and its outcome. Immutable. */
+public final class RecordedRequest {
 
-  /** Copies the headers. */
-  public RecordedRequest {
+  private final Exchange exchange;
+  private final Map<String, List<String>> headers;
+
+  RecordedRequest(Exchange exchange) {
+    this.exchange = exchange;
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    headers = Collections.unmodifiableMap(copy);
+    exchange.request().headers().forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    this.headers = Collections.unmodifiableMap(copy);
   }
 
-  /** Returns one bounded line without headers: time, request, answer, misbehaviour. */
+  /** Returns when the request arrived, by the encoder's clock. */
+  public Instant at() {
+    return exchange.at();
+  }
+
+  /** Returns the HTTP method. */
+  public String method() {
+    return exchange.request().method();
+  }
+
+  /** Returns the path with the query, as sent. */
+  public String target() {
+    return exchange.request().target();
+  }
+
+  /**
+   * Returns the headers. Their names are found in any letter case. The {@code Authorization} header
+   * is here for tests to check; {@link #toString} does not print it. Unmodifiable.
+   */
+  public Map<String, List<String>> headers() {
+    return headers;
+  }
+
+  /** Returns the body as text; empty if there was none. */
+  public String body() {
+    return exchange.request().body();
+  }
+
+  /** Returns the HTTP status of the response; null if the connection was reset. */
+  public @Nullable Integer status() {
+    return exchange.status();
+  }
+
+  /** Returns the fault that affected the request; null if there was none. */
+  public @Nullable Fault fault() {
+    return exchange.fault();
+  }
+
+  /** Returns one bounded line without headers: time, request, response, fault. */
   @Override
   public String toString() {
-    return at
-        + " "
-        + method
-        + " "
-        + Excerpt.of(target)
-        + (body.isEmpty() ? "" : " " + Excerpt.quoted(body))
-        + " -> "
-        + (status == null ? "connection reset" : status.toString())
-        + (misbehaviour == null ? "" : " on purpose: " + misbehaviour);
+    return exchange.toString();
   }
 }

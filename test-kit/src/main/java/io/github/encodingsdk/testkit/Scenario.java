@@ -2,32 +2,25 @@ package io.github.encodingsdk.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.model.ErrorDetail;
-import io.github.encodingsdk.testkit.internal.scenario.Node;
-import io.github.encodingsdk.testkit.internal.scenario.Node.MistakeException;
+import io.github.encodingsdk.testkit.internal.command.BehaviorCommand;
+import io.github.encodingsdk.testkit.internal.command.CommandException;
+import io.github.encodingsdk.testkit.internal.command.FaultCommand;
+import io.github.encodingsdk.testkit.internal.command.Node;
+import io.github.encodingsdk.testkit.internal.engine.FaultRule;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a fake encoder does, written in a file: which submitted tasks fail and how, and which
- * requests go wrong. JSON, described by {@code scenario.schema.json} beside this class.
+ * The behavior of a fake encoder in a file: which submitted tasks fail and how, and which requests
+ * fail. The file is JSON; {@code scenario.schema.json} beside this class describes it. Immutable.
  *
  * <pre>{@code
  * FakeEncoder.builder().scenario(Scenario.read(Path.of("scenario.json"))).start()
@@ -35,30 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scenario {
 
-  private static final int MOST_TIMES = 1_000_000;
-
-  private static final Map<String, Integer> STATES =
-      Map.of(
-          "queued", TaskScript.QUEUED,
-          "scheduled", TaskScript.SCHEDULED,
-          "processing", TaskScript.PROCESSING,
-          "canceling", TaskScript.CANCELING);
-
-  /** A misbehaviour, and whom it meets. */
-  record Meeting(When when, Misbehaviour misbehaviour) {}
-
   private final Node root;
-  private final List<Meeting> misbehaviours;
+  private final List<FaultRule> faults;
 
-  private Scenario(Node root, List<Meeting> misbehaviours) {
+  private Scenario(Node root, List<FaultRule> faults) {
     this.root = root;
-    this.misbehaviours = List.copyOf(misbehaviours);
+    this.faults = List.copyOf(faults);
   }
 
   /**
    * Reads a scenario from a file in UTF-8.
    *
-   * @throws ScenarioException if there is no such file, or a mistake in it
+   * @throws ScenarioException if there is no such file, or if it is not a valid scenario
    */
   public static Scenario read(Path file) {
     String text;
@@ -77,274 +58,38 @@ public final class Scenario {
   /**
    * Reads a scenario from a text.
    *
-   * @param name what to call the text in a message
-   * @throws ScenarioException if there is a mistake in it
+   * @param name the name of the text in messages
+   * @throws ScenarioException if the text is not a valid scenario
    */
   public static Scenario parse(String text, String name) {
     try {
-      return scenario(Node.parse(text));
-    } catch (MistakeException e) {
+      Node root = Node.parse(text);
+      root.object(Set.of("$schema", "rules", "otherwise", "faults"));
+      Optional<String> unusedSchema = root.text("$schema"); // must be text, and has no effect
+      TaskBehavior unusedBehavior = BehaviorCommand.rules(root); // finds its mistakes
+      List<FaultRule> faults = new ArrayList<>();
+      for (Node fault : root.items("faults")) {
+        faults.add(FaultCommand.rule(fault));
+      }
+      return new Scenario(root, faults);
+    } catch (CommandException e) {
       throw new ScenarioException(name + ":" + e.getMessage(), e);
     }
   }
 
   /**
-   * Returns what submitted tasks do. Each call gives a behaviour that begins anew: of scripts that
-   * are taken in turn, with the first.
+   * Returns the behavior of submitted tasks. Each call returns a new behavior, which begins with
+   * the first script of those that are used in turn.
    */
-  public Function<SubmittedTask, TaskScript> behaviour() {
+  public TaskBehavior behavior() {
     try {
-      return behaviourOf(root);
-    } catch (MistakeException e) {
-      throw new IllegalStateException("read once without a mistake", e);
+      return BehaviorCommand.rules(root);
+    } catch (CommandException e) {
+      throw new IllegalStateException("the scenario was read before without a mistake", e);
     }
   }
 
-  List<Meeting> misbehaviours() {
-    return misbehaviours;
-  }
-
-  private static Scenario scenario(Node root) throws MistakeException {
-    root.object(Set.of("$schema", "rules", "otherwise", "misbehave"));
-    text(root, "$schema"); // has to be text, and has no effect
-    Function<SubmittedTask, TaskScript> unused = behaviourOf(root); // finds its mistakes
-    List<Meeting> meetings = new ArrayList<>();
-    for (Node one : list(root, "misbehave")) {
-      meetings.add(meeting(one));
-    }
-    return new Scenario(root, meetings);
-  }
-
-  private static Function<SubmittedTask, TaskScript> behaviourOf(Node root)
-      throws MistakeException {
-    Optional<Node> otherwise = root.member("otherwise");
-    Function<SubmittedTask, TaskScript> last =
-        otherwise.isPresent() ? behaviour(otherwise.get()) : Behaviours.magicNames();
-    Behaviours.Rules rules = Behaviours.rules();
-    for (Node rule : list(root, "rules")) {
-      rule.object(Set.of("when", "then"));
-      rules.when(condition(rule.required("when"))).then(behaviour(rule.required("then")));
-    }
-    return rules.otherwise(last);
-  }
-
-  private static List<Node> list(Node object, String name) throws MistakeException {
-    Optional<Node> list = object.member(name);
-    return list.isPresent() ? list.get().items() : List.of();
-  }
-
-  private static @Nullable String text(Node object, String name) throws MistakeException {
-    Optional<Node> member = object.member(name);
-    return member.isPresent() ? member.get().text() : null;
-  }
-
-  private static Predicate<SubmittedTask> condition(Node when) throws MistakeException {
-    when.object(Set.of("name", "configuration", "input"));
-    @Nullable String name = text(when, "name");
-    @Nullable String configuration = text(when, "configuration");
-    @Nullable String input = text(when, "input");
-    return task ->
-        holds(task.name(), name)
-            && holds(task.configuration(), configuration)
-            && (input == null
-                || task.inputAssets().stream().anyMatch(one -> one.contains(input))
-                || task.inputAssetNames().stream().anyMatch(one -> one.contains(input)));
-  }
-
-  private static boolean holds(@Nullable String text, @Nullable String part) {
-    return part == null || (text != null && text.contains(part));
-  }
-
-  private static Function<SubmittedTask, TaskScript> behaviour(Node node) throws MistakeException {
-    if (node.is("magic-names")) {
-      return Behaviours.magicNames();
-    }
-    if (node.kind() == Node.Kind.OBJECT && node.member("inTurn").isPresent()) {
-      node.object(Set.of("inTurn"));
-      List<TaskScript> scripts = new ArrayList<>();
-      for (Node script : node.required("inTurn").items()) {
-        scripts.add(script(script));
-      }
-      if (scripts.isEmpty()) {
-        throw node.required("inTurn").mistake("expected at least one script");
-      }
-      return Behaviours.inTurn(scripts.toArray(TaskScript[]::new));
-    }
-    if (node.kind() == Node.Kind.OBJECT && node.member("randomFailures").isPresent()) {
-      node.object(Set.of("randomFailures"));
-      return randomFailures(node.required("randomFailures"));
-    }
-    return Behaviours.always(script(node));
-  }
-
-  private static Function<SubmittedTask, TaskScript> randomFailures(Node node)
-      throws MistakeException {
-    node.object(Set.of("seed", "rate", "codes"));
-    List<EncodingErrorCode> codes = new ArrayList<>();
-    for (Node code : list(node, "codes")) {
-      codes.add(listed(code));
-    }
-    return Behaviours.randomFailures(
-        node.required("seed").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE),
-        node.required("rate").number(0, 1),
-        codes.toArray(EncodingErrorCode[]::new));
-  }
-
-  private static EncodingErrorCode listed(Node code) throws MistakeException {
-    String wanted = code.text();
-    return Arrays.stream(EncodingErrorCode.values())
-        .filter(one -> one.wireName().equals(wanted))
-        .findFirst()
-        .orElseThrow(() -> code.mistake("expected one of the ten codes, found " + wanted));
-  }
-
-  private static TaskScript script(Node node) throws MistakeException {
-    if (node.kind() == Node.Kind.TEXT) {
-      return end(TaskScript.builder(), node);
-    }
-    if (node.kind() == Node.Kind.OBJECT && node.member("steps").isEmpty()) {
-      return end(TaskScript.builder(), node);
-    }
-    node.object(Set.of("steps", "end", "detailsAfter"));
-    TaskScript.Builder steps = TaskScript.builder();
-    for (Node step : node.required("steps").items()) {
-      add(steps, step);
-    }
-    TaskScript script = end(steps, node.required("end"));
-    Optional<Node> lag = node.member("detailsAfter");
-    return lag.isPresent() ? script.withDetailsAfter(lag.get().duration()) : script;
-  }
-
-  private static void add(TaskScript.Builder steps, Node step) throws MistakeException {
-    if (step.kind() == Node.Kind.OBJECT && step.member("encoding").isPresent()) {
-      step.object(Set.of("encoding", "to"));
-      Optional<Node> to = step.member("to");
-      steps.encoding(
-          step.required("encoding").duration(), to.isPresent() ? to.get().number(0, 100) : 100);
-      return;
-    }
-    step.object(Set.of("state", "progress", "for", "reads"));
-    Node state = step.required("state");
-    @Nullable Integer number = STATES.get(state.text());
-    if (number == null) {
-      throw state.mistake(
-          "expected one of " + new TreeMap<>(STATES).keySet() + ", found " + state.text());
-    }
-    Optional<Node> progress = step.member("progress");
-    if (progress.isPresent() && number != TaskScript.PROCESSING) {
-      throw progress.get().mistake("only processing has progress");
-    }
-    if (number == TaskScript.PROCESSING) {
-      steps.processing(progress.isPresent() ? progress.get().number(0, 100) : 0);
-    } else {
-      steps.state(number);
-    }
-    Optional<Node> length = step.member("for");
-    Optional<Node> reads = step.member("reads");
-    if (length.isPresent() && reads.isPresent()) {
-      throw reads.get().mistake("a step has a length or a number of reads, not both");
-    }
-    if (length.isPresent()) {
-      steps.lasting(length.get().duration());
-    } else if (reads.isPresent()) {
-      steps.times((int) reads.get().whole(1, MOST_TIMES));
-    }
-  }
-
-  private static TaskScript end(TaskScript.Builder steps, Node end) throws MistakeException {
-    if (end.is("finishes")) {
-      return steps.finishes();
-    }
-    if (end.is("canceled")) {
-      return steps.isCanceled();
-    }
-    if (end.is("stuck")) {
-      return stuck(steps, end);
-    }
-    if (end.kind() == Node.Kind.TEXT) {
-      throw end.mistake("expected finishes, canceled, stuck or an object, found " + end.text());
-    }
-    if (end.member("details").isPresent()) {
-      end.object(Set.of("details"));
-      List<ErrorDetail> details = new ArrayList<>();
-      for (Node detail : end.required("details").items()) {
-        detail.object(Set.of("code", "message"));
-        details.add(ErrorDetail.amsV2(text(detail, "code"), text(detail, "message")));
-      }
-      return steps.fails(details.toArray(ErrorDetail[]::new));
-    }
-    end.object(Set.of("failsWith", "message"));
-    return steps.fails(
-        ErrorDetail.amsV2(
-            end.required("failsWith").text(),
-            Objects.requireNonNullElse(text(end, "message"), "asked for by the scenario")));
-  }
-
-  private static TaskScript stuck(TaskScript.Builder steps, Node end) throws MistakeException {
-    try {
-      return steps.build();
-    } catch (IllegalStateException e) {
-      throw end.mistake("stuck needs a step before it");
-    }
-  }
-
-  private static Meeting meeting(Node node) throws MistakeException {
-    node.object(
-        Set.of("status", "message", "retryAfter", "delay", "drip", "kind", "times", "path"));
-    Optional<Node> times = node.member("times");
-    When when = When.next(times.isPresent() ? (int) times.get().whole(1, MOST_TIMES) : 1);
-    Optional<Node> path = node.member("path");
-    if (path.isPresent()) {
-      try {
-        when = when.path(path.get().text());
-      } catch (PatternSyntaxException e) {
-        throw path.get().mistake("expected a regular expression: " + e.getDescription());
-      }
-    }
-    return new Meeting(when, misbehaviour(node));
-  }
-
-  /** Checks that it is one misbehaviour, and that only a status has what belongs to a status. */
-  private static void single(Node node) throws MistakeException {
-    List<String> found =
-        Stream.of("status", "delay", "drip", "kind")
-            .filter(name -> node.member(name).isPresent())
-            .toList();
-    if (found.size() > 1) {
-      throw node.mistake("expected one of status, delay, drip and kind, found " + found);
-    }
-    for (String name : List.of("message", "retryAfter")) {
-      Optional<Node> member = node.member(name);
-      if (member.isPresent() && !found.contains("status")) {
-        throw member.get().mistake("only a status has a " + name);
-      }
-    }
-  }
-
-  private static Misbehaviour misbehaviour(Node node) throws MistakeException {
-    single(node);
-    Optional<Node> status = node.member("status");
-    if (status.isPresent()) {
-      Optional<Node> retryAfter = node.member("retryAfter");
-      return new Misbehaviour.Status(
-          (int) status.get().whole(300, 599),
-          Objects.requireNonNullElse(text(node, "message"), Misbehaviour.SERVER_IS_BUSY),
-          retryAfter.isPresent() ? retryAfter.get().duration() : null);
-    }
-    Optional<Node> delay = node.member("delay");
-    if (delay.isPresent()) {
-      return Misbehaviour.delay(delay.get().duration());
-    }
-    Optional<Node> drip = node.member("drip");
-    if (drip.isPresent()) {
-      return Misbehaviour.drip(drip.get().duration());
-    }
-    Node kind = node.required("kind");
-    @Nullable Misbehaviour known = Misbehaviours.KINDS.get(kind.text());
-    if (known == null) {
-      throw kind.mistake(
-          "expected one of " + Misbehaviours.KINDS.keySet() + ", found " + kind.text());
-    }
-    return known;
+  List<FaultRule> faults() {
+    return faults;
   }
 }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,11 +27,12 @@ class ControlIT {
   private static final String JOB =
       """
       {"Name":"job","Tasks":[{"Name":"<b>t</b>","TaskBody":"<taskBody><outputAsset>\
-      JobOutputAsset(0)</outputAsset></taskBody>"}]}""";
+      JobOutputAsset(0)</outputAsset></taskBody>"}]}\
+      """;
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
   private final FakeEncoder encoder = FakeEncoder.builder().clock(time).start();
-  private final RawHttp control = new RawHttp(encoder.authorityUri());
+  private final RawHttp control = new RawHttp(encoder.rootUri());
   private final RawHttp http = new RawHttp(encoder.baseUri());
 
   @AfterEach
@@ -41,7 +48,7 @@ class ControlIT {
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'");
-    assertThat(encoder.pageUri()).isEqualTo(encoder.authorityUri());
+    assertThat(encoder.rootUri()).isEqualTo(encoder.rootUri());
     assertThat(control.get("fake/page.css").headers().firstValue("Content-Type"))
         .hasValue("text/css; charset=utf-8");
     assertThat(control.get("fake/page.js").headers().firstValue("Content-Type"))
@@ -78,6 +85,31 @@ class ControlIT {
     }
   }
 
+  @Test
+  void aScriptOfSteps_isTheSameAsInAScenario() {
+    String id = encoder.addTask(TaskScript.finishing());
+
+    control.post(
+        "fake/tasks/" + id + "/script",
+        "{\"steps\":[{\"encoding\":\"PT1H\",\"to\":80}],\"end\":\"canceled\"}");
+    time.advance(Duration.ofMinutes(30));
+
+    assertThat(encoder.tasks().get(0).progress()).isEqualTo(40);
+    time.advance(Duration.ofMinutes(30));
+    assertThat(encoder.tasks().get(0).state()).isEqualTo(TaskState.CANCELED);
+  }
+
+  @Test
+  void theCodes_areServed() {
+    String codes =
+        Stream.of(EncodingErrorCode.values())
+            .map(code -> "\"" + code.wireName() + "\"")
+            .collect(Collectors.joining(","));
+
+    assertThat(EncodingErrorCode.values()).hasSize(10);
+    assertThat(control.get("fake/codes").body()).isEqualTo("{\"codes\":[" + codes + "]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -90,10 +122,10 @@ class ControlIT {
         "{\"drip\":\"PT0S\"} | 200",
       })
   void requestsGoWrong_onDemand(String command, int status) {
-    control.post("fake/misbehaviours", command);
+    control.post("fake/faults", command);
 
     assertThat(http.get("Jobs").statusCode()).isEqualTo(status);
-    assertThat(encoder.requests().get(0).misbehaviour()).isNotNull();
+    assertThat(encoder.requests().get(0).fault()).isNotNull();
     assertThat(http.get("Jobs").statusCode()).isEqualTo(200);
   }
 
@@ -119,9 +151,9 @@ class ControlIT {
     assertThat(time.instant()).isEqualTo(Instant.parse("2024-02-29T15:00:00Z"));
     try (FakeEncoder real = FakeEncoder.start()) {
       HttpResponse<String> refused =
-          new RawHttp(real.authorityUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
+          new RawHttp(real.rootUri()).post("fake/clock", "{\"advance\":\"PT3H\"}");
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(refused.body()).contains("machine's clock");
+      assertThat(refused.body()).contains("the clock of the machine");
     }
   }
 
@@ -144,19 +176,25 @@ class ControlIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "fake/next | nonsense | 400 | The body is not a JSON object.",
-        "fake/next | {} | 400 | One of failsWith, finishes and canceled has to be there.",
-        "fake/next | {\"failsWith\":1} | 400 | failsWith has to be text.",
-        "fake/next | {\"finishes\":true,\"times\":0} | 400 | times has to be a whole number",
-        "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times has to be",
-        "fake/next | {\"wrong\":1} | 400 | There is no member 'wrong' here",
-        "fake/misbehaviours | {} | 400 | One of status, delay, drip and kind",
-        "fake/misbehaviours | {\"status\":200} | 400 | status has to be a whole number",
-        "fake/misbehaviours | {\"delay\":\"soon\"} | 400 | delay has to be a duration",
-        "fake/misbehaviours | {\"kind\":\"x\"} | 400 | kind is one of [connection-reset",
-        "fake/misbehaviours | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
-        "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance has to be a duration",
-        "fake/clock | {} | 400 | advance is missing.",
+        "fake/next | nonsense | 400 | 1:2: the document is not valid JSON",
+        "fake/next | {} | 400 | 1:1: the document: expected a member failsWith",
+        "fake/next | {\"failsWith\":1} | 400 | 1:14: failsWith: expected text, found 1",
+        "fake/next | {\"finishes\":true,\"times\":0} | 400 | times: expected a whole number from 1"
+            + " to 1000000, found 0",
+        "fake/next | {\"finishes\":true,\"times\":99999999999999} | 400 | times: expected a whole"
+            + " number",
+        "fake/next | {\"wrong\":1} | 400 | wrong: there is no such member; there are [failsWith,"
+            + " message]",
+        "fake/faults | {} | 400 | expected one of the members status, delay, drip and kind",
+        "fake/faults | {\"status\":200} | 400 | status: expected a whole number from 300 to 599,"
+            + " found 200",
+        "fake/faults | {\"delay\":\"soon\"} | 400 | delay: expected a duration such as PT3H, found"
+            + " soon",
+        "fake/faults | {\"kind\":\"x\"} | 400 | kind: expected one of [connection-reset",
+        "fake/faults | {\"kind\":\"cut-off\",\"path\":\"(\"} | 400 | Unclosed group",
+        "fake/clock | {\"advance\":\"-PT1H\"} | 400 | advance: expected a duration such as PT3H,"
+            + " found -PT1H",
+        "fake/clock | {} | 400 | expected a member advance",
         "fake/tasks/none/script | {\"finishes\":true} | 404 | There is no task",
         "fake/nothing | {} | 404 | There is nothing at",
       })
@@ -183,9 +221,9 @@ class ControlIT {
   }
 
   @Test
-  void theControl_isMetByNoMisbehaviour() {
-    encoder.misbehave(When.always(), Misbehaviour.connectionReset());
-    encoder.misbehave(When.always().lasting(Duration.ofDays(1)), Misbehaviour.notJson());
+  void theControl_isMetByNoFault() {
+    encoder.inject(RequestMatcher.always(), Fault.connectionReset());
+    encoder.inject(RequestMatcher.always().lasting(Duration.ofDays(1)), Fault.notJson());
 
     assertThat(control.get("fake/clock").statusCode()).isEqualTo(200);
   }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.fault.RequestMatcher;
+import io.github.encodingsdk.testkit.script.TaskBehaviors;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,14 +48,14 @@ class DocumentedExamplesIT {
   }
 
   @Test
-  void behaviours_areFunctions() {
+  void behaviors_areFunctions() {
     encoder.onSubmit(
-        Behaviours.rules()
+        TaskBehaviors.rules()
             .whenName("trailer")
             .then(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR))
             .whenConfiguration("4K")
-            .then(Behaviours.randomFailures(42, 0.3))
-            .otherwise(Behaviours.magicNames()));
+            .then(TaskBehaviors.randomFailures(42, 0.3))
+            .otherwise(TaskBehaviors.magicNames()));
 
     assertThat(state(submitted("the trailer"))).isEqualTo("4");
     assertThat(state(submitted("film is-canceled"))).isEqualTo("5");
@@ -59,10 +64,10 @@ class DocumentedExamplesIT {
   }
 
   @Test
-  void misbehaviours_meetTheRequestsTheyAreMeantFor() {
-    encoder.misbehave(When.next(2).path("Jobs"), Misbehaviour.serviceUnavailable());
-    encoder.misbehave(When.always().probability(0.5, 42), Misbehaviour.serviceUnavailable());
-    encoder.misbehave(When.always().lasting(Duration.ofHours(1)), Misbehaviour.cutOff());
+  void faults_meetTheRequestsTheyAreMeantFor() {
+    encoder.inject(RequestMatcher.next(2).path("Jobs"), Fault.serviceUnavailable());
+    encoder.inject(RequestMatcher.always().probability(0.5, 42), Fault.serviceUnavailable());
+    encoder.inject(RequestMatcher.always().lasting(Duration.ofHours(1)), Fault.cutOff());
 
     RawHttp http = new RawHttp(encoder.baseUri());
     assertThat(List.of(http.get("Jobs").statusCode(), http.get("Jobs").statusCode()))

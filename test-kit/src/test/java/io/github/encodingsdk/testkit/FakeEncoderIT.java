@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.SubmittedTask;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -40,7 +44,8 @@ class FakeEncoderIT {
        "Tasks":[{"Name":"first","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
                  "TaskBody":"%s"},
                 {"Name":"second","Configuration":"preset","MediaProcessorId":"nb:mpid:UUID:2",
-                 "TaskBody":"%s"}]}"""
+                 "TaskBody":"%s"}]}\
+      """
           .formatted(
               INPUT_ADDRESS, TASK_BODY, TASK_BODY.replace("OutputAsset(0)", "OutputAsset(1)"));
 
@@ -179,9 +184,15 @@ class FakeEncoderIT {
     assertThat(http.get("Jobs('" + id + "')/Tasks").body())
         .contains("\"Name\":\"first\"", "\"Name\":\"second\"")
         .contains(
-            "\"TaskBody\":\"<?xml version=\\\"1.0\\\" encoding=\\\"utf-16\\\"?>\\r\\n<taskBody>\\r\\n"
-                + "  <inputAsset>JobInputAsset(0)</inputAsset>\\r\\n"
-                + "  <outputAsset>JobOutputAsset(0)</outputAsset>\\r\\n</taskBody>\"");
+            "\"TaskBody\":\"<?xml version=\\\"1.0\\\" encoding=\\\"utf-16\\\"?>\\r"
+                + "\\n"
+                + "<taskBody>\\r"
+                + "\\n"
+                + "  <inputAsset>JobInputAsset(0)</inputAsset>\\r"
+                + "\\n"
+                + "  <outputAsset>JobOutputAsset(0)</outputAsset>\\r"
+                + "\\n"
+                + "</taskBody>\"");
     assertThat(http.get("Jobs").body()).contains("\"value\":[{\"Id\":\"" + id + "\"");
   }
 
@@ -229,15 +240,29 @@ class FakeEncoderIT {
   }
 
   @Test
+  void aStateThatIsNotANumber_isMinusOne() {
+    encoder.addTask(TASK, TaskScript.builder().unknownState("FROZEN").build());
+
+    assertThat(http.get(TASK_KEY).body()).contains("\"State\":-1");
+    assertThat(encoder.tasks().get(0).state()).isEqualTo(TaskState.UNKNOWN);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TaskScript.builder().state(TaskState.UNKNOWN))
+        .withMessage("state is UNKNOWN: use unknownState(rawState)");
+  }
+
+  @Test
   void aJobsState_isMadeOfItsTasks() {
     assertThat(jobStates(TaskScript.finishing(), TaskScript.finishing())).containsExactly(3, 3);
     assertThat(jobStates(TaskScript.builder().queued().finishes(), TaskScript.finishing()))
         .containsExactly(2, 3);
-    assertThat(jobStates(TaskScript.builder().queued().build(), script(1))).containsExactly(1, 1);
+    assertThat(jobStates(TaskScript.builder().queued().build(), script(TaskState.SCHEDULED)))
+        .containsExactly(1, 1);
     assertThat(jobStates(TaskScript.canceled(), TaskScript.finishing())).containsExactly(5, 5);
-    assertThat(jobStates(script(6), TaskScript.finishing())).containsExactly(6, 6);
-    assertThat(jobStates(script(2), TaskScript.failing())).containsExactly(4, 4);
-    assertThat(jobStates(script(77), script(77))).containsExactly(77, 77);
+    assertThat(jobStates(script(TaskState.CANCELING), TaskScript.finishing()))
+        .containsExactly(6, 6);
+    assertThat(jobStates(script(TaskState.PROCESSING), TaskScript.failing())).containsExactly(4, 4);
+    TaskScript unknown = TaskScript.builder().unknownState("77").build();
+    assertThat(jobStates(unknown, unknown)).containsExactly(77, 77);
   }
 
   @ParameterizedTest
@@ -274,8 +299,8 @@ class FakeEncoderIT {
             .scheduled()
             .processing(10)
             .canceling()
-            .state(99)
-            .isCanceled());
+            .unknownState("99")
+            .cancels());
 
     assertThat(List.of(state(TASK_KEY), state(TASK_KEY), state(TASK_KEY))).containsExactly(0, 1, 2);
     assertThat(List.of(state(TASK_KEY), state("Tasks"), state(TASK_KEY), state(TASK_KEY)))
@@ -429,7 +454,7 @@ class FakeEncoderIT {
     encoder.addTask(TASK, TaskScript.finishing());
     encoder.onSubmit(task -> TaskScript.canceled());
     http.post("Jobs", JOB_BODY);
-    encoder.misbehave(5, Misbehaviour.serviceUnavailable());
+    encoder.inject(5, Fault.serviceUnavailable());
 
     encoder.reset();
 
@@ -466,7 +491,7 @@ class FakeEncoderIT {
     return List.of(state("Jobs('" + id + "')"), state("Jobs('" + id + "')"));
   }
 
-  private static TaskScript script(int state) {
+  private static TaskScript script(TaskState state) {
     return TaskScript.builder().state(state).build();
   }
 

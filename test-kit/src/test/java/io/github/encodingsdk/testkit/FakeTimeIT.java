@@ -8,6 +8,8 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskEvent;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,11 +106,11 @@ class FakeTimeIT {
   void aTask_canBeMadeToDoSomethingElse() {
     String id = encoder.addTask(TaskScript.builder().encoding(Duration.ofHours(1)).finishes());
     time.advance(MINUTE);
-    encoder.script(id, TaskScript.failing(EncodingErrorCode.ERROR_PROCESSING_TASK));
+    encoder.rescript(id, TaskScript.failing(EncodingErrorCode.ERROR_PROCESSING_TASK));
     assertThat(task().state()).isEqualTo(TaskState.ERROR);
     assertThat(task().startTime()).isEqualTo(START);
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> encoder.script("nb:tid:UUID:none", TaskScript.finishing()))
+        .isThrownBy(() -> encoder.rescript("nb:tid:UUID:none", TaskScript.finishing()))
         .withMessage("there is no task with this id: nb:tid:UUID:none");
   }
 

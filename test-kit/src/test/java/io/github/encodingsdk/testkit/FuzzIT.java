@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dencodingsdk.fuzz=100000} sends more.
  */
 @DisplayName("No request, however damaged, is answered with a 500 that nobody asked for")
+@Tag("slow")
 class FuzzIT {
 
   private static final int REQUESTS = Integer.getInteger("encodingsdk.fuzz", 400);
@@ -45,7 +48,7 @@ class FuzzIT {
           "/tenant/oauth2/token",
           "/v2/OAuth2-13",
           "/fake/next",
-          "/fake/misbehaviours",
+          "/fake/faults",
           "/fake/requests?after=1",
           "/fake/tasks/" + TASK + "/script");
 
@@ -54,8 +57,8 @@ class FuzzIT {
           "",
           "{\"Name\":\"job\",\"InputMediaAssets@odata.bind\":[\"http://x/api/Assets('"
               + ASSET
-              + "')\"],\"Tasks\":[{\"Name\":\"t\",\"Priority\":1,\"TaskBody\":\"<taskBody>"
-              + "<inputAsset>JobInputAsset(0)</inputAsset><outputAsset assetCreationOptions=\\\"0\\\">"
+              + "')\"],\"Tasks\":[{\"Name\":\"t\",\"Priority\":1,\"TaskBody\":\"<taskBody><inputAsset>JobInputAsset(0)</inputAsset><outputAsset"
+              + " assetCreationOptions=\\\"0\\\">"
               + "JobOutputAsset(0)</outputAsset></taskBody>\",\"TaskNotificationSubscriptions\":"
               + "[{\"TargetTaskState\":2,\"NotificationEndPointId\":\"x\"}]}]}",
           "{\"d\":{\"__metadata\":{\"uri\":\"x\"},\"Name\":\"a\",\"Options\":0}}",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -101,6 +103,17 @@ class NotificationsIT {
             "1 Queued to Processing at 12:01",
             "4 Processing to Error at 12:02",
             "1 Processing to Error at 12:02");
+  }
+
+  @Test
+  void aQueue_hearsOfEveryJob_howeverSoonTheTimeIsMoved() throws Exception {
+    encoder.onSubmit(task -> TaskScript.builder().queued().lasting(MINUTE).finishes());
+    String queue = endPoint(1, "soon");
+    for (int round = 1; round <= 200; round++) {
+      submit(queue, 1, "", 0);
+      time.advance(MINUTE);
+      assertThat(inbox("soon", 1 + round)).as("round %d", round).hasSize(1 + round);
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ParallelPolls {
                     .times(3)
                     .scheduled()
                     .times(7)
-                    .state(50 + round)
+                    .unknownState(Integer.toString(50 + round))
                     .processing(50)
                     .times(11)
                     .finishes());

@@ -3,6 +3,8 @@ package io.github.encodingsdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -73,7 +73,7 @@ class ScenarioSchemaTest {
           {"otherwise": {"randomFailures": {"seed": 42, "rate": 0.1, "codes": ["TransientError"]}}}
           """,
           """
-          {"misbehave": [
+          {"faults": [
             {"status": 503, "message": "busy", "retryAfter": "PT5S", "times": 3, "path": "Jobs"},
             {"delay": "PT1S", "times": 2},
             {"drip": "PT1S", "path": "Tasks"},
@@ -101,9 +101,9 @@ class ScenarioSchemaTest {
   private static final List<String> BEYOND_THE_SCHEMA =
       List.of(
           // The schema knows no Java regular expressions.
-          "{\"misbehave\": [{\"kind\": \"cut-off\", \"path\": \"(\"}]}",
+          "{\"faults\": [{\"kind\": \"cut-off\", \"path\": \"(\"}]}",
           // A pattern does not compute; this is longer than a duration of Java can be.
-          "{\"misbehave\": [{\"delay\": \"PT9223372036854775808S\"}]}",
+          "{\"faults\": [{\"delay\": \"PT9223372036854775808S\"}]}",
           // A schema looks at the document after it was read, when the last member has won.
           "{\"otherwise\": \"finishes\", \"otherwise\": \"finishes\"}");
 

@@ -3,6 +3,7 @@ package io.github.encodingsdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class TokensIT {
           .client("me", "s+cret")
           .tokenLifetime(Duration.ofMinutes(10))
           .start();
-  private final RawHttp desk = new RawHttp(encoder.authorityUri());
+  private final RawHttp desk = new RawHttp(encoder.rootUri());
   private final RawHttp http = new RawHttp(encoder.baseUri());
 
   @AfterEach
@@ -100,7 +101,7 @@ class TokensIT {
       assertThat(api.get("Jobs", "Authorization", "bearer anything").statusCode()).isEqualTo(200);
       assertThat(api.get("Jobs", "Authorization", "").statusCode()).isEqualTo(401);
       HttpResponse<String> token =
-          new RawHttp(open.authorityUri())
+          new RawHttp(open.rootUri())
               .send(
                   "POST",
                   ENTRA_2,

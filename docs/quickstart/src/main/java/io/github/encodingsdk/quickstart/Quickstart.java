@@ -6,21 +6,27 @@ import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.EncodeResult;
 import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 
-/** Lets a task fail with each of the ten codes, then submits a job until it succeeds. */
+/** Lets a task fail with each of the ten codes, then encodes a job that fails twice. */
 public final class Quickstart {
 
   private static final String ROW = "%-42s %-34s %-13s %-12s %s%n";
+
+  /** Pauses for a demonstration; for a real encoder, the defaults are right. */
+  private static final EncodeOptions QUICKLY =
+      EncodeOptions.DEFAULT
+          .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100))
+          .withAwait(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20)));
 
   private Quickstart() {}
 
@@ -30,12 +36,11 @@ public final class Quickstart {
   }
 
   static void run(PrintStream out) {
-    AwaitOptions quickly = AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20));
     try (FakeEncoder encoder = FakeEncoder.start();
         AmsV2Client client =
             AmsV2Client.builder(encoder.baseUri())
                 .bearerToken(() -> "not-a-secret")
-                .awaitOptions(quickly)
+                .awaitOptions(QUICKLY.await())
                 .build()) {
       out.println("A fake encoder listens at " + encoder.baseUri());
       out.println();
@@ -43,9 +48,10 @@ public final class Quickstart {
       out.println();
       printEveryFailure(encoder, client, out);
       out.println();
-      out.println("A job that fails twice on a passing problem, submitted anew each time:");
+      out.println(
+          "A job that fails twice with a transient error; encode submits it again each time:");
       out.println();
-      submitUntilItSucceeds(encoder, client, out);
+      encodeWithRetries(encoder, client, out);
     }
   }
 
@@ -69,8 +75,7 @@ public final class Quickstart {
     }
   }
 
-  private static void submitUntilItSucceeds(
-      FakeEncoder encoder, AmsV2Client client, PrintStream out) {
+  private static void encodeWithRetries(FakeEncoder encoder, AmsV2Client client, PrintStream out) {
     Iterator<TaskScript> scripts =
         List.of(
                 TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),
@@ -84,17 +89,12 @@ public final class Quickstart {
             .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
             .build();
 
-    for (int attempt = 1; ; attempt++) {
-      try {
-        JobStatus job = client.awaitJob(client.submitJob(trailer));
-        out.println("attempt " + attempt + ": " + job.state());
-        return;
-      } catch (TransientEncodingException e) {
-        out.println("attempt " + attempt + ": " + e.getMessage());
-        if (attempt == 5) {
-          throw e;
-        }
-      }
+    EncodeResult encoded = client.encode(trailer, QUICKLY);
+
+    int attempt = 0;
+    for (EncodingException failure : encoded.earlierFailures()) {
+      out.println("attempt " + ++attempt + ": " + failure.getMessage());
     }
+    out.println("attempt " + ++attempt + ": " + encoded.job().state());
   }
 }

@@ -24,10 +24,10 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -157,7 +157,7 @@ class ClientExamplesTest {
   @Test
   void repeating(FakeEncoder encoder) {
     encoder.addTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8", TaskScript.finishing());
-    encoder.misbehave(2, Misbehaviour.status(500, "x"));
+    encoder.inject(2, Fault.status(500, "x"));
     try (AmsV2Client client =
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")

@@ -17,8 +17,8 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -49,15 +49,15 @@ class FakeEncoderExamplesTest {
   }
 
   @Test
-  void misbehaviour() {
+  void fault() {
     try (FakeEncoder encoder = FakeEncoder.start();
         AmsV2Client client = clientFor(encoder)) {
       String taskId = encoder.addTask(TaskScript.finishing());
 
-      encoder.misbehave(Misbehaviour.serviceUnavailable());
-      encoder.misbehave(Misbehaviour.cutOff());
-      encoder.misbehave(Misbehaviour.notJson());
-      encoder.misbehave(Misbehaviour.delay(Duration.ofMillis(10)));
+      encoder.inject(Fault.serviceUnavailable());
+      encoder.inject(Fault.cutOff());
+      encoder.inject(Fault.notJson());
+      encoder.inject(Fault.delay(Duration.ofMillis(10)));
 
       assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(ThrottledException.class);
       assertThatThrownBy(() -> client.getTask(taskId)).isInstanceOf(ConnectionException.class);

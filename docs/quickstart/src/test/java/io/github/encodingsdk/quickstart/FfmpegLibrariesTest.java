@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import ws.schild.jave.Encoder;
 import ws.schild.jave.EncoderException;
 import ws.schild.jave.MultimediaObject;
@@ -36,7 +37,10 @@ import ws.schild.jave.process.ProcessLocator;
 import ws.schild.jave.process.ProcessWrapper;
 import ws.schild.jave.process.ffmpeg.FFMPEGProcess;
 
-/** What docs/ffmpeg.md says of libraries that run FFmpeg. */
+/**
+ * What docs/ffmpeg.md says of libraries that run FFmpeg. Runs alone: it changes the default locale.
+ */
+@Isolated
 class FfmpegLibrariesTest {
 
   private final Locale usual = Locale.getDefault();

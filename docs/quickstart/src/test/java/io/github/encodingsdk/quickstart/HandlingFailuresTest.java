@@ -21,9 +21,9 @@ import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -115,9 +115,9 @@ class HandlingFailuresTest {
     for (int i = 0; i < 5; i++) {
       encode();
     }
-    encoder.misbehave(5, Misbehaviour.serviceUnavailable());
+    encoder.inject(5, Fault.serviceUnavailable());
     encode();
-    encoder.misbehave(Misbehaviour.status(401, "expired"));
+    encoder.inject(Fault.status(401, "expired"));
     encode();
 
     assertThat(done)

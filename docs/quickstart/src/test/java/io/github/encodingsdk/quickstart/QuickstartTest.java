@@ -39,7 +39,8 @@ class QuickstartTest {
             line ->
                 assertThat(line)
                     .contains("of job nb:jid:UUID:")
-                    .endsWith("failed: TransientError: \"storage did not answer\""));
+                    .endsWith(
+                        "\"storage did not answer\" [Azure Media Services v2 TransientError]"));
     assertThat(attempts.get(2)).isEqualTo("attempt 3: FINISHED");
   }
 }

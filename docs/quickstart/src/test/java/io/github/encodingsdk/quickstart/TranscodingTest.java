@@ -10,8 +10,8 @@ import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.TaskScript;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

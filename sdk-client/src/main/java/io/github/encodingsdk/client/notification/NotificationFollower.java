@@ -264,6 +264,9 @@ public final class NotificationFollower implements AutoCloseable {
               : failure;
       if (reason == null) {
         open = reportSettled(statuses);
+        if (result.isDone()) {
+          return; // closed by the listener
+        }
         if (open.isEmpty() && !(awaitsEnd && statuses.isEmpty())) {
           conclude();
           return;
@@ -316,7 +319,11 @@ public final class NotificationFollower implements AutoCloseable {
           status.jobId() == null ? status.toBuilder().jobId(jobId).build() : status);
     }
 
+    /** Does nothing once this is closed, which the listener itself may have done. */
     private void report(Known known) {
+      if (result.isDone()) {
+        return;
+      }
       TaskOutcome outcome = new TaskOutcome(known.status, notification);
       if (outcome.settled() ? !reported.add(known.key) : reported.contains(known.key)) {
         return;

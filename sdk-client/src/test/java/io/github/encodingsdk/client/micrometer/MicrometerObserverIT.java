@@ -9,9 +9,9 @@ import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.RetryOptions;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -96,7 +96,7 @@ class MicrometerObserverIT {
   @Test
   void everyRequest_isTimed_withTheAttributesOfOpenTelemetry() {
     String taskId = encoder.addTask(TaskScript.finishing());
-    encoder.misbehave(Misbehaviour.serviceUnavailable());
+    encoder.inject(Fault.serviceUnavailable());
     client.getTask(taskId);
 
     Collection<Timer> timers = meters.find("http.client.request.duration").timers();
@@ -135,7 +135,7 @@ class MicrometerObserverIT {
 
   @Test
   void aRequestWithoutAnAnswer_hasTheExceptionAsItsErrorType() {
-    encoder.misbehave(50, Misbehaviour.cutOff());
+    encoder.inject(50, Fault.cutOff());
     assertThatThrownBy(() -> client.getTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8"))
         .hasMessageContaining("2 attempts");
     assertThat(meters.find("http.client.request.duration").timers())

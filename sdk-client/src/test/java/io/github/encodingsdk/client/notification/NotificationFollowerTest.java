@@ -18,7 +18,7 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -605,6 +605,34 @@ class NotificationFollowerTest {
 
     assertThat(question).isCancelled();
     assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
+  }
+
+  @Test
+  void close_inTheListener_reportsAndAsksNothingMore() {
+    List<NotificationFollower> closing = new ArrayList<>();
+    closing.add(
+        NotificationFollower.builder(
+                service::jobTasks,
+                service::task,
+                time.scheduler(),
+                outcome -> {
+                  heard.add(outcome);
+                  closing.get(0).close();
+                })
+            .build());
+    service.job(
+        JOB_ID,
+        List.of(
+            status(TASK_ID, TaskState.FINISHED),
+            status(OTHER_ID, TaskState.FINISHED),
+            status("nb:tid:UUID:3", TaskState.PROCESSING)));
+
+    CompletableFuture<List<TaskOutcome>> followed = closing.get(0).follow(jobMessage("Finished"));
+
+    assertThatExceptionOfType(CancellationException.class).isThrownBy(ended(followed)::join);
+    assertThat(heard).extracting(outcome -> outcome.status().id()).containsExactly(TASK_ID);
+    assertThat(service.asked).hasSize(1);
+    assertThat(time.timers()).isZero();
   }
 
   @ParameterizedTest

@@ -73,6 +73,17 @@ public final class PendingCalls implements AutoCloseable {
     return closed;
   }
 
+  /**
+   * Does nothing while the client is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+  }
+
   /** Remembers the work until it ends, so that closing the client can end it. */
   private <T> CompletableFuture<T> tracked(CompletableFuture<T> work) {
     Long key = lastKey.incrementAndGet();
@@ -80,8 +91,8 @@ public final class PendingCalls implements AutoCloseable {
     Futures.afterwards(work, (value, failure) -> works.remove(key));
     if (closed) {
       work.cancel(true);
-      throw new IllegalStateException("the client is closed");
     }
+    requireOpen();
     return work;
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Lets the fake encoder really encode, with FFmpeg on this machine: a broken file then gives the
- * right failure, and nothing need be scripted.
+ * A behavior of the fake encoder that encodes with FFmpeg on this machine. A broken file then
+ * causes the matching failure without a script.
  *
  * <pre>{@code
  * FakeEncoder encoder =
- *     FakeEncoder.builder().behaviour(LocalEncoding.of(Path.of("media"))).start();
+ *     FakeEncoder.builder().behavior(FfmpegBehavior.of(Path.of("media"))).start();
  * }</pre>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.junit;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.RecordedRequest;
+import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import java.io.Serial;
 import java.util.List;
 import java.util.Queue;
@@ -22,14 +23,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@code @AfterEach} methods.
  *
  * <p>Within one test it is the same encoder everywhere; tests that run at the same time have
- * different ones. An encoder that a test has done with is reset and handed to a later test, since
- * starting one takes longer than most tests; all are closed at the end of the run.
+ * different ones. After a test its encoder is reset and used for a later test, because starting one
+ * takes longer than most tests. All are closed at the end of the run.
  *
- * <p>When a test fails, the encoder's history is attached to its failure as a suppressed exception,
- * so that every runner prints it below the stack trace.
+ * <p>When a test fails, the history of the encoder is added to the failure as a suppressed
+ * exception, so that every runner prints it below the stack trace.
  *
- * <p>With {@code @RegisterExtension} there is more to choose: {@link #shared()} for one encoder for
- * a class, {@link #strict()} for tests that fail when a request was not what the service takes.
+ * <p>Use {@code @RegisterExtension} for more options: {@link #shared()} for one encoder for a
+ * class, {@link #strict()} to fail tests in which the client sent requests that the service
+ * rejects.
  */
 public final class FakeEncoderExtension
     implements ParameterResolver, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
@@ -37,13 +39,13 @@ public final class FakeEncoderExtension
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(FakeEncoderExtension.class);
 
-  /** What the encoder answers on its own to a request that the service would not have taken. */
-  private static final Set<Integer> NOT_TAKEN = Set.of(400, 404, 405, 413, 501);
+  /** The statuses of the encoder for requests that the service rejects. */
+  private static final Set<Integer> REJECTED = Set.of(400, 404, 405, 413, 501);
 
   private final boolean strict;
   private final @Nullable Shared shared;
 
-  /** Creates an extension with an encoder for each test; JUnit does that. */
+  /** Creates an extension with an encoder for each test. JUnit calls this. */
   public FakeEncoderExtension() {
     this(false, null);
   }
@@ -54,32 +56,32 @@ public final class FakeEncoderExtension
   }
 
   /**
-   * Returns an extension with one encoder for the class in whose static field it is, and for its
-   * nested classes: for applications that are started once and told the address once. It is reset
-   * after each test and closed after the class; its tests cannot run at the same time.
+   * Returns an extension with one encoder for the class that has it in a static field, and for its
+   * nested classes. Use it for applications that start once and read the address once. The encoder
+   * is reset after each test and closed after the class. The tests of the class cannot run at the
+   * same time.
    */
   public static FakeEncoderExtension shared() {
     return new FakeEncoderExtension(false, new Shared());
   }
 
   /**
-   * Returns the same, but a test fails when the encoder had to answer a request with 400, 404, 405,
-   * 413 or 501 and nothing of that kind was asked for: the client sent what the service would not
-   * have taken.
+   * Returns the same extension, but a test fails if a request without a fault got status 400, 404,
+   * 405, 413 or 501: the client sent a request that the service rejects.
    */
   public FakeEncoderExtension strict() {
     return new FakeEncoderExtension(true, shared);
   }
 
   /**
-   * Returns the encoder of {@link #shared()}, from the start of the class on and before.
+   * Returns the encoder of {@link #shared()}; starts it if it does not run yet.
    *
-   * @throws IllegalStateException if each test has its own
+   * @throws IllegalStateException if each test has its own encoder
    */
   public FakeEncoder encoder() {
     if (shared == null) {
       throw new IllegalStateException(
-          "each test has an encoder of its own, which comes as a parameter; use shared()");
+          "each test has its own encoder, which is a parameter of the test; use shared()");
     }
     return shared.encoder();
   }
@@ -93,7 +95,7 @@ public final class FakeEncoderExtension
    * Returns the encoder of the test, or of the class.
    *
    * @throws ParameterResolutionException outside a test, as in a constructor or {@code @BeforeAll},
-   *     if each test has its own
+   *     if each test has its own encoder
    */
   @Override
   public FakeEncoder resolveParameter(ParameterContext parameter, ExtensionContext context) {
@@ -111,7 +113,7 @@ public final class FakeEncoderExtension
         .getOrComputeIfAbsent(FakeEncoder.class, key -> pool(context).take(), FakeEncoder.class);
   }
 
-  /** Notes whose class it is that shares an encoder. */
+  /** Records the class that shares an encoder. */
   @Override
   public void beforeAll(ExtensionContext context) {
     if (shared != null) {
@@ -119,7 +121,7 @@ public final class FakeEncoderExtension
     }
   }
 
-  /** Attaches the history to a failure, and gives the encoder back. */
+  /** Adds the history to a failure, and resets the encoder. */
   @Override
   public void afterEach(ExtensionContext context) {
     @Nullable FakeEncoder encoder =
@@ -130,9 +132,9 @@ public final class FakeEncoderExtension
       return;
     }
     RequestHistory history = new RequestHistory(encoder.history());
-    List<RecordedRequest> notTaken =
+    List<RecordedRequest> rejected =
         strict
-            ? encoder.requests().stream().filter(FakeEncoderExtension::wasNotTaken).toList()
+            ? encoder.requests().stream().filter(FakeEncoderExtension::wasRejected).toList()
             : List.of();
     if (shared != null) {
       encoder.reset();
@@ -141,11 +143,11 @@ public final class FakeEncoderExtension
     }
     if (context.getExecutionException().isPresent()) {
       context.getExecutionException().get().addSuppressed(history);
-    } else if (!notTaken.isEmpty()) {
+    } else if (!rejected.isEmpty()) {
       AssertionError failure =
           new AssertionError(
-              "the service would not have taken what the client sent: "
-                  + notTaken.stream()
+              "the service rejects what the client sent: "
+                  + rejected.stream()
                       .map(RecordedRequest::toString)
                       .collect(Collectors.joining("; ")));
       failure.addSuppressed(history);
@@ -153,10 +155,10 @@ public final class FakeEncoderExtension
     }
   }
 
-  private static boolean wasNotTaken(RecordedRequest request) {
-    return request.misbehaviour() == null
+  private static boolean wasRejected(RecordedRequest request) {
+    return request.fault() == null
         && request.status() != null
-        && NOT_TAKEN.contains(request.status());
+        && REJECTED.contains(request.status());
   }
 
   /** Closes the encoder of a class. */
@@ -167,7 +169,7 @@ public final class FakeEncoderExtension
     }
   }
 
-  /** The encoder of a class; there from when it is first asked for. */
+  /** The encoder of a class; starts at the first use. */
   private static final class Shared {
     private @Nullable FakeEncoder encoder;
     private @Nullable String owner;
@@ -179,7 +181,7 @@ public final class FakeEncoderExtension
       return encoder;
     }
 
-    /** Nested classes begin and end as well; the first to begin is the outermost. */
+    /** Nested classes begin and end too; the outermost begins first. */
     synchronized void begin(String id) {
       owner = owner == null ? id : owner;
     }
@@ -202,7 +204,7 @@ public final class FakeEncoderExtension
         .getOrComputeIfAbsent(Pool.class, key -> new Pool(), Pool.class);
   }
 
-  /** The encoders that no test has at the moment. */
+  /** The encoders that no test uses at the moment. */
   private static final class Pool implements Closing {
     private final Queue<FakeEncoder> idle = new ConcurrentLinkedQueue<>();
 
@@ -222,14 +224,14 @@ public final class FakeEncoderExtension
     }
   }
 
-  /** What JUnit 5 closes at the end of a run, and JUnit 6 too: it closes what is AutoCloseable. */
-  @SuppressWarnings("deprecation") // deprecated in 5.13; before, nothing else is closed
+  /** JUnit 5 closes such objects at the end of a run. JUnit 6 closes every AutoCloseable. */
+  @SuppressWarnings("deprecation") // deprecated in 5.13; earlier versions close nothing else
   private interface Closing extends ExtensionContext.Store.CloseableResource, AutoCloseable {
     @Override
     void close();
   }
 
-  /** The history as an exception, for its message only. */
+  /** The history as an exception that has only a message. */
   private static final class RequestHistory extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 

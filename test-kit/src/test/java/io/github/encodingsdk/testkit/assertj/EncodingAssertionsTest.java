@@ -75,7 +75,7 @@ class EncodingAssertionsTest {
     assertThatThrownBy(() -> assertion.accept(EncodingAssertions.assertThat(failure())))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("with " + what + " <" + expected + "> but it is <")
-        .hasMessageContaining("encoding task t of job j failed: ErrorProcessingTask");
+        .hasMessageContaining("Task t of job j failed: ");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
-import io.github.encodingsdk.testkit.Misbehaviour;
-import io.github.encodingsdk.testkit.TaskScript;
+import io.github.encodingsdk.testkit.fault.Fault;
+import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpClient;
@@ -121,7 +121,7 @@ class FakeEncoderExtensionTest {
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(2).failed(1));
     assertThat(failure(results, "sendsNonsense"))
-        .hasMessageStartingWith("the service would not have taken what the client sent: ")
+        .hasMessageStartingWith("the service rejects what the client sent: ")
         .hasMessageContaining("GET /api/Nonsense -> 404");
   }
 
@@ -285,7 +285,7 @@ class FakeEncoderExtensionTest {
 
     @Test
     void isRefusedOnPurpose(FakeEncoder encoder) throws Exception {
-      encoder.misbehave(Misbehaviour.status(404, "gone"));
+      encoder.inject(Fault.status(404, "gone"));
       get(encoder);
     }
 

@@ -46,6 +46,7 @@ public final class ServiceCalls implements StatusCalls {
   private final Endpoint endpoint;
   private final AuthenticatedTransport gateway;
   private final Retries retries;
+  private final Runnable requireOpen;
 
   /**
    * What the calls are made with.
@@ -55,6 +56,7 @@ public final class ServiceCalls implements StatusCalls {
    * @param timeout how long one request may take
    * @param maxBytes the most bytes that an answer may have
    * @param maxInFlight how many requests may be under way at once
+   * @param requireOpen throws when the client is closed; run before each call
    */
   public record Settings(
       URI base,
@@ -68,7 +70,8 @@ public final class ServiceCalls implements StatusCalls {
       ScheduledExecutorService scheduler,
       InstantSource clock,
       RandomGenerator random,
-      ClientObserver observer) {}
+      ClientObserver observer,
+      Runnable requireOpen) {}
 
   /** Creates the calls to one service. */
   public ServiceCalls(Settings settings) {
@@ -85,6 +88,7 @@ public final class ServiceCalls implements StatusCalls {
             endpoint, settings.tokens(), exchanges, settings.clock(), settings.observer());
     this.retries =
         new Retries(settings.retry(), settings.scheduler(), settings.random(), settings.observer());
+    this.requireOpen = settings.requireOpen();
   }
 
   /** Asks for one task. */
@@ -261,6 +265,7 @@ public final class ServiceCalls implements StatusCalls {
   }
 
   private <T> CompletableFuture<T> made(ApiRequest call, Function<ApiResponse, T> reading) {
+    requireOpen.run();
     return Futures.map(
         retries.of(call.name(), call.reads(), number -> gateway.attempt(call, number)), reading);
   }

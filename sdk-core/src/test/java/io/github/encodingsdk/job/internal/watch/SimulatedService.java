@@ -11,7 +11,7 @@ import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import io.github.encodingsdk.job.internal.watch.SimulatedService.Fate;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.TaskState;
-import io.github.encodingsdk.testkit.VirtualTime;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The watch against a service in virtual time: everything runs on this thread, in order. */
@@ -133,6 +134,7 @@ class WatchEngineTest {
     assertThat(alone.requests).isGreaterThanOrEqualTo(100 * together);
   }
 
+  @Tag("slow")
   @Test
   void aHundredThousandTasks_areSeenToFailWithinAnInterval_withFewRequestsAtOnce() {
     WatchOptions options =
@@ -354,6 +356,7 @@ class WatchEngineTest {
    * Three virtual days, 500 jobs, a third of the requests fail: each outcome once, and the true
    * one.
    */
+  @Tag("slow")
   @Test
   void soak_everyTasksTrueOutcome_isToldExactlyOnce() {
     TaskState[] outcomes = {TaskState.FINISHED, TaskState.ERROR, TaskState.CANCELED};

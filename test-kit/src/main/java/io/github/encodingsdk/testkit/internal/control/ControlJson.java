@@ -1,39 +1,36 @@
 package io.github.encodingsdk.testkit.internal.control;
 
+import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.internal.server.Exchange;
+import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the control API answers. */
-public final class ControlJson {
+/** Writes the responses of the control API. */
+final class ControlJson {
+
+  private static final int LONGEST_SHOWN = 10_000;
 
   private ControlJson() {}
 
-  /**
-   * A request of the history.
-   *
-   * @param number its place since the last reset, from 1
-   * @param status the answer's status; null if there was none
-   * @param misbehaviour what went wrong on purpose; null if nothing did
-   */
-  public record Request(
-      long number,
-      Instant at,
-      String method,
-      String target,
-      String headers,
-      String body,
-      @Nullable Integer status,
-      @Nullable String misbehaviour) {}
+  /** Returns the names of the ten codes. */
+  static String codes() {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    for (EncodingErrorCode code : EncodingErrorCode.values()) {
+      list.add(code.wireName());
+    }
+    return Json.createObjectBuilder().add("codes", list).build().toString();
+  }
 
-  /** Returns the tasks, those that were made last first. */
-  public static String tasks(List<TaskStatus> tasks) {
+  /** Returns tasks in their order. */
+  static String tasks(List<TaskStatus> tasks) {
     JsonArrayBuilder list = Json.createArrayBuilder();
     for (TaskStatus task : tasks) {
       JsonArrayBuilder details = Json.createArrayBuilder();
@@ -43,7 +40,7 @@ public final class ControlJson {
                 .add("code", value(detail.rawCode()))
                 .add("message", value(detail.message())));
       }
-      Double progress = task.progress();
+      @Nullable Double progress = task.progress();
       list.add(
           Json.createObjectBuilder()
               .add("id", value(task.id()))
@@ -57,27 +54,48 @@ public final class ControlJson {
     return Json.createObjectBuilder().add("tasks", list).build().toString();
   }
 
-  /** Returns requests of the history in their order. */
-  public static String requests(List<Request> requests) {
+  /** Returns requests of the history in their order, without credentials. */
+  static String requests(List<RequestHistory.Numbered> requests) {
     JsonArrayBuilder list = Json.createArrayBuilder();
-    for (Request request : requests) {
-      Integer status = request.status();
+    for (RequestHistory.Numbered numbered : requests) {
+      Exchange exchange = numbered.exchange();
+      HttpRequest request = exchange.request();
+      @Nullable Integer status = exchange.status();
+      String body = request.body();
       list.add(
           Json.createObjectBuilder()
-              .add("number", request.number())
-              .add("at", request.at().toString())
+              .add("number", numbered.number())
+              .add("at", exchange.at().toString())
               .add("method", request.method())
               .add("target", request.target())
-              .add("headers", request.headers())
-              .add("body", request.body())
+              .add("headers", headers(request))
+              .add(
+                  "body",
+                  body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) + "..." : body)
               .add("status", status == null ? JsonValue.NULL : Json.createValue(status))
-              .add("misbehaviour", value(request.misbehaviour())));
+              .add(
+                  "fault",
+                  value(exchange.fault() == null ? null : String.valueOf(exchange.fault()))));
     }
     return Json.createObjectBuilder().add("requests", list).build().toString();
   }
 
-  /** Returns what time it is, and whether it can be moved. */
-  public static String clock(Instant now, boolean virtual) {
+  private static String headers(HttpRequest request) {
+    StringBuilder headers = new StringBuilder();
+    request
+        .headers()
+        .forEach(
+            (name, values) ->
+                headers
+                    .append(name)
+                    .append(": ")
+                    .append(name.equalsIgnoreCase("Authorization") ? "(not shown)" : values.get(0))
+                    .append('\n'));
+    return headers.toString();
+  }
+
+  /** Returns the time, and whether it can be moved. */
+  static String clock(Instant now, boolean virtual) {
     return Json.createObjectBuilder()
         .add("now", now.toString())
         .add("virtual", virtual)
@@ -85,22 +103,14 @@ public final class ControlJson {
         .toString();
   }
 
-  /** Returns the messages of an inbox, in their order. */
-  public static String messages(List<String> messages) {
-    JsonArrayBuilder list = Json.createArrayBuilder();
-    messages.forEach(list::add);
-    return Json.createObjectBuilder().add("messages", list).build().toString();
-  }
-
-  /** Returns that something was done. */
-  public static String done() {
+  /** Returns the confirmation of a command. */
+  static String done() {
     return "{\"done\":true}";
   }
 
-  /** Returns what is wrong, in one sentence. */
-  public static String error(String sentence) {
-    JsonObjectBuilder body = Json.createObjectBuilder();
-    return body.add("error", sentence).build().toString();
+  /** Returns an error in one sentence. */
+  static String error(String sentence) {
+    return Json.createObjectBuilder().add("error", sentence).build().toString();
   }
 
   private static JsonValue value(@Nullable String text) {

@@ -1,4 +1,4 @@
-/** What the control API says and hears: JSON, and the page. */
+/** The control API of the fake encoder in JSON, and its page. */
 @NullMarked
 package io.github.encodingsdk.testkit.internal.control;
 

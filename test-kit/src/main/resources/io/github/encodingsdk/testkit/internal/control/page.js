@@ -1,16 +1,11 @@
 'use strict';
 
-const CODES = [
-  'Unknown', 'ErrorDownloadingInputAssetMalformedContent',
-  'ErrorDownloadingInputAssetServiceFailure', 'ErrorParsingConfiguration',
-  'ErrorExecutingTaskMalformedContent', 'ErrorExecutingTaskUnsupportedFormat',
-  'ErrorProcessingTask', 'ErrorUploadingOutputAsset', 'ErrorCancelingTask', 'TransientError',
-];
 const PAUSE = 1000;
 const MOST_REQUESTS = 200;
 
 const $ = id => document.getElementById(id);
 const rows = new Map();
+let codeNames = [];
 let lastRequest = 0;
 
 function element(name, className, text) {
@@ -20,35 +15,35 @@ function element(name, className, text) {
   return made;
 }
 
-function tell(text, bad) {
+function show(text, bad) {
   $('message').textContent = text;
   $('message').classList.toggle('bad', Boolean(bad));
 }
 
 async function call(path, command) {
-  const answer = await fetch(path, command === undefined ? {} : {
+  const response = await fetch(path, command === undefined ? {} : {
     method: 'POST',
     headers: {'Content-Type': 'application/json'},
     body: JSON.stringify(command),
   });
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.error);
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.error);
   return body;
 }
 
 async function act(path, command, done) {
   try {
     await call(path, command);
-    tell(done);
+    show(done);
     await refresh();
   } catch (e) {
-    tell(e.message, true);
+    show(e.message, true);
   }
 }
 
 function codes(select, others) {
   for (const [value, text] of others) select.append(new Option(text, value));
-  for (const code of CODES) select.append(new Option('fails with ' + code, code));
+  for (const code of codeNames) select.append(new Option('fails with ' + code, code));
 }
 
 function command(choice) {
@@ -135,8 +130,8 @@ function requestRow(request) {
       element('span', 'soft', '#' + request.number + ' ' + request.at.slice(11, 19) + ' '),
       element('code', '', request.method + ' ' + request.target), ' ',
       element('span', request.status === null || request.status >= 400 ? 'failed' : '', status));
-  if (request.misbehaviour) {
-    line.append(element('span', 'failed', ' on purpose: ' + request.misbehaviour));
+  if (request.fault) {
+    line.append(element('span', 'failed', ' fault: ' + request.fault));
   }
   all.append(line, element('pre', '', request.headers + (request.body ? '\n' + request.body : '')));
   item.append(all);
@@ -159,7 +154,7 @@ async function refresh() {
   const [clock, tasks, requests] = await Promise.all([
     call('/fake/clock'), call('/fake/tasks'), call('/fake/requests?after=' + lastRequest)]);
   $('now').textContent = clock.now.slice(0, 19).replace('T', ' ') + ' UTC'
-      + (clock.virtual ? ', stands still until moved' : '');
+      + (clock.virtual ? ', fixed until moved' : '');
   $('moves').hidden = !clock.virtual;
   showTasks(tasks.tasks);
   showRequests(requests.requests);
@@ -170,11 +165,11 @@ async function watch() {
     await refresh();
     if ($('message').dataset.lost) {
       delete $('message').dataset.lost;
-      tell('The encoder answers again.');
+      show('The encoder responds again.');
     }
   } catch (e) {
     $('message').dataset.lost = 'true';
-    tell('The encoder does not answer: ' + e.message, true);
+    show('The encoder does not respond: ' + e.message, true);
   }
   setTimeout(watch, PAUSE);
 }
@@ -183,14 +178,12 @@ $('base').textContent = location.origin + '/api/';
 $('copy').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText($('base').textContent);
-    tell('Copied.');
+    show('Copied.');
   } catch (e) {
     getSelection().selectAllChildren($('base'));
-    tell('Selected: copy it with the keyboard.');
+    show('Selected: copy it with the keyboard.');
   }
 });
-codes($('next-code'), [['finishes', 'finishes'], ['canceled', 'is canceled']]);
-$('next-code').value = 'TransientError';
 $('next').addEventListener('submit', event => {
   event.preventDefault();
   act('/fake/next', command($('next-code').value),
@@ -199,16 +192,28 @@ $('next').addEventListener('submit', event => {
 $('wrong').addEventListener('submit', event => {
   event.preventDefault();
   const times = Number($('wrong-times').value);
-  act('/fake/misbehaviours', {...JSON.parse($('wrong-kind').value), times},
+  act('/fake/faults', {...JSON.parse($('wrong-kind').value), times},
       'The next ' + times + ': ' + $('wrong-kind').selectedOptions[0].text + '.');
 });
 $('reset').addEventListener('click', async () => {
   lastRequest = 0;
   $('requests').replaceChildren();
-  await act('/fake/reset', {}, 'All is forgotten.');
+  await act('/fake/reset', {}, 'Everything is removed.');
 });
 for (const button of document.querySelectorAll('[data-advance]')) {
   button.addEventListener('click',
       () => act('/fake/clock', {advance: button.dataset.advance}, 'Moved by ' + button.textContent));
 }
-watch();
+/** Loads the names of the codes, which the forms need, then shows the tasks and the requests. */
+async function start() {
+  try {
+    codeNames = (await call('/fake/codes')).codes;
+    codes($('next-code'), [['finishes', 'finishes'], ['canceled', 'is canceled']]);
+    $('next-code').value = 'TransientError';
+    watch();
+  } catch (e) {
+    show('The encoder does not respond: ' + e.message, true);
+    setTimeout(start, PAUSE);
+  }
+}
+start();

@@ -1,0 +1,124 @@
+package io.github.encodingsdk.testkit;
+
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.internal.amsv2.AmsV2Protocol;
+import io.github.encodingsdk.testkit.internal.control.ControlApi;
+import io.github.encodingsdk.testkit.internal.control.ControlledEncoder;
+import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
+import io.github.encodingsdk.testkit.internal.engine.FaultRule;
+import io.github.encodingsdk.testkit.internal.engine.FaultRules;
+import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
+import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.internal.server.RequestHistory;
+import io.github.encodingsdk.testkit.internal.server.RequestPipeline;
+import io.github.encodingsdk.testkit.script.TaskBehavior;
+import io.github.encodingsdk.testkit.script.TaskScript;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The parts of a fake encoder behind its port: the engine, the protocols, faults and history. */
+final class EncoderRuntime implements HttpHandler, ControlledEncoder {
+
+  private final EncodingEngine engine;
+  private final AmsV2Protocol amsV2;
+  private final FaultRules faults;
+  private final RequestHistory history;
+  private final RequestPipeline pipeline;
+  private final ControlApi control;
+  private final List<FaultRule> initialFaults;
+
+  /**
+   * Creates the parts.
+   *
+   * @param ownBase the address of the AMS v2 API, for clients whose {@code Host} header is not
+   *     valid
+   */
+  EncoderRuntime(
+      InstantSource clock,
+      Supplier<TaskBehavior> behavior,
+      List<FaultRule> initialFaults,
+      int historySize,
+      AmsV2Protocol.Settings settings,
+      Supplier<URI> ownBase) {
+    this.engine = new EncodingEngine(clock, behavior, AmsV2Protocol.JOB_RETENTION);
+    this.amsV2 = new AmsV2Protocol(engine, settings, ownBase);
+    this.faults = new FaultRules(clock);
+    this.history = new RequestHistory(historySize);
+    this.pipeline = new RequestPipeline(List.of(amsV2), faults, history, clock);
+    this.control = new ControlApi(this, history);
+    this.initialFaults = List.copyOf(initialFaults);
+    engine.addListener(new MagicFaults(faults));
+    initialFaults.forEach(faults::add);
+  }
+
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    return ControlApi.accepts(request) ? control.respond(request) : pipeline.handle(request);
+  }
+
+  EncodingEngine engine() {
+    return engine;
+  }
+
+  AmsV2Protocol amsV2() {
+    return amsV2;
+  }
+
+  RequestHistory history() {
+    return history;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return engine.clock();
+  }
+
+  @Override
+  public List<TaskStatus> tasks() {
+    Instant now = engine.clock().instant();
+    return engine.tasks().stream().map(task -> amsV2.status(task, task.look(now))).toList();
+  }
+
+  @Override
+  public boolean rescript(String taskId, TaskScript script) {
+    return engine.rescript(taskId, script);
+  }
+
+  @Override
+  public void onNextSubmit(TaskScript script) {
+    engine.onNextSubmit(script);
+  }
+
+  @Override
+  public void inject(FaultRule rule) {
+    faults.add(rule);
+  }
+
+  @Override
+  public void reset() {
+    pipeline.reset();
+    engine.reset();
+    amsV2.reset();
+    history.clear();
+    initialFaults.forEach(faults::add);
+  }
+
+  /** Ends all delays: their requests get their responses at once. */
+  void endDelays() {
+    pipeline.endDelays();
+  }
+
+  /** Stops the threads of the protocols. */
+  void stopProtocols() {
+    amsV2.close();
+  }
+
+  /** Cancels the futures that scripts wait for. */
+  void abandonAll() {
+    engine.abandonAll();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.encodingsdk.testkit.internal.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request as received.
+ *
+ * @param target the path with the query, as sent
+ * @param headers the headers; their names are found in any letter case
+ */
+public record HttpRequest(
+    String method, String target, Map<String, List<String>> headers, String body) {
+
+  /** Returns the header's first value, or empty text. */
+  public String header(String name) {
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** Returns the path as sent, without the query. */
+  public String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /** Returns the same request for another target. */
+  public HttpRequest withTarget(String other) {
+    return new HttpRequest(method, other, headers, body);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.encodingsdk.testkit.internal.protocol;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A response, and how it is sent. */
+public record HttpResponse(
+    int status, Map<String, String> headers, String body, Transmission transmission) {
+
+  /** Returns a response that is sent completely. */
+  public static HttpResponse of(int status, Map<String, String> headers, String body) {
+    return new HttpResponse(status, headers, body, Transmission.COMPLETE);
+  }
+
+  /** Returns the same response, sent in another way. */
+  public HttpResponse with(Transmission other) {
+    return new HttpResponse(status, headers, body, other);
+  }
+
+  /** Returns the same response with one header set. */
+  public HttpResponse withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new HttpResponse(status, more, body, transmission);
+  }
+}

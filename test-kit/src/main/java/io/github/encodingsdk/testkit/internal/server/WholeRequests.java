@@ -1,0 +1,114 @@
+package io.github.encodingsdk.testkit.internal.server;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpField;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.http.HttpHeader;
+import wiremock.org.eclipse.jetty.http.HttpURI;
+import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
+
+/**
+ * The server of WireMock, but requests stay as they are. WireMock parses queries, forms and
+ * multipart bodies first, and responds with a stack trace when it cannot.
+ */
+final class WholeRequests extends Jetty11HttpServer {
+
+  /** Carries the content type around WireMock. */
+  static final String CONTENT_TYPE = "x-fake-encoder-content-type";
+
+  /** Carries the path and the query around WireMock. */
+  static final String TARGET = "x-fake-encoder-target";
+
+  private static final long STOP_TIMEOUT_MILLISECONDS = 1000;
+
+  WholeRequests(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    super(options, admin, stubs);
+  }
+
+  @Override
+  protected Handler createHandler(
+      Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    Renaming renaming = new Renaming();
+    renaming.setHandler(super.createHandler(options, admin, stubs));
+    return renaming;
+  }
+
+  /**
+   * Stops the server when all requests in progress have their responses, or after a second. A
+   * client whose request is cut off here may retry at once, on a connection that Jetty accepts,
+   * loses while it stops, and leaves open forever.
+   */
+  @Override
+  public void stop() {
+    httpConnector.close(); // no new connections
+    jettyServer
+        .getChildHandlerByClass(Renaming.class)
+        .inProgress
+        .awaitNone(STOP_TIMEOUT_MILLISECONDS);
+    super.stop();
+  }
+
+  /** Counts the requests in progress. */
+  private static final class RequestsInProgress {
+    private int count;
+
+    synchronized void begin() {
+      count++;
+    }
+
+    synchronized void end() {
+      count--;
+      notifyAll();
+    }
+
+    synchronized void awaitNone(long milliseconds) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+      try {
+        for (long left = milliseconds; count > 0 && left > 0; ) {
+          wait(left);
+          left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // then stop at once
+      }
+    }
+  }
+
+  private static final class Renaming extends HandlerWrapper {
+    private final RequestsInProgress inProgress = new RequestsInProgress();
+
+    @Override
+    public void handle(
+        String target,
+        Request request,
+        HttpServletRequest servletRequest,
+        HttpServletResponse response)
+        throws IOException, ServletException {
+      HttpFields.Mutable fields = HttpFields.build(request.getHttpFields());
+      fields.put(TARGET, request.getHttpURI().getPathQuery());
+      HttpField type = fields.getField(HttpHeader.CONTENT_TYPE);
+      if (type != null && type.getValue() != null) {
+        fields.remove(HttpHeader.CONTENT_TYPE).put(CONTENT_TYPE, type.getValue());
+        request.setContentType("application/octet-stream"); // kept beside the fields
+      }
+      request.setHttpFields(fields);
+      request.setHttpURI(HttpURI.build(request.getHttpURI()).query(null));
+      inProgress.begin();
+      try {
+        super.handle(target, request, servletRequest, response);
+      } finally {
+        inProgress.end();
+      }
+    }
+  }
+}
