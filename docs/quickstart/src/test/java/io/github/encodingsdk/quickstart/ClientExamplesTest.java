@@ -92,7 +92,7 @@ class ClientExamplesTest {
   void lifecycle(FakeEncoder encoder) {
     encoder.onSubmit(
         task ->
-            task.name().equals("mezzanine")
+            "mezzanine".equals(task.name())
                 ? TaskScript.failing(EncodingErrorCode.ERROR_PROCESSING_TASK)
                 : TaskScript.finishing());
     try (AmsV2Client client = clientOf(encoder)) {
