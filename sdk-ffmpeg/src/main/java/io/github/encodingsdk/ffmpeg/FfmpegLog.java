@@ -97,7 +97,7 @@ public final class FfmpegLog {
               + "|Nothing was written into output file|.{0,120}frames left in the queue"
               + "|video:.{0,300}muxing overhead|Qavg: |Did you mean |To ignore this, add a trailing");
 
-  private final Names names;
+  private final MediaNames names;
   private final DistinctLines lines = new DistinctLines(this::look);
   private final Deque<String> last = new ArrayDeque<>();
   private final Map<Rule, Evidence> evidence = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public final class FfmpegLog {
    * @param outputs the names of what the run writes, as given to FFmpeg; empty when not known
    */
   public FfmpegLog(List<String> inputs, List<String> outputs) {
-    this.names = new Names(inputs, outputs);
+    this.names = new MediaNames(inputs, outputs);
   }
 
   /** Creates a reader of the log of this command. */
@@ -245,7 +245,7 @@ public final class FfmpegLog {
     String placed = names.placed(text);
     Matcher failed = FILE_FAILED.matcher(placed);
     // Inputs are opened first: before one is open, a file that fails is an input.
-    return !inputOpened && failed.matches() ? Names.INPUT + ": " + failed.group(1) : placed;
+    return !inputOpened && failed.matches() ? MediaNames.INPUT + ": " + failed.group(1) : placed;
   }
 
   /**
@@ -291,7 +291,7 @@ public final class FfmpegLog {
           List.of(
               new ErrorDetail(
                   rawState,
-                  message.isEmpty() ? null : Names.withoutSecrets(message),
+                  message.isEmpty() ? null : MediaNames.withoutSecrets(message),
                   null,
                   reason)));
     }
@@ -368,7 +368,7 @@ public final class FfmpegLog {
     List<EncodingWarning> warnings = new ArrayList<>();
     evidence.forEach(
         (rule, found) -> {
-          String text = Names.withoutSecrets(found.line());
+          String text = MediaNames.withoutSecrets(found.line());
           boolean told = decisive != null && found.line().equals(line(decisive));
           if (!told && warnings.stream().noneMatch(each -> text.equals(each.message()))) {
             warnings.add(new EncodingWarning(null, text, null));

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param frame how many video frames are written; null when there is no video
  * @param totalSize how many bytes are written; null when FFmpeg does not know
  * @param speed how many times as fast as playing it; null when FFmpeg does not know
- * @param last whether this is the last report of the run
+ * @param finished whether this is the last report of the run
  */
 public record FfmpegProgress(
     @Nullable Duration outTime,
     @Nullable Long frame,
     @Nullable Long totalSize,
     @Nullable Double speed,
-    boolean last) {}
+    boolean finished) {}

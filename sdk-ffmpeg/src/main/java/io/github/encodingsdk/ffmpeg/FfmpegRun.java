@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegRun {
 
   /** The raw code of a run that was stopped because it took too long. */
-  public static final String DEADLINE = "deadline";
+  public static final String TIMEOUT = "timeout";
 
   private final Process process;
   private final FfmpegLog log;
-  private final @Nullable Duration deadline;
+  private final @Nullable Duration timeout;
   private final Duration stopTimeout;
-  private final CompletableFuture<TaskStatus> outcome = new CompletableFuture<>();
+  private final CompletableFuture<TaskStatus> result = new CompletableFuture<>();
   private volatile boolean stopped;
   private volatile boolean late;
   private volatile @Nullable FfmpegProgress progress;
@@ -35,12 +35,12 @@ public final class FfmpegRun {
   FfmpegRun(
       Process process,
       FfmpegLog log,
-      @Nullable Duration deadline,
+      @Nullable Duration timeout,
       Duration stopTimeout,
       Consumer<FfmpegProgress> onProgress) {
     this.process = process;
     this.log = log;
-    this.deadline = deadline;
+    this.timeout = timeout;
     this.stopTimeout = stopTimeout;
     Thread reading = thread("log", this::readLog);
     Thread reporting = thread("progress", () -> readProgress(onProgress));
@@ -68,8 +68,8 @@ public final class FfmpegRun {
    * Returns what becomes of the run: completes with its status when it has ended, also if it
    * failed. Completing or canceling what is returned does nothing to the run.
    */
-  public CompletableFuture<TaskStatus> outcome() {
-    return outcome.copy();
+  public CompletableFuture<TaskStatus> result() {
+    return result.copy();
   }
 
   /**
@@ -82,7 +82,7 @@ public final class FfmpegRun {
    */
   public TaskStatus await() throws InterruptedException {
     try {
-      TaskStatus status = outcome.get();
+      TaskStatus status = result.get();
       EncodingException.throwIfFailed(status);
       return status;
     } catch (ExecutionException e) {
@@ -163,19 +163,19 @@ public final class FfmpegRun {
 
   private void supervise(Thread reading, Thread reporting) {
     try {
-      if (deadline == null) {
+      if (timeout == null) {
         process.waitFor();
-      } else if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+      } else if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         late = true;
         stop();
         process.waitFor();
       }
       reading.join();
       reporting.join();
-      outcome.complete(status(process.exitValue()));
+      result.complete(status(process.exitValue()));
     } catch (InterruptedException | RuntimeException e) {
       kill();
-      outcome.completeExceptionally(e);
+      result.completeExceptionally(e);
     }
   }
 
@@ -200,6 +200,6 @@ public final class FfmpegRun {
     Diagnosis diagnosis =
         Diagnosis.of(Provider.FFMPEG, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.AMBIGUOUS);
     return new ErrorDetail(
-        DEADLINE, "the run was stopped after " + deadline + " as asked for", null, diagnosis);
+        TIMEOUT, "the run was stopped after " + timeout + " as asked for", null, diagnosis);
   }
 }

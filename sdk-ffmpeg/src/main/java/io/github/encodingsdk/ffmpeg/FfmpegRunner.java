@@ -28,14 +28,14 @@ public final class FfmpegRunner {
 
   private final List<String> program;
   private final @Nullable Path directory;
-  private final @Nullable Duration deadline;
+  private final @Nullable Duration timeout;
   private final Duration stopTimeout;
   private final Consumer<FfmpegProgress> onProgress;
 
   private FfmpegRunner(Builder builder) {
     this.program = builder.program;
     this.directory = builder.directory;
-    this.deadline = builder.deadline;
+    this.timeout = builder.timeout;
     this.stopTimeout = builder.stopTimeout;
     this.onProgress = builder.onProgress;
   }
@@ -91,7 +91,7 @@ public final class FfmpegRunner {
       process.directory(directory.toFile());
     }
     return new FfmpegRun(
-        process.start(), new FfmpegLog(command), deadline, stopTimeout, onProgress);
+        process.start(), new FfmpegLog(command), timeout, stopTimeout, onProgress);
   }
 
   private static void refusePipes(List<String> names, String side) {
@@ -106,7 +106,7 @@ public final class FfmpegRunner {
   public static final class Builder {
     private List<String> program = List.of("ffmpeg");
     private @Nullable Path directory;
-    private @Nullable Duration deadline;
+    private @Nullable Duration timeout;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
     private Consumer<FfmpegProgress> onProgress = progress -> {};
 
@@ -137,8 +137,8 @@ public final class FfmpegRunner {
      *
      * @throws IllegalArgumentException if it is not longer than zero
      */
-    public Builder deadline(Duration deadline) {
-      this.deadline = Arguments.requirePositive(deadline, "deadline");
+    public Builder timeout(Duration timeout) {
+      this.timeout = Arguments.requirePositive(timeout, "timeout");
       return this;
     }
 

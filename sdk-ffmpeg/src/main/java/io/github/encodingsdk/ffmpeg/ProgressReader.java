@@ -40,7 +40,7 @@ final class ProgressReader {
     }
   }
 
-  private static FfmpegProgress report(Map<String, String> block, boolean last) {
+  private static FfmpegProgress report(Map<String, String> block, boolean finished) {
     Long micros = whole(block.get("out_time_us"));
     String speed = block.get("speed");
     return new FfmpegProgress(
@@ -48,7 +48,7 @@ final class ProgressReader {
         whole(block.get("frame")),
         whole(block.get("total_size")),
         speed == null ? null : number(speed.replace("x", "")),
-        last);
+        finished);
   }
 
   /** FFmpeg writes N/A for what it does not know. */

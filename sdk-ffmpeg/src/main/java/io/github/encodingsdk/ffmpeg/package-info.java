@@ -2,7 +2,7 @@
  * Failures of FFmpeg, run as a program, in the same statuses and exceptions as those of a service.
  *
  * <pre>{@code
- * FfmpegRunner ffmpeg = FfmpegRunner.builder().deadline(Duration.ofHours(1)).build();
+ * FfmpegRunner ffmpeg = FfmpegRunner.builder().timeout(Duration.ofHours(1)).build();
  * try {
  *   ffmpeg.run(FfmpegCommand.of("-i", "in.mp4", "out.webm"));
  * } catch (UnsupportedFormatEncodingException e) {

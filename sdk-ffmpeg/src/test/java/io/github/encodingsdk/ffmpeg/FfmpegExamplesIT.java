@@ -36,7 +36,7 @@ class FfmpegExamplesIT {
     FfmpegRunner ffmpeg =
         FfmpegRunner.builder()
             .program(program)
-            .deadline(Duration.ofHours(1))
+            .timeout(Duration.ofHours(1))
             .onProgress(progress -> show(progress.outTime()))
             .build();
     try {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of what is read and written: those that were given, and those that the log gives. */
-final class Names {
+final class MediaNames {
 
   static final String INPUT = "<in>";
   static final String OUTPUT = "<out>";
@@ -30,7 +30,7 @@ final class Names {
 
   private record Name(String text, String placeholder) {}
 
-  Names(List<String> inputs, List<String> outputs) {
+  MediaNames(List<String> inputs, List<String> outputs) {
     given = !inputs.isEmpty() || !outputs.isEmpty();
     inputs.forEach(name -> add(name, this.inputs));
     outputs.forEach(name -> add(name, this.outputs));
