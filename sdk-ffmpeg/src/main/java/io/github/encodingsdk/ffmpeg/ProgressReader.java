@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code -progress} writes: lines of name and value, in blocks that "progress" ends. */
+/** Parses the output of {@code -progress}: blocks of {@code name=value} lines. */
 final class ProgressReader {
 
   private final Consumer<FfmpegProgress> reports;
@@ -21,7 +21,7 @@ final class ProgressReader {
     this.reports = reports;
   }
 
-  /** Reads to the stream's end. */
+  /** Reads to the end of the stream. */
   void read(InputStream progress) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(progress, UTF_8));
     Map<String, String> block = new HashMap<>();
@@ -51,7 +51,7 @@ final class ProgressReader {
         finished);
   }
 
-  /** FFmpeg writes N/A for what it does not know. */
+  /** Returns null for {@code N/A}, which FFmpeg writes for an unknown value. */
   private static @Nullable Long whole(@Nullable String text) {
     return text != null && text.matches("-?\\d{1,15}") ? Long.valueOf(text) : null;
   }
