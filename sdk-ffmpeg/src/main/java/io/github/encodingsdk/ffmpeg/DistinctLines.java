@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Splits a log into lines and passes on the first line of each kind. Lines that differ only in
- * numbers, addresses and repeated spaces are of one kind. Memory is bounded for a log of any length.
- * Not thread-safe.
+ * numbers, addresses and repeated spaces are of one kind. Memory is bounded for a log of any
+ * length. Not thread-safe.
  */
 final class DistinctLines {
 

@@ -86,14 +86,15 @@ public final class FfmpegRun {
       EncodingException.throwIfFailed(status);
       return status;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("waiting for FFmpeg failed, and the process was killed", e.getCause());
+      throw new IllegalStateException(
+          "waiting for FFmpeg failed, and the process was killed", e.getCause());
     }
   }
 
   /**
    * Requests FFmpeg to complete its output files and stop. Returns immediately. A run that does not
-   * stop within the stop timeout is killed. Does nothing if the run has ended, or if this method was
-   * called before.
+   * stop within the stop timeout is killed. Does nothing if the run has ended, or if this method
+   * was called before.
    */
   public void stop() {
     synchronized (this) {
@@ -201,6 +202,9 @@ public final class FfmpegRun {
     Diagnosis diagnosis =
         Diagnosis.of(Provider.FFMPEG, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.AMBIGUOUS);
     return new ErrorDetail(
-        TIMEOUT, "the run exceeded the timeout of " + timeout + " and was stopped", null, diagnosis);
+        TIMEOUT,
+        "the run exceeded the timeout of " + timeout + " and was stopped",
+        null,
+        diagnosis);
   }
 }

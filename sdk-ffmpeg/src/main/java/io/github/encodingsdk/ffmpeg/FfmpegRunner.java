@@ -91,8 +91,7 @@ public final class FfmpegRunner {
     if (directory != null) {
       process.directory(directory.toFile());
     }
-    return new FfmpegRun(
-        process.start(), new FfmpegLog(command), timeout, stopTimeout, onProgress);
+    return new FfmpegRun(process.start(), new FfmpegLog(command), timeout, stopTimeout, onProgress);
   }
 
   private static void refusePipes(List<String> names, String side) {

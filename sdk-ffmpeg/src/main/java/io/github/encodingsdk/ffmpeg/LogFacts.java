@@ -138,9 +138,7 @@ final class LogFacts {
     String replaced = names.withPlaceholders(text);
     Matcher failed = FILE_FAILED.matcher(replaced);
     // FFmpeg opens inputs first. Until one is open, a file that fails is an input.
-    return !inputOpened && failed.matches()
-        ? MediaNames.INPUT + ": " + failed.group(1)
-        : replaced;
+    return !inputOpened && failed.matches() ? MediaNames.INPUT + ": " + failed.group(1) : replaced;
   }
 
   /** Returns the first line that matched each rule, in the order of the log. */

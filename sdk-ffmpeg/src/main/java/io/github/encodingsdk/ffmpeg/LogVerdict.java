@@ -79,9 +79,7 @@ final class LogVerdict {
     if (exit == null) {
       return facts.isStopped();
     }
-    return exit == SIGINT
-        || exit == SIGTERM
-        || (facts.isStopped() && (exit == 255 || exit == 123));
+    return exit == SIGINT || exit == SIGTERM || (facts.isStopped() && (exit == 255 || exit == 123));
   }
 
   private ErrorDetail detail() {
@@ -115,7 +113,8 @@ final class LogVerdict {
       return byStatus;
     }
     // A process that a signal ended does not log the cause, so earlier lines are about something
-    // else. Input that cannot be decoded leaves outputs empty, but an empty output is not the cause.
+    // else. Input that cannot be decoded leaves outputs empty, but an empty output is not the
+    // cause.
     boolean killed = byStatus != null && exit != null && exit > 128 && exit < 160;
     boolean refused = byStatus != null && exit != null && exit == TOO_MANY_ERRORS;
     return (killed || refused) && rule.rank() < HIGHEST_RANK ? byStatus : rule.diagnosis();

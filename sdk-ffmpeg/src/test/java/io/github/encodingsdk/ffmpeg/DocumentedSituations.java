@@ -47,7 +47,8 @@ final class DocumentedSituations {
 
   static DocumentedSituations read() throws IOException {
     Path root = Path.of(System.getProperty("encodingsdk.root", ".."));
-    return new DocumentedSituations(Files.readAllLines(root.resolve("docs/ffmpeg-situations.md"), UTF_8));
+    return new DocumentedSituations(
+        Files.readAllLines(root.resolve("docs/ffmpeg-situations.md"), UTF_8));
   }
 
   /** Returns the cells of the first two columns, as they should be. */

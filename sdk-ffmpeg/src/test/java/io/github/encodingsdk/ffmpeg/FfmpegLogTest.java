@@ -258,7 +258,8 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("lines with different HTTP statuses are different, though they differ in digits only")
+  @DisplayName(
+      "lines with different HTTP statuses are different, though they differ in digits only")
   void httpStatus_afterAnother_isSeen() {
     FfmpegLog log = new FfmpegLog(List.of(), List.of());
     log.append("[http @ 0x1] HTTP error 404 x\n[http @ 0x2] HTTP error 503 x\n");
@@ -373,14 +374,13 @@ class FfmpegLogTest {
 
   @Test
   void conditions_areAllUsedByTheTable() {
-    assertThat(LogRules.lines())
-        .extracting(LogRules.Rule::condition)
-        .contains(Condition.values());
+    assertThat(LogRules.lines()).extracting(LogRules.Rule::condition).contains(Condition.values());
   }
 
   @Test
   void condition_thatDoesNotExist_isRejectedWithItsLine() {
-    DataTable.Row row = DataTable.parse("t.tsv", List.of("when", "side=up"), List.of("when")).get(0);
+    DataTable.Row row =
+        DataTable.parse("t.tsv", List.of("when", "side=up"), List.of("when")).get(0);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Condition.of(row))

@@ -86,7 +86,9 @@ class FfmpegSituationsIT {
         documented.add(program);
       } else {
         System.err.println(
-            program.path() + " is left out: docs/ffmpeg-situations.md has no column for " + program);
+            program.path()
+                + " is left out: docs/ffmpeg-situations.md has no column for "
+                + program);
       }
     }
     if (Programs.isRequired()) {

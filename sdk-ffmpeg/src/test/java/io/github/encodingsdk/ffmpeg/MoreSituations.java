@@ -138,10 +138,7 @@ final class MoreSituations {
             Invocation.of(
                 "-i", b.path("Bob's 100% \"film\", 2nd try.mp4"), out + "/100% of 'it'.mp4"));
     run("a name with a colon", FINISHES, "12:30.mp4", "11:45.mp4");
-    add(
-        "an input with a file URL",
-        FINISHES,
-        (b, out) -> toMp4("file:" + b.path("good.mp4"), out));
+    add("an input with a file URL", FINISHES, (b, out) -> toMp4("file:" + b.path("good.mp4"), out));
     add(
         "HTTPS input, certificate not checked",
         FINISHES,
@@ -194,7 +191,13 @@ final class MoreSituations {
       run("truncated, ." + kind, BAD_MEDIA, "cut." + kind, "o.mkv");
     }
     for (String kind : List.of("flv", "mp3", "avi", "mxf")) {
-      run("truncated after the requested part, ." + kind, FINISHES, "cut." + kind, "o.mkv", "-t", "0.2");
+      run(
+          "truncated after the requested part, ." + kind,
+          FINISHES,
+          "cut." + kind,
+          "o.mkv",
+          "-t",
+          "0.2");
     }
     // FFmpeg says nothing of these, or no more than of a good file.
     for (String kind : List.of("ogg", "wav", "flac", "gif")) {
@@ -250,7 +253,10 @@ final class MoreSituations {
     http("451", INPUT_REFUSED);
     http("408", TRANSIENT);
     http("501", INPUT_AWAY);
-    add("HTTP input, a web page instead of media", BAD_INPUT, (b, out) -> toMp4(b.http("/page"), out));
+    add(
+        "HTTP input, a web page instead of media",
+        BAD_INPUT,
+        (b, out) -> toMp4(b.http("/page"), out));
     add("HTTP input of zero length", BAD_INPUT, (b, out) -> toMp4(b.http("/status/200"), out));
     add(
         "HTTPS input, the port serves HTTP",
@@ -317,7 +323,8 @@ final class MoreSituations {
 
   private void streamsAndGraphs() {
     settings("map refers to a missing label", "-map", "[nonesuch]");
-    settings("an unconnected filter graph pad", "-filter_complex", "[0:v]split[a][b]", "-map", "[a]");
+    settings(
+        "an unconnected filter graph pad", "-filter_complex", "[0:v]split[a][b]", "-map", "[a]");
     settings(
         "a filter graph pad fed by a missing input",
         "-filter_complex",
@@ -326,8 +333,16 @@ final class MoreSituations {
         "[v]");
     settings("audio filter on video", "-vf", "volume=2");
     settings("filter and copy", "-c:v", "copy", "-vf", "scale=32:24");
-    settings("filter graph and copy", "-filter_complex", "[0:v]hflip[v]", "-map", "[v]", "-c:v", "copy");
-    settings("filter graph and simple filter", "-filter_complex", "[0:v]hflip[v]", "-map", "[v]", "-vf", "vflip");
+    settings(
+        "filter graph and copy", "-filter_complex", "[0:v]hflip[v]", "-map", "[v]", "-c:v", "copy");
+    settings(
+        "filter graph and simple filter",
+        "-filter_complex",
+        "[0:v]hflip[v]",
+        "-map",
+        "[v]",
+        "-vf",
+        "vflip");
     settings("unknown channel layout of a filter", "-af", "pan=nonesuch|c0=c0");
     settings("filter expression does not parse", "-vf", "scale=iw*:ih");
   }
@@ -439,7 +454,14 @@ final class MoreSituations {
         "-an",
         "-c:v",
         "h263");
-    run("picture size that DV does not support", NO_FIT, "good.mp4", "o.dv", "-an", "-c:v", "dvvideo");
+    run(
+        "picture size that DV does not support",
+        NO_FIT,
+        "good.mp4",
+        "o.dv",
+        "-an",
+        "-c:v",
+        "dvvideo");
     run(
         "a filter wants more video streams than there are",
         NO_FIT,
@@ -546,10 +568,7 @@ final class MoreSituations {
   }
 
   private void http(String status, Label label) {
-    add(
-        "HTTP input, status " + status,
-        label,
-        (b, out) -> toMp4(b.http("/status/" + status), out));
+    add("HTTP input, status " + status, label, (b, out) -> toMp4(b.http("/status/" + status), out));
   }
 
   private void hls(String name, Label label, String status, boolean key) {

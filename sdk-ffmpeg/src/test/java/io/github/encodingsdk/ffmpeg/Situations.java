@@ -395,10 +395,7 @@ final class Situations {
         "HTTP input, server does not respond",
         TRANSIENT,
         (b, out) -> Invocation.of("-rw_timeout", "300000", "-i", b.http("/hang"), out + "/o.mp4"));
-    add(
-        "HTTP input, connection lost",
-        INPUT_AWAY,
-        (b, out) -> toMp4(b.http("/drop.mp4"), out));
+    add("HTTP input, connection lost", INPUT_AWAY, (b, out) -> toMp4(b.http("/drop.mp4"), out));
     add(
         "HTTP input, connection lost, with -reconnect",
         FINISHES,
@@ -452,10 +449,7 @@ final class Situations {
   }
 
   private void http(String status, Label label) {
-    add(
-        "HTTP input, status " + status,
-        label,
-        (b, out) -> toMp4(b.http("/status/" + status), out));
+    add("HTTP input, status " + status, label, (b, out) -> toMp4(b.http("/status/" + status), out));
   }
 
   /** Returns the name of an output after making a file of that name. */
