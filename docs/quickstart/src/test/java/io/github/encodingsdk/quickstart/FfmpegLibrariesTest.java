@@ -7,10 +7,10 @@ import com.github.kokorin.jaffree.ffmpeg.FFmpeg;
 import com.github.kokorin.jaffree.ffmpeg.UrlInput;
 import com.github.kokorin.jaffree.ffmpeg.UrlOutput;
 import com.github.kokorin.jaffree.process.JaffreeAbnormalExitException;
+import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.MalformedContentEncodingException;
 import io.github.encodingsdk.failure.MalformedInputEncodingException;
-import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegCommand;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
 import io.github.encodingsdk.ffmpeg.FfmpegRunner;
@@ -133,7 +133,8 @@ class FfmpegLibrariesTest {
   }
 
   private void encodeWithJave(EncodingAttributes attributes) {
-    AtomicReference<FfmpegLog> log = new AtomicReference<>();
+    AtomicReference<FfmpegLog> log =
+        new AtomicReference<>(new FfmpegLog(List.of(input), List.of(output)));
     ProcessLocator locator =
         new ProcessLocator() {
           @Override
@@ -143,12 +144,11 @@ class FfmpegLibrariesTest {
 
           @Override
           public ProcessWrapper createExecutor() {
-            FfmpegLog processLog = new FfmpegLog(List.of(input), List.of(output));
-            log.set(processLog);
             return new FFMPEGProcess(getExecutablePath()) {
               @Override
               public InputStream getErrorStream() {
-                return processLog.tee(super.getErrorStream());
+                log.set(new FfmpegLog(List.of(input), List.of(output)));
+                return log.get().tee(super.getErrorStream());
               }
             };
           }
@@ -181,9 +181,11 @@ class FfmpegLibrariesTest {
   @Test
   void jave_whenTheEncodeFailsAfterTheProbe_throwsTheTypedException() throws Exception {
     makeInput();
-    Files.createDirectory(folder.resolve("out.mp4"));
+    EncodingAttributes attributes = mp4();
+    attributes.setVideoAttributes(new VideoAttributes().setCodec("nonesuch"));
 
-    assertThatThrownBy(() -> encodeWithJave(mp4()))
-        .isExactlyInstanceOf(OutputUploadEncodingException.class);
+    assertThatThrownBy(() -> encodeWithJave(attributes))
+        .isExactlyInstanceOf(ConfigurationEncodingException.class)
+        .hasMessageContaining("nknown encoder");
   }
 }
