@@ -27,7 +27,7 @@ class ProvidersExamplesTest {
   private final List<String> done = new ArrayList<>();
 
   /** What the AWS SDK gives, as far as it matters here. */
-  private record Job(String id, Integer errorCode, String errorMessage, String currentPhase) {}
+  private record Job(String id, Integer errorCode, String errorMessage, String currentPhaseAsString) {}
 
   /** What a vendor's SDK throws when a call fails. */
   private static final class VendorCallException extends Exception {
@@ -67,7 +67,7 @@ class ProvidersExamplesTest {
     MediaConvertReader reader = new MediaConvertReader();
     Job job = new Job("1", 1401, "Access denied", "UPLOADING");
     TaskStatus status =
-        reader.failed(job.id(), job.errorCode(), job.errorMessage(), job.currentPhase());
+        reader.fromError(job.id(), job.errorCode(), job.errorMessage(), job.currentPhaseAsString());
     EncodingException e = EncodingException.from(status);
 
     Diagnosis diagnosis = e.diagnosis();

@@ -123,7 +123,7 @@ public final class AmsV3Reader implements ReportReader {
    * @param retry {@code output.error().retry()}: MayRetry or DoNotRetry; null when absent, and then
    *     the advice follows from the code
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobName,
       @Nullable String code,
       @Nullable String message,

@@ -218,7 +218,7 @@ public final class BitmovinReader implements ReportReader {
    * @param retryHint {@code task.getError().getRetryHint()} as text: RETRY, NO_RETRY or
    *     RETRY_IN_DIFFERENT_REGION; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String encodingId,
       @Nullable Integer code,
       @Nullable String category,

@@ -88,7 +88,7 @@ public final class CloudflareStreamReader implements ReportReader {
    *     absent
    * @param reasonText the error reason text; null or empty when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String uid, @Nullable String reasonCode, @Nullable String reasonText) {
     return ReportedStatuses.failed(
         Provider.CLOUDFLARE_STREAM, uid, details(given(reasonCode), given(reasonText), null));
@@ -138,16 +138,11 @@ public final class CloudflareStreamReader implements ReportReader {
         .progress(values.number("status.pctComplete", status.get("pctComplete").nonEmptyText()))
         .errorDetails(
             details(
-                either(status, "errorReasonCode", "errReasonCode"),
-                either(status, "errorReasonText", "errReasonText"),
+                status.firstOf("errorReasonCode", "errReasonCode").nonEmptyText(),
+                status.firstOf("errorReasonText", "errReasonText").nonEmptyText(),
                 status.get("step").text()))
         .unparsedValues(values.unparsedValues())
         .build();
-  }
-
-  private static @Nullable String either(ReportNode status, String name, String otherName) {
-    String text = status.get(name).nonEmptyText();
-    return text == null ? status.get(otherName).nonEmptyText() : text;
   }
 
   private static @Nullable String given(@Nullable String text) {

@@ -122,7 +122,7 @@ public final class ElasticTranscoderReader implements ReportReader {
    * @param messageDetails the notification's {@code messageDetails}, or {@code
    *     output.statusDetail()}; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId, @Nullable String errorCode, @Nullable String messageDetails) {
     return ReportedStatuses.failed(
         Provider.ELASTIC_TRANSCODER, jobId, details(errorCode, messageDetails, null));
@@ -237,12 +237,6 @@ public final class ElasticTranscoderReader implements ReportReader {
     return code.lookingAt() ? code.group(1) : null;
   }
 
-  /** The API writes names in one way, notifications in another. */
-  private static @Nullable String either(ReportNode node, String name, String otherName) {
-    String found = node.get(name).nonEmptyText();
-    return found == null ? node.get(otherName).nonEmptyText() : found;
-  }
-
   /** What is said of the outputs and playlists of one job, and of the job as a whole. */
   private static final class Parts {
     private final TaskState state;
@@ -261,17 +255,15 @@ public final class ElasticTranscoderReader implements ReportReader {
     }
 
     private void add(ReportNode part) {
-      String status = either(part, "Status", "status");
-      String message = either(part, "StatusDetail", "statusDetail");
+      String status = part.firstOf("Status", "status").nonEmptyText();
+      String message = part.firstOf("StatusDetail", "statusDetail").nonEmptyText();
       String code = part.get("errorCode").nonEmptyText();
       boolean error = status == null ? state == TaskState.ERROR : status.equalsIgnoreCase(FAILED);
       if (!error) {
         warn(code, message);
         return;
       }
-      String name = either(part, "Key", "key");
-      name = name == null ? either(part, "Name", "name") : name;
-      name = name == null ? either(part, "Id", "id") : name;
+      String name = part.firstOf("Key", "key", "Name", "name", "Id", "id").nonEmptyText();
       failed.add(name);
       details.addAll(ElasticTranscoderReader.details(code, message, name));
     }

@@ -107,7 +107,7 @@ public final class GoogleTranscoderReader implements ReportReader {
    * @param details the value of {@code details} in the metadata of that {@code ErrorInfo}, which
    *     tells reading from writing; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobName,
       @Nullable Integer code,
       @Nullable String message,

@@ -66,7 +66,7 @@ public final class LightFlowReader implements ReportReader {
    * @param code the error's code; null when absent
    * @param message the error's message; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String assetId, @Nullable Integer code, @Nullable String message) {
     String rawCode = code == null ? null : code.toString();
     return ReportedStatuses.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));

@@ -116,7 +116,7 @@ public final class MediaConvertReader implements ReportReader {
    * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING,
    *     which tells reading from writing where the code does not; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId,
       @Nullable Integer errorCode,
       @Nullable String errorMessage,
@@ -130,7 +130,7 @@ public final class MediaConvertReader implements ReportReader {
     if (root.has("detail-type") || root.get("detail").isObject()) {
       return List.of(event(root));
     }
-    ReportNode jobs = either(root, "jobs", "Jobs");
+    ReportNode jobs = root.firstOf("jobs", "Jobs");
     if (jobs.isArray()) {
       List<TaskStatus> statuses = new ArrayList<>();
       for (ReportNode job : jobs.items()) {
@@ -138,7 +138,7 @@ public final class MediaConvertReader implements ReportReader {
       }
       return statuses;
     }
-    ReportNode job = either(root, "job", "Job");
+    ReportNode job = root.firstOf("job", "Job");
     return List.of(job.isObject() ? job(job, true) : job(root, false));
   }
 
@@ -159,36 +159,36 @@ public final class MediaConvertReader implements ReportReader {
 
   /** A job by itself must name itself: other providers write the same states. */
   private static TaskStatus job(ReportNode job, boolean wrapped) throws MalformedDocumentException {
-    String arn = either(job, "arn", "Arn").text();
-    String status = either(job, "status", "Status").text();
+    String arn = job.firstOf("arn", "Arn").text();
+    String status = job.firstOf("status", "Status").text();
     boolean ours =
         arn == null ? wrapped && STATES.contains(status) : arn.contains(":mediaconvert:");
     if (!ours || status == null) {
       throw new MalformedDocumentException(
           "the document is neither a MediaConvert job nor an event of one");
     }
-    return status(job, either(job, "id", "Id").text());
+    return status(job, job.firstOf("id", "Id").text());
   }
 
   private static TaskStatus status(ReportNode job, @Nullable String id) {
-    String rawState = either(job, "status", "Status").text();
+    String rawState = job.firstOf("status", "Status").text();
     MemberValues values = new MemberValues();
-    ReportNode timing = either(job, "timing", "Timing");
+    ReportNode timing = job.firstOf("timing", "Timing");
     return ReportedStatuses.job(Provider.MEDIACONVERT, STATES.state(rawState), id)
         .rawState(rawState)
         .progress(
             values.number(
                 "jobPercentComplete",
-                either(job, "jobPercentComplete", "JobPercentComplete").text()))
+                job.firstOf("jobPercentComplete", "JobPercentComplete").text()))
         .startTime(
-            values.seconds("timing.startTime", either(timing, "startTime", "StartTime").text()))
+            values.seconds("timing.startTime", timing.firstOf("startTime", "StartTime").text()))
         .endTime(
-            values.seconds("timing.finishTime", either(timing, "finishTime", "FinishTime").text()))
+            values.seconds("timing.finishTime", timing.firstOf("finishTime", "FinishTime").text()))
         .errorDetails(
             details(
-                either(job, "errorCode", "ErrorCode").text(),
-                either(job, "errorMessage", "ErrorMessage").text(),
-                either(job, "currentPhase", "CurrentPhase").text()))
+                job.firstOf("errorCode", "ErrorCode").text(),
+                job.firstOf("errorMessage", "ErrorMessage").text(),
+                job.firstOf("currentPhase", "CurrentPhase").text()))
         .warnings(warnings(job, values))
         .unparsedValues(values.unparsedValues())
         .build();
@@ -196,17 +196,17 @@ public final class MediaConvertReader implements ReportReader {
 
   private static List<EncodingWarning> warnings(ReportNode job, MemberValues values) {
     List<EncodingWarning> warnings = new ArrayList<>();
-    for (ReportNode warning : either(job, "warnings", "Warnings").items()) {
+    for (ReportNode warning : job.firstOf("warnings", "Warnings").items()) {
       String at = "warnings[" + warnings.size() + "].count";
-      Double count = values.number(at, either(warning, "count", "Count").text());
+      Double count = values.number(at, warning.firstOf("count", "Count").text());
       warnings.add(
           new EncodingWarning(
-              either(warning, "code", "Code").text(),
+              warning.firstOf("code", "Code").text(),
               null,
               count == null ? null : Math.round(count)));
     }
-    ReportNode messages = either(job, "messages", "Messages");
-    for (ReportNode message : either(messages, "warning", "Warning").items()) {
+    ReportNode messages = job.firstOf("messages", "Messages");
+    for (ReportNode message : messages.firstOf("warning", "Warning").items()) {
       warnings.add(new EncodingWarning(null, message.text(), null));
     }
     return warnings;
@@ -220,11 +220,5 @@ public final class MediaConvertReader implements ReportReader {
     }
     return ReportedStatuses.detail(
         code, message, null, TABLE.diagnose(ReportedStatuses.key(code), signals));
-  }
-
-  /** The API writes names in one way, the command line in another. */
-  private static ReportNode either(ReportNode node, String name, String otherName) {
-    ReportNode found = node.get(name);
-    return found == ReportNode.ABSENT ? node.get(otherName) : found;
   }
 }

@@ -89,7 +89,7 @@ public final class ZencoderReader implements ReportReader {
    *     null when absent
    * @param errorMessage the error message beside it; null when absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId, @Nullable String errorClass, @Nullable String errorMessage) {
     return ReportedStatuses.failed(
         Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));

@@ -310,7 +310,7 @@ class AmsV3ReaderTest {
   })
   void retry_thatTheServiceAdvises_goesBeforeTheCode(
       String code, String retry, RetryAdvice advice, AdviceOrigin origin) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, null, retry));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, null, retry));
 
     assertThat(e.advice()).isEqualTo(advice);
     assertThat(e.diagnosis().adviceOrigin()).isEqualTo(origin);
@@ -333,7 +333,7 @@ class AmsV3ReaderTest {
       })
   void message_whenTheCodeCoversSeveralCauses_decides(
       String code, String message, String exception) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, message, null));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, message, null));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
   }
@@ -383,17 +383,17 @@ class AmsV3ReaderTest {
         ContentUnsupported       | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
         IdentityUnsupported      | Processing        | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
         """,
-        code -> reader.failed("j", code, null, null));
+        code -> reader.fromError("j", code, null, null));
   }
 
   @Test
   void code_thatIsNotListed_isUnknownAndKept() {
-    EncodingException e = EncodingException.from(reader.failed(null, "serviceerror", "m", null));
+    EncodingException e = EncodingException.from(reader.fromError(null, "serviceerror", "m", null));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("serviceerror");
     assertThat(e.rawMessage()).isEqualTo("m");
-    assertThat(reader.failed(null, null, null, "MayRetry").errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null, "MayRetry").errorDetails()).isEmpty();
   }
 
   @ParameterizedTest

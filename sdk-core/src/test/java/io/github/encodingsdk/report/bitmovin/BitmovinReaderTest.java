@@ -175,7 +175,7 @@ class BitmovinReaderTest {
       FailureStage stage,
       Certainty certainty) {
     EncodingException e =
-        EncodingException.from(reader.failed("e7", code, category, "text", retryHint));
+        EncodingException.from(reader.fromError("e7", code, category, "text", retryHint));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
     assertThat(e.rawCode()).isEqualTo(code == null ? null : code.toString());
@@ -193,7 +193,7 @@ class BitmovinReaderTest {
         .startsWith("Bitmovin's category is \"SOMETHING ");
     assertThat(diagnosisHint("SOMETHING", "RETRY"))
         .isEqualTo("Bitmovin's category is \"SOMETHING\".");
-    assertThat(reader.failed("1", 10000, "DECODING ERROR", null, null).errorDetails().get(0))
+    assertThat(reader.fromError("1", 10000, "DECODING ERROR", null, null).errorDetails().get(0))
         .extracting(detail -> detail.diagnosis().hint())
         .isNull();
   }
@@ -201,7 +201,7 @@ class BitmovinReaderTest {
   private String diagnosisHint(String category, String retryHint) {
     return String.valueOf(
         reader
-            .failed("1", 20000, category, null, retryHint)
+            .fromError("1", 20000, category, null, retryHint)
             .errorDetails()
             .get(0)
             .diagnosis()
@@ -210,7 +210,7 @@ class BitmovinReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed(null, null, null, null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null, null, null).errorDetails()).isEmpty();
     assertThat(reader.read(answer("{\"status\":\"ERROR\",\"error\":{}}")).errorDetails()).isEmpty();
     assertThat(reader.read(answer("{\"status\":\"ERROR\"}")).errorDetails()).isEmpty();
   }
@@ -334,19 +334,19 @@ class BitmovinReaderTest {
   void withDefinitions_givesCategoryAndHintToACodeThatComesAlone() {
     BitmovinReader knowing = reader.withDefinitions(DEFINITIONS);
 
-    assertThat(EncodingException.from(knowing.failed("1", 20001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 20001, null, null, null)))
         .isExactlyInstanceOf(MalformedContentEncodingException.class)
         .extracting(e -> e.diagnosis().adviceOrigin())
         .isEqualTo(AdviceOrigin.PROVIDER);
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, "NO_RETRY")))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, "NO_RETRY")))
         .isExactlyInstanceOf(UnknownEncodingException.class)
         .extracting(EncodingException::advice)
         .isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(EncodingException.from(knowing.failed("1", 30002, null, null, null)).advice())
+    assertThat(EncodingException.from(knowing.fromError("1", 30002, null, null, null)).advice())
         .isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(EncodingException.from(reader.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(reader.fromError("1", 30001, null, null, null)))
         .as("the reader it was made from")
         .isExactlyInstanceOf(UnknownEncodingException.class);
   }
@@ -359,11 +359,11 @@ class BitmovinReaderTest {
             .withDefinitions(
                 "[{\"code\":30002,\"retryHint\":\"RETRY\"},{\"code\":5},null,7]".getBytes(UTF_8));
 
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(EncodingException.from(knowing.failed("1", 30002, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30002, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(reader.withDefinitions("[]").failed("1", 1, null, null, null).errorDetails())
+    assertThat(reader.withDefinitions("[]").fromError("1", 1, null, null, null).errorDetails())
         .hasSize(1);
   }
 
@@ -418,7 +418,7 @@ class BitmovinReaderTest {
         10005 | MalformedContent | FIX_FIRST | PROVIDER | EXECUTE | EXACT
         10006 | MalformedContent | FIX_FIRST | PROVIDER | EXECUTE | EXACT
         """,
-        code -> reader.failed("e7", Integer.valueOf(code), null, null, null));
+        code -> reader.fromError("e7", Integer.valueOf(code), null, null, null));
   }
 
   @Test

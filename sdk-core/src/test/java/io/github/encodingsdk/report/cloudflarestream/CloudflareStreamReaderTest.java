@@ -137,7 +137,7 @@ class CloudflareStreamReaderTest {
 
   @Test
   void failed_withACodeInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, "ERR_NEW_ONE", "new"));
+    EncodingException e = EncodingException.from(reader.fromError(null, "ERR_NEW_ONE", "new"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("ERR_NEW_ONE");
@@ -146,8 +146,8 @@ class CloudflareStreamReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("v1", null, null).errorDetails()).isEmpty();
-    assertThat(reader.failed("v1", "", "").errorDetails()).isEmpty();
+    assertThat(reader.fromError("v1", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("v1", "", "").errorDetails()).isEmpty();
     assertThat(reader.read(video("{\"state\":\"error\"}")).errorDetails()).isEmpty();
   }
 
@@ -193,7 +193,7 @@ class CloudflareStreamReaderTest {
         ERR_DURATION_TOO_SHORT         | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
         ERR_UNKNOWN                    | Unknown           | UNKNOWN   | SDK | UNKNOWN  | EXACT
         """,
-        code -> reader.failed("v1", code, null));
+        code -> reader.fromError("v1", code, null));
   }
 
   @Test

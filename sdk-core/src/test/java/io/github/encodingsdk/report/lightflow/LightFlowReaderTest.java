@@ -74,7 +74,7 @@ class LightFlowReaderTest {
 
   @Test
   void failed_withACodeInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, 2418, "teapot"));
+    EncodingException e = EncodingException.from(reader.fromError(null, 2418, "teapot"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("2418");
@@ -83,7 +83,7 @@ class LightFlowReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("a", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("a", null, null).errorDetails()).isEmpty();
     assertThat(reader.read("{\"assetError\":{}}").errorDetails()).isEmpty();
     assertThat(reader.read("{\"uuid\":\"a\",\"status\":\"error\"}").errorDetails()).isEmpty();
   }
@@ -125,7 +125,7 @@ class LightFlowReaderTest {
         2503 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         2504 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         """,
-        code -> reader.failed("a", Integer.valueOf(code), null));
+        code -> reader.fromError("a", Integer.valueOf(code), null));
   }
 
   @Test

@@ -133,7 +133,7 @@ class MediaConvertReaderTest {
     "7777, UPLOADING, UnknownEncodingException"
   })
   void failed_whenTheCodeIsOfBothSides_thePhaseDecides(int code, String phase, String exception) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, null, phase));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, null, phase));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
     assertThat(e.rawCode()).isEqualTo(String.valueOf(code));
@@ -153,7 +153,7 @@ class MediaConvertReaderTest {
       })
   void failed_whenAnInputCannotBeOpened_theMessageDecidesAndNamesInItDoNot(
       String message, String exception) {
-    assertThat(EncodingException.from(reader.failed("j", 1010, message, "PROBING")))
+    assertThat(EncodingException.from(reader.fromError("j", 1010, message, "PROBING")))
         .extracting(e -> e.getClass().getSimpleName())
         .isEqualTo(exception + "EncodingException");
   }
@@ -251,7 +251,7 @@ class MediaConvertReaderTest {
         3458 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
         3999 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
         """,
-        code -> reader.failed("j", Integer.valueOf(code), null, null));
+        code -> reader.fromError("j", Integer.valueOf(code), null, null));
   }
 
   @Test

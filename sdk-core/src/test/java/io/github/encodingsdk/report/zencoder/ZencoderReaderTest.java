@@ -171,7 +171,7 @@ class ZencoderReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"TranscodingError", "WorkerTimeoutError"})
   void failed_withAClassThatMayBeRetried_saysOnce(String errorClass) {
-    EncodingException e = EncodingException.from(reader.failed("1", errorClass, null));
+    EncodingException e = EncodingException.from(reader.fromError("1", errorClass, null));
 
     assertThat(e).isExactlyInstanceOf(TransientEncodingException.class);
     assertThat(EncodingException.isRetryAdvised(e)).isTrue();
@@ -182,7 +182,7 @@ class ZencoderReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"UnsupportedCodecError", "UnsupportedEncodingError"})
   void failed_withAClassThatCanWorkLater_isNotRetriedByItself(String errorClass) {
-    EncodingException e = EncodingException.from(reader.failed("1", errorClass, null));
+    EncodingException e = EncodingException.from(reader.fromError("1", errorClass, null));
 
     assertThat(e).isExactlyInstanceOf(UnsupportedFormatEncodingException.class);
     assertThat(e.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
@@ -191,7 +191,7 @@ class ZencoderReaderTest {
 
   @Test
   void failed_withAClassInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, "BoredomError", "yawn"));
+    EncodingException e = EncodingException.from(reader.fromError(null, "BoredomError", "yawn"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("BoredomError");
@@ -201,7 +201,7 @@ class ZencoderReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("1", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("1", null, null).errorDetails()).isEmpty();
     assertThat(
             reader
                 .read("{\"job\":{\"id\":1,\"state\":\"failed\",\"output_media_files\":[{}]}}")
@@ -292,7 +292,7 @@ class ZencoderReaderTest {
         RtmpStreamNameAlreadyInUse      | Processing | FIX_FIRST | SDK | UNKNOWN | AMBIGUOUS
         UnexpectedResultError           | Unknown    | UNKNOWN   | SDK | UNKNOWN | EXACT
         """,
-        errorClass -> reader.failed("1", errorClass, null));
+        errorClass -> reader.fromError("1", errorClass, null));
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class NodeJson {
   }
 
   private static ReportNode object(JsonParser parser, WantedMembers wanted) {
-    ReportNode.Members members = new ReportNode.Members();
+    ReportNode.Members members = new ReportNode.Members(wanted);
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
       Event value = parser.next();
