@@ -63,7 +63,6 @@ class ReportParserTest {
         "{} |"
       })
   void firstOf_returnsTheFirstMemberWithAValue(String json, String expected) {
-    assertThat(parse(json).firstOf("code", "Code", "errorCode").text())
-        .isEqualTo(expected);
+    assertThat(parse(json).firstOf("code", "Code", "errorCode").text()).isEqualTo(expected);
   }
 }

@@ -27,7 +27,8 @@ class ProvidersExamplesTest {
   private final List<String> done = new ArrayList<>();
 
   /** What the AWS SDK gives, as far as it matters here. */
-  private record Job(String id, Integer errorCode, String errorMessage, String currentPhaseAsString) {}
+  private record Job(
+      String id, Integer errorCode, String errorMessage, String currentPhaseAsString) {}
 
   /** What a vendor's SDK throws when a call fails. */
   private static final class VendorCallException extends Exception {
