@@ -32,18 +32,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Bitmovin Encoding reports: the status answer of an encoding, in the envelope of the
- * API or without it, the same of a simple encoding job, and the encoding webhook.
+ * Reads reports of Bitmovin Encoding: the status of an encoding, with or without the envelope of
+ * the API, the status of a simple encoding job, and the encoding webhook.
  *
- * <p>The state {@code TRANSFER_ERROR} is a failure of the upload: the media is encoded, and {@link
- * Diagnosis#hint()} says that the transfer alone can be repeated. A webhook that tells of a failure
- * does not hold the reason; its advice is {@link RetryAdvice#ASK_STATUS}. An event of another kind,
- * or one that says that its condition is over ({@code RESOLVED}), passes as a status of {@link
- * TaskState#UNKNOWN}.
+ * <p>The state {@code TRANSFER_ERROR} is a failed upload: the media is encoded, and {@link
+ * Diagnosis#hint()} says how to repeat only the transfer. A webhook about a failure does not
+ * contain the reason; its advice is {@link RetryAdvice#ASK_STATUS}. An event of another kind, or
+ * one whose condition is over ({@code RESOLVED}), is read as a status of {@link TaskState#UNKNOWN}.
  *
- * <p>Bitmovin says itself whether to retry ({@code retryHint}), and that goes before what follows
- * from the code. An error whose code is in no table is taken by its category. The categories that
- * are known here are few; {@link #withDefinitions(String)} adds what the API serves.
+ * <p>Bitmovin reports whether to retry ({@code retryHint}), and this advice has priority over the
+ * advice of the code. The category decides the meaning of a code that is not in the table. This SDK
+ * knows few categories; {@link #withDefinitions(String)} adds those that the API returns.
  *
  * <p>Source: Bitmovin API SDK for Java 1.209.0 (Task, ErrorDetails, SimpleEncodingVodJobResponse),
  * the API's schema of the webhook, and the reference page of the encoder errors.
@@ -56,7 +55,7 @@ public final class BitmovinReader implements ReportReader {
   private static final String TRANSFER_ERROR = "TRANSFER_ERROR";
   private static final String ENCODING_TRANSFER_ERROR = "ENCODING_TRANSFER_ERROR";
 
-  /** An encoding is QUEUED, a simple job EXECUTING, and so on: the names do not contradict. */
+  /** The names for encodings and for simple jobs, which do not conflict. */
   private static final StateNames STATES =
       StateNames.of(
           Map.of(
@@ -94,7 +93,7 @@ public final class BitmovinReader implements ReportReader {
               Map.entry("LIVE_ENCODING_HEARTBEAT", TaskState.UNKNOWN),
               Map.entry("LIVE_MANIFEST_READY", TaskState.UNKNOWN)));
 
-  /** Members of a task that tell it from the jobs of other providers, who write states like it. */
+  /** Members that distinguish a task from jobs of other providers with the same state names. */
   private static final Set<String> OF_A_TASK =
       Set.of(
           "progress",
@@ -117,7 +116,7 @@ public final class BitmovinReader implements ReportReader {
           .withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER)
           .withMeaning("The media was encoded, but could not be transferred to the output.")
           .withHint(
-              "Repeat the transfer alone, with POST /encoding/encodings/{id}/transfer-retries; no"
+              "Repeat only the transfer, with POST /encoding/encodings/{id}/transfer-retries; no"
                   + " new encoding is needed.");
 
   private static final WantedMembers WANTED =
@@ -158,12 +157,12 @@ public final class BitmovinReader implements ReportReader {
               "webhookId",
               "notificationId"));
 
-  /** What the API says of a code. */
+  /** The definition of a code that the API returns. */
   private record Definition(String code, @Nullable String category, @Nullable String retryHint) {}
 
   private final Map<String, Definition> definitions;
 
-  /** Creates a reader that knows the codes and categories that this SDK lists. */
+  /** Creates a reader that knows the codes and categories in the table of this SDK. */
   public BitmovinReader() {
     this(Map.of());
   }
@@ -183,13 +182,13 @@ public final class BitmovinReader implements ReportReader {
   }
 
   /**
-   * Returns a reader that knows, beside what this one knows, the error definitions of the API. They
-   * give the category and the retry hint of a code where a report has neither. Of a code that is
-   * defined twice, the last definition counts; pages are added one after the other.
+   * Returns a reader that also knows these error definitions. If a report contains no category or
+   * retry hint, the definition of its code supplies them. If a code is defined twice, the last
+   * definition counts. Call this once for each page of definitions.
    *
-   * @param json the answer of {@code GET /encoding/error-definitions}, or the array of its items
+   * @param json the response of {@code GET /encoding/error-definitions}, or the array of its items
    * @throws NullPointerException if {@code json} is null
-   * @throws UnreadableReportException if it holds no list of error definitions
+   * @throws UnreadableReportException if it does not contain a list of error definitions
    */
   public BitmovinReader withDefinitions(String json) {
     Map<String, Definition> all = new HashMap<>(definitions);
@@ -200,23 +199,23 @@ public final class BitmovinReader implements ReportReader {
   }
 
   /**
-   * Does the same as {@link #withDefinitions(String)}.
+   * Returns the same as {@link #withDefinitions(String)}.
    *
-   * @param json the answer in UTF-8, or in UTF-16 with a byte order mark
+   * @param json the response in UTF-8, or in UTF-16 with a byte order mark
    */
   public BitmovinReader withDefinitions(byte[] json) {
     return withDefinitions(DocumentText.of(json).text());
   }
 
   /**
-   * Returns the status of a failed encoding from the values that the Bitmovin SDK gives.
+   * Returns the status of a failed encoding from the values that the Bitmovin SDK returns.
    *
-   * @param encodingId the encoding's id; null when it is not known
-   * @param code {@code task.getError().getCode()}; null when absent
-   * @param category {@code task.getError().getCategory()}; null when absent
-   * @param text {@code task.getError().getText()}; null when absent
+   * @param encodingId the encoding's id; null if unknown
+   * @param code {@code task.getError().getCode()}; null if absent
+   * @param category {@code task.getError().getCategory()}; null if absent
+   * @param text {@code task.getError().getText()}; null if absent
    * @param retryHint {@code task.getError().getRetryHint()} as text: RETRY, NO_RETRY or
-   *     RETRY_IN_DIFFERENT_REGION; null when absent
+   *     RETRY_IN_DIFFERENT_REGION; null if absent
    */
   public TaskStatus fromError(
       @Nullable String encodingId,
@@ -239,8 +238,10 @@ public final class BitmovinReader implements ReportReader {
       String code = data.get("code").text();
       throw new MalformedDocumentException(
           code == null
-              ? "the document has data, but no result of Bitmovin in it"
-              : "the document says that a call failed with " + Excerpt.of(code) + ", not a job");
+              ? "the document has data, but no Bitmovin result"
+              : "the document is the response to a call that failed with "
+                  + Excerpt.of(code)
+                  + ", not a job");
     }
     if (!isTask(task, data.isObject())) {
       throw new MalformedDocumentException(
@@ -302,7 +303,7 @@ public final class BitmovinReader implements ReportReader {
     return details;
   }
 
-  /** A simple job's error: what is in its details stands below the message. */
+  /** Returns the message of a simple job's error, followed by its details on a new line. */
   private static @Nullable String message(ReportNode error) {
     String message = error.isObject() ? error.get("message").text() : error.text();
     String details = error.get("details").nonEmptyText();
@@ -333,10 +334,11 @@ public final class BitmovinReader implements ReportReader {
       found = TABLE.find("category:" + category, Map.of());
     }
     if ("RETRY".equals(retryHint) || "RETRY_IN_DIFFERENT_REGION".equals(retryHint)) {
-      Diagnosis passing =
+      Diagnosis transientError =
           Diagnosis.of(Provider.BITMOVIN, EncodingErrorCode.TRANSIENT_ERROR, Certainty.INFERRED)
               .withHint(inCategory);
-      return advised(found == null ? passing : passing.withStage(found.stage()), retryHint);
+      return advised(
+          found == null ? transientError : transientError.withStage(found.stage()), retryHint);
     }
     Diagnosis known =
         found == null ? Diagnosis.unknown(Provider.BITMOVIN).withHint(inCategory) : found;
@@ -347,7 +349,7 @@ public final class BitmovinReader implements ReportReader {
     return Excerpt.quoted(category) + ".";
   }
 
-  /** Returns the diagnosis with the advice that the report gives, if it gives one that is known. */
+  /** Returns the diagnosis with the advice of the report, if the report contains known advice. */
   private static Diagnosis advised(Diagnosis diagnosis, @Nullable String retryHint) {
     return switch (Objects.requireNonNullElse(retryHint, "")) {
       case "RETRY" -> diagnosis.withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER);
@@ -415,7 +417,8 @@ public final class BitmovinReader implements ReportReader {
       }
     }
     if (!items.isArray() || (definitions.isEmpty() && !items.items().isEmpty())) {
-      throw new MalformedDocumentException("the document holds no error definitions of Bitmovin");
+      throw new MalformedDocumentException(
+          "the document contains no error definitions of Bitmovin");
     }
     return definitions;
   }

@@ -24,14 +24,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs of AWS Elemental MediaConvert: the answers of GetJob and ListJobs, as the API and as
+ * Reads jobs of AWS Elemental MediaConvert: the responses of GetJob and ListJobs, as the API and
  * the AWS command line write them, and the EventBridge event {@code MediaConvert Job State Change}.
  *
- * <p>An event that is no failure, such as {@code QUEUE_HOP}, passes as a status that is no error. A
- * job that completed with warnings has them in {@link TaskStatus#warnings()}.
+ * <p>An event that is not a failure, such as {@code QUEUE_HOP}, is read as a status without error.
+ * The warnings of a completed job are in {@link TaskStatus#warnings()}.
  *
- * <p>AWS gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. Source:
- * MediaConvert API reference 2017-08-29 and the user guide's pages on events and error codes.
+ * <p>AWS gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: MediaConvert API reference 2017-08-29 and
+ * the user guide's pages on events and error codes.
  */
 public final class MediaConvertReader implements ReportReader {
 
@@ -108,13 +109,13 @@ public final class MediaConvertReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed job from the values that an AWS SDK gives.
+   * Returns the status of a failed job from the values that an AWS SDK returns.
    *
-   * @param jobId the job's id; null when it is not known
-   * @param errorCode {@code job.errorCode()}; null when absent
-   * @param errorMessage {@code job.errorMessage()}; null when absent
-   * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING,
-   *     which tells reading from writing where the code does not; null when absent
+   * @param jobId the job's id; null if unknown
+   * @param errorCode {@code job.errorCode()}; null if absent
+   * @param errorMessage {@code job.errorMessage()}; null if absent
+   * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING. For
+   *     some codes it decides between a failed download and a failed upload; null if absent
    */
   public TaskStatus fromError(
       @Nullable String jobId,
@@ -148,7 +149,7 @@ public final class MediaConvertReader implements ReportReader {
       throw new MalformedDocumentException(
           source == null
               ? "the event does not name its source"
-              : "the event is of " + Excerpt.quoted(source) + ", not of aws.mediaconvert");
+              : "the source of the event is " + Excerpt.quoted(source) + ", not aws.mediaconvert");
     }
     ReportNode detail = event.get("detail");
     if (!detail.isObject()) {
@@ -157,7 +158,7 @@ public final class MediaConvertReader implements ReportReader {
     return status(detail, detail.get("jobId").text());
   }
 
-  /** A job by itself must name itself: other providers write the same states. */
+  /** A job without an envelope must have an ARN: other providers use the same state names. */
   private static TaskStatus job(ReportNode job, boolean wrapped) throws MalformedDocumentException {
     String arn = job.firstOf("arn", "Arn").text();
     String status = job.firstOf("status", "Status").text();

@@ -378,7 +378,7 @@ class BitmovinReaderTest {
   void withDefinitions_ofAnotherDocument_isUnreadable(String json) {
     assertThatThrownBy(() -> reader.withDefinitions(json))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("the document holds no error definitions of Bitmovin");
+        .hasMessageStartingWith("the document contains no error definitions of Bitmovin");
   }
 
   @ParameterizedTest
@@ -430,9 +430,9 @@ class BitmovinReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'requestId':'r','status':'ERROR','data':{'code':1001,'message':'m'}} | the document says"
-            + " that a call failed with 1001, not a job",
-        "{'data':{}} | the document has data, but no result of Bitmovin in it",
+        "{'requestId':'r','status':'ERROR','data':{'code':1001,'message':'m'}} | the document is the response to"
+            + " a call that failed with 1001, not a job",
+        "{'data':{}} | the document has data, but no Bitmovin result",
         "{'data':{'result':{'id':'e'}}} | the document is neither a status of a Bitmovin encoding",
         "{'eventType':'Microsoft.Media.JobErrored','data':{}} | the event is a"
             + " \"Microsoft.Media.JobErrored\", not one of Bitmovin",

@@ -206,8 +206,8 @@ class CloudflareStreamReaderTest {
       delimiter = '|',
       value = {
         "{'result':null,'success':false,'errors':[{'code':10005,'message':'m'},{'code':7}]} | the"
-            + " document says that a call failed with 10005, 7, not a job",
-        "{'success':false,'errors':'x'} | the document says that a call failed, not a job",
+            + " document is the response to a call that failed with 10005, 7, not a job",
+        "{'success':false,'errors':'x'} | the document is the response to a call that failed, not a job",
         "{'status':'error'} | the document is neither a video of Cloudflare Stream nor a webhook",
         "{'status':{'state':'Error'}} | the document is neither a video of Cloudflare Stream",
         "{'status':{}} | the document is neither a video of Cloudflare Stream nor a webhook of one",

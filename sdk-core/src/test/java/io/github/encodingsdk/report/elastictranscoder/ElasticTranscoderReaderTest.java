@@ -194,7 +194,7 @@ class ElasticTranscoderReaderTest {
     EncodingException e = EncodingException.from(reader.fromError("j", "1001", null));
 
     assertThat(e).isExactlyInstanceOf(ProcessingEncodingException.class);
-    assertThat(e.diagnosis().hint()).contains("look at the outputs");
+    assertThat(e.diagnosis().hint()).contains("errors of the outputs");
   }
 
   @Test

@@ -287,9 +287,9 @@ class GoogleTranscoderReaderTest {
       delimiter = '|',
       value = {
         "{\"error\":{\"code\":403,\"message\":\"m\",\"status\":\"PERMISSION_DENIED\"}} | the"
-            + " document is the answer to a failed call, not a job",
+            + " document is the response to a failed call, not a job",
         "{\"code\":7,\"details\":[{\"reason\":\"r\",\"domain\":\"compute.googleapis.com\"}]} | the"
-            + " error is of \"compute.googleapis.com\", not of transcoder.googleapis.com",
+            + " domain of the error is \"compute.googleapis.com\", not transcoder.googleapis.com",
         "{\"code\":0,\"message\":\"\"} | the document is neither a job of Google's Transcoder API",
         "{\"code\":2404,\"message\":\"m\"} | the document is neither a job of Google's Transcoder",
         "{\"code\":7,\"status\":\"ERROR\"} | the document is neither a job of Google's Transcoder",

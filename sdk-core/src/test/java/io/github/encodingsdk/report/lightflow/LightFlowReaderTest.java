@@ -36,7 +36,7 @@ class LightFlowReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "Job a-1 failed: the input's server has no such file (HTTP 404): \"The s"
+            "Job a-1 failed: the file does not exist on the input's server (HTTP 404): \"The s"
                 + "ource is not there\" [Haivision LightFlow 2404]");
     assertThat(status.provider()).isEqualTo(Provider.LIGHTFLOW);
     assertThat(status.name()).isEqualTo("trailer");

@@ -47,7 +47,7 @@ class ZencoderReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "Job 1501 failed: there is neither video nor audio in the input in \"inp"
+            "Job 1501 failed: the input has neither video nor audio in \"inp"
                 + "ut\": \"Nothing to see\" [Zencoder NoMediaError]");
     assertThat(status.provider()).isEqualTo(Provider.ZENCODER);
     assertThat(status.endTime()).isEqualTo(Instant.parse("2026-11-23T10:02:30Z"));
@@ -176,7 +176,7 @@ class ZencoderReaderTest {
     assertThat(e).isExactlyInstanceOf(TransientEncodingException.class);
     assertThat(EncodingException.isRetryAdvised(e)).isTrue();
     assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.PROVIDER);
-    assertThat(e.diagnosis().hint()).contains("once");
+    assertThat(e.diagnosis().hint()).contains("one immediate retry");
   }
 
   @ParameterizedTest
@@ -186,7 +186,7 @@ class ZencoderReaderTest {
 
     assertThat(e).isExactlyInstanceOf(UnsupportedFormatEncodingException.class);
     assertThat(e.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(e.diagnosis().hint()).contains("later");
+    assertThat(e.diagnosis().hint()).contains("if Zencoder adds support");
   }
 
   @Test
