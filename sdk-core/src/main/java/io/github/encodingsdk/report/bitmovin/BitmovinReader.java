@@ -53,7 +53,6 @@ public final class BitmovinReader implements ReportReader {
       MappingTable.load(BitmovinReader.class, Provider.BITMOVIN);
 
   private static final String TRANSFER_ERROR = "TRANSFER_ERROR";
-  private static final String ENCODING_TRANSFER_ERROR = "ENCODING_TRANSFER_ERROR";
 
   /** The names for encodings and for simple jobs, which do not conflict. */
   private static final StateNames STATES =
@@ -78,21 +77,6 @@ public final class BitmovinReader implements ReportReader {
               "CANCELED",
               TaskState.CANCELED));
 
-  private static final StateNames EVENTS =
-      StateNames.of(
-          Map.ofEntries(
-              Map.entry("ENCODING_ERROR", TaskState.ERROR),
-              Map.entry("MANIFEST_ERROR", TaskState.ERROR),
-              Map.entry(ENCODING_TRANSFER_ERROR, TaskState.ERROR),
-              Map.entry("ENCODING_FINISHED", TaskState.FINISHED),
-              Map.entry("MANIFEST_FINISHED", TaskState.FINISHED),
-              Map.entry("USAGE_REPORT", TaskState.UNKNOWN),
-              Map.entry("PRODUCT_USAGE_QUOTA_ALERT", TaskState.UNKNOWN),
-              Map.entry("PRODUCT_USAGE_PREDICTION_ALERT", TaskState.UNKNOWN),
-              Map.entry("LIVE_INPUT_STREAM_CHANGED", TaskState.UNKNOWN),
-              Map.entry("LIVE_ENCODING_HEARTBEAT", TaskState.UNKNOWN),
-              Map.entry("LIVE_MANIFEST_READY", TaskState.UNKNOWN)));
-
   /** Members that distinguish a task from jobs of other providers with the same state names. */
   private static final Set<String> OF_A_TASK =
       Set.of(
@@ -105,19 +89,7 @@ public final class BitmovinReader implements ReportReader {
           "errorAt",
           "encodingId");
 
-  private static final Set<String> OF_AN_EVENT =
-      Set.of("encoding", "webhookId", "notificationId", "triggeredAt");
-
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z_]*");
-
-  private static final Diagnosis TRANSFER =
-      Diagnosis.of(
-              Provider.BITMOVIN, EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, Certainty.EXACT)
-          .withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER)
-          .withMeaning("The media was encoded, but could not be transferred to the output.")
-          .withHint(
-              "Repeat only the transfer, with POST /encoding/encodings/{id}/transfer-retries; no"
-                  + " new encoding is needed.");
 
   private static final WantedMembers WANTED =
       new WantedMembers(
@@ -230,7 +202,7 @@ public final class BitmovinReader implements ReportReader {
 
   private List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
     if (root.get("eventType").text() != null) {
-      return List.of(event(root));
+      return List.of(BitmovinWebhook.status(root));
     }
     ReportNode data = root.get("data");
     ReportNode task = data.isObject() ? data.get("result") : root;
@@ -286,7 +258,7 @@ public final class BitmovinReader implements ReportReader {
     String hint = error.get("retryHint").text();
     if (TRANSFER_ERROR.equals(rawState)) {
       return List.of(
-          new ErrorDetail(code == null ? rawState : code, text, null, advised(TRANSFER, hint)));
+          new ErrorDetail(code == null ? rawState : code, text, null, advised(BitmovinWebhook.TRANSFER, hint)));
     }
     List<ErrorDetail> details =
         new ArrayList<>(details(code, error.get("category").text(), text, hint));
@@ -371,38 +343,6 @@ public final class BitmovinReader implements ReportReader {
         .filter(message -> type.equals(message.get("type").text()))
         .filter(message -> message.get("text").text() != null)
         .toList();
-  }
-
-  private static TaskStatus event(ReportNode event) throws MalformedDocumentException {
-    String type = event.get("eventType").text();
-    if (type == null || (!EVENTS.contains(type) && OF_AN_EVENT.stream().noneMatch(event::has))) {
-      throw new MalformedDocumentException(
-          "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
-    }
-    boolean over = "RESOLVED".equals(event.get("state").text());
-    TaskState state = over ? TaskState.UNKNOWN : EVENTS.state(type);
-    ReportNode encoding = event.get("encoding");
-    String id = encoding.get("id").text();
-    if (id == null) {
-      id = event.get("resourceId").text();
-    }
-    if (id == null) {
-      id = event.get("triggeredForResourceId").text();
-    }
-    return ReportedStatuses.job(Provider.BITMOVIN, state, id)
-        .name(encoding.get("name").text())
-        .rawState(type)
-        .errorDetails(state == TaskState.ERROR ? List.of(failure(type)) : List.of())
-        .build();
-  }
-
-  private static ErrorDetail failure(String eventType) {
-    Diagnosis diagnosis =
-        eventType.equals(ENCODING_TRANSFER_ERROR)
-            ? TRANSFER
-            : Diagnosis.unknown(Provider.BITMOVIN)
-                .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK);
-    return new ErrorDetail(eventType, null, null, diagnosis);
   }
 
   private static List<Definition> definitions(ReportNode root) throws MalformedDocumentException {
