@@ -1,14 +1,9 @@
 package io.github.encodingsdk.client;
 
-import io.github.encodingsdk.client.auth.TokenSource;
-import io.github.encodingsdk.client.internal.auth.TokenCache;
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
-import io.github.encodingsdk.client.internal.http.SuppliedTokens;
-import io.github.encodingsdk.client.internal.http.Tokens;
 import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.argument.Arguments;
-import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.EncodeOptions;
 import io.github.encodingsdk.job.EncodeResult;
@@ -18,39 +13,18 @@ import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.JobOutcome;
+import io.github.encodingsdk.job.internal.JobWaits;
 import io.github.encodingsdk.job.internal.PendingCalls;
-import io.github.encodingsdk.job.internal.Poll;
 import io.github.encodingsdk.job.internal.Resubmission;
-import io.github.encodingsdk.job.internal.watch.WatchEngine;
-import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Submits encoding jobs to an AMS v2 service and learns what became of them.
@@ -68,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * CallInterruptedException} with the thread's interrupt flag set.
  *
  * <p>A redirect (301, 307, 308) is followed with method and body, to hosts that are trusted, see
- * {@link Builder#trustRedirectsTo}; where it leads is remembered as the new base address until
+ * {@link AmsV2ClientBuilder#trustRedirectsTo}; where it leads is remembered as the new base address until
  * nobody answers there. Over {@code http:} the client speaks HTTP/1.1; over {@code https:} whatever
  * the server prefers. The JDK's HTTP client repeats a GET by itself, unseen, when a connection
  * breaks before the answer begins.
@@ -78,80 +52,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmsV2Client implements AutoCloseable {
 
+  private final ClientRuntime runtime;
   private final ServiceCalls calls;
+  private final PendingCalls pendingCalls;
+  private final JobWaits waits;
   private final AwaitOptions awaitOptions;
-  private final ScheduledExecutorService scheduler;
-  private final RandomGenerator random;
-  private final ClientObserver observer;
-  private final Runnable release;
-  private final ExecutorService executor;
-  private final PendingCalls underWay = new PendingCalls();
-  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final Assets assets;
   private final MediaProcessors mediaProcessors;
 
-  private AmsV2Client(Builder builder, Function<Executor, Tokens> tokens) {
-    List<Runnable> releases = new ArrayList<>();
-    Threads threads = new Threads();
-    this.executor = Executors.newCachedThreadPool(threads);
-    releases.add(executor::shutdownNow);
-    if (builder.scheduler == null) {
-      ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(1, threads);
-      own.setRemoveOnCancelPolicy(true);
-      own.setRejectedExecutionHandler(
-          (task, closed) -> {
-            throw new IllegalStateException("the client is closed");
-          });
-      this.scheduler = own;
-      releases.add(own::shutdownNow);
-    } else {
-      this.scheduler = builder.scheduler;
-    }
-    HttpClient http = builder.httpClient;
-    if (http == null) {
-      http =
-          HttpClient.newBuilder()
-              .executor(executor)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(builder.requestTimeout)
-              .build();
-      releases.add(0, closing(http));
-    }
-    this.release = () -> releases.forEach(Runnable::run);
-    this.awaitOptions = builder.awaitOptions;
-    this.random = builder.random;
-    this.observer = builder.observer;
-    this.calls =
-        new ServiceCalls(
-            new ServiceCalls.Settings(
-                builder.baseUri,
-                List.copyOf(builder.trustedDomains),
-                tokens.apply(executor),
-                http,
-                builder.requestTimeout,
-                builder.maxResponseBytes,
-                builder.maxRequestsInFlight,
-                builder.retryOptions,
-                scheduler,
-                builder.clock,
-                builder.random,
-                observer,
-                underWay::requireOpen));
-    this.assets = new Assets(calls, underWay);
-    this.mediaProcessors = new MediaProcessors(calls, underWay);
-  }
-
-  /** From JDK 21 on a client can be closed; on 17 its thread ends once nothing refers to it. */
-  private static Runnable closing(Object http) {
-    return http instanceof AutoCloseable closeable
-        ? () -> {
-          try {
-            closeable.close();
-          } catch (Exception e) {
-            throw new IllegalStateException("the HTTP client could not be closed", e);
-          }
-        }
-        : () -> {};
+  AmsV2Client(ClientRuntime runtime, AwaitOptions awaitOptions) {
+    this.runtime = runtime;
+    this.calls = runtime.calls();
+    this.pendingCalls = runtime.pendingCalls();
+    this.waits = runtime.waits();
+    this.awaitOptions = awaitOptions;
+    this.assets = new Assets(calls, pendingCalls);
+    this.mediaProcessors = new MediaProcessors(calls, pendingCalls);
   }
 
   /**
@@ -163,8 +79,8 @@ public final class AmsV2Client implements AutoCloseable {
    * @throws NullPointerException if {@code baseUri} is null
    * @throws IllegalArgumentException if it is not such an address
    */
-  public static Builder builder(URI baseUri) {
-    return new Builder(baseUri);
+  public static AmsV2ClientBuilder builder(URI baseUri) {
+    return new AmsV2ClientBuilder(baseUri);
   }
 
   /** Returns the assets of the account. */
@@ -186,12 +102,12 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public String submitJob(JobSubmission job) {
-    return underWay.blocking(calls.submit(Submissions.toWire(job)), "submitting a job");
+    return pendingCalls.blocking(calls.submit(Submissions.toWire(job)), "submitting a job");
   }
 
   /** Submits like {@link #submitJob}, without blocking. */
   public CompletableFuture<String> submitJobAsync(JobSubmission job) {
-    return underWay.exposed(calls.submit(Submissions.toWire(job)));
+    return pendingCalls.exposed(calls.submit(Submissions.toWire(job)));
   }
 
   /**
@@ -205,13 +121,13 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public TaskStatus getTask(String taskId) {
-    return underWay.blocking(
+    return pendingCalls.blocking(
         calls.task(Arguments.requireText(taskId, "taskId")), "asking for a task");
   }
 
   /** Asks like {@link #getTask}, without blocking. */
   public CompletableFuture<TaskStatus> getTaskAsync(String taskId) {
-    return underWay.exposed(calls.task(Arguments.requireText(taskId, "taskId")));
+    return pendingCalls.exposed(calls.task(Arguments.requireText(taskId, "taskId")));
   }
 
   /**
@@ -223,19 +139,19 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public JobStatus getJob(String jobId) {
-    return underWay.blocking(calls.job(Arguments.requireText(jobId, "jobId")), "asking for a job");
+    return pendingCalls.blocking(calls.job(Arguments.requireText(jobId, "jobId")), "asking for a job");
   }
 
   /** Asks like {@link #getJob}, without blocking. */
   public CompletableFuture<JobStatus> getJobAsync(String jobId) {
-    return underWay.exposed(calls.job(Arguments.requireText(jobId, "jobId")));
+    return pendingCalls.exposed(calls.job(Arguments.requireText(jobId, "jobId")));
   }
 
   /** Returns the list of the account's jobs that fulfil the query, in the service's order. */
   public PagedIterable<JobStatus> listJobs(JobQuery query) {
     Objects.requireNonNull(query, "query");
     return new PagedIterable<>(
-        () -> calls.jobs(query.state(), query.namePrefix()), underWay, "listing jobs");
+        () -> calls.jobs(query.state(), query.namePrefix()), pendingCalls, "listing jobs");
   }
 
   /**
@@ -249,13 +165,13 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public List<TaskStatus> getJobTasks(String jobId) {
-    return underWay.blocking(
+    return pendingCalls.blocking(
         calls.jobTasks(Arguments.requireText(jobId, "jobId")), "asking for a job's tasks");
   }
 
   /** Asks like {@link #getJobTasks}, without blocking. */
   public CompletableFuture<List<TaskStatus>> getJobTasksAsync(String jobId) {
-    return underWay.exposed(calls.jobTasks(Arguments.requireText(jobId, "jobId")));
+    return pendingCalls.exposed(calls.jobTasks(Arguments.requireText(jobId, "jobId")));
   }
 
   /**
@@ -271,12 +187,12 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public void cancelJob(String jobId) {
-    underWay.blocking(calls.cancel(Arguments.requireText(jobId, "jobId")), "canceling a job");
+    pendingCalls.blocking(calls.cancel(Arguments.requireText(jobId, "jobId")), "canceling a job");
   }
 
   /** Cancels like {@link #cancelJob}, without blocking. */
   public CompletableFuture<Void> cancelJobAsync(String jobId) {
-    return underWay.exposed(calls.cancel(Arguments.requireText(jobId, "jobId")));
+    return pendingCalls.exposed(calls.cancel(Arguments.requireText(jobId, "jobId")));
   }
 
   /**
@@ -288,12 +204,12 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public void deleteJob(String jobId) {
-    underWay.blocking(calls.deleteJob(Arguments.requireText(jobId, "jobId")), "deleting a job");
+    pendingCalls.blocking(calls.deleteJob(Arguments.requireText(jobId, "jobId")), "deleting a job");
   }
 
   /** Deletes like {@link #deleteJob}, without blocking. */
   public CompletableFuture<Void> deleteJobAsync(String jobId) {
-    return underWay.exposed(calls.deleteJob(Arguments.requireText(jobId, "jobId")));
+    return pendingCalls.exposed(calls.deleteJob(Arguments.requireText(jobId, "jobId")));
   }
 
   /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's own options. */
@@ -313,8 +229,8 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public TaskStatus awaitTask(String taskId, AwaitOptions options) {
-    return underWay.blocking(
-        finalTask(taskId, options), "waiting for a task", AmsV2Client::returnOrThrow);
+    return pendingCalls.blocking(
+        waits.finalTask(taskId, options), "waiting for a task", JobWaits::returnOrThrow);
   }
 
   /** Waits like {@link #awaitTask(String)}, without blocking. */
@@ -324,7 +240,7 @@ public final class AmsV2Client implements AutoCloseable {
 
   /** Waits like {@link #awaitTask(String, AwaitOptions)}, without blocking. */
   public CompletableFuture<TaskStatus> awaitTaskAsync(String taskId, AwaitOptions options) {
-    return underWay.exposed(finalTask(taskId, options), AmsV2Client::returnOrThrow);
+    return pendingCalls.exposed(waits.finalTask(taskId, options), JobWaits::returnOrThrow);
   }
 
   /** Waits like {@link #awaitJob(String, AwaitOptions)}, with the client's own options. */
@@ -349,8 +265,8 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public JobStatus awaitJob(String jobId, AwaitOptions options) {
-    return underWay.blocking(
-        finalJob(jobId, options), "waiting for a job", JobOutcome::returnOrThrow);
+    return pendingCalls.blocking(
+        waits.finalJob(jobId, options), "waiting for a job", JobOutcome::returnOrThrow);
   }
 
   /** Waits like {@link #awaitJob(String)}, without blocking. */
@@ -360,7 +276,7 @@ public final class AmsV2Client implements AutoCloseable {
 
   /** Waits like {@link #awaitJob(String, AwaitOptions)}, without blocking. */
   public CompletableFuture<JobStatus> awaitJobAsync(String jobId, AwaitOptions options) {
-    return underWay.exposed(finalJob(jobId, options), JobOutcome::returnOrThrow);
+    return pendingCalls.exposed(waits.finalJob(jobId, options), JobOutcome::returnOrThrow);
   }
 
   /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, with the client's own wait. */
@@ -384,7 +300,7 @@ public final class AmsV2Client implements AutoCloseable {
    *     token
    */
   public EncodeResult encode(JobSubmission job, EncodeOptions options) {
-    return underWay.blocking(outcomes(job, options), "encoding a job", Resubmission::conclude);
+    return pendingCalls.blocking(outcomes(job, options), "encoding a job", Resubmission::conclude);
   }
 
   /** Encodes like {@link #encode(JobSubmission)}, without blocking. */
@@ -394,18 +310,12 @@ public final class AmsV2Client implements AutoCloseable {
 
   /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, without blocking. */
   public CompletableFuture<EncodeResult> encodeAsync(JobSubmission job, EncodeOptions options) {
-    return underWay.exposed(outcomes(job, options), Resubmission::conclude);
+    return pendingCalls.exposed(outcomes(job, options), Resubmission::conclude);
   }
 
   private CompletableFuture<List<JobOutcome>> outcomes(JobSubmission job, EncodeOptions options) {
     WireJobSubmission wire = Submissions.toWire(job);
-    return new Resubmission(
-            () -> Futures.compose(calls.submit(wire), id -> finalJob(id, options.await())),
-            options,
-            observer.context(),
-            scheduler,
-            random)
-        .outcomes();
+    return waits.outcomes(() -> calls.submit(wire), options);
   }
 
   /** Begins a watch with {@link WatchOptions#DEFAULT}. */
@@ -420,21 +330,7 @@ public final class AmsV2Client implements AutoCloseable {
    * @throws IllegalStateException if the client is closed
    */
   public Watch watch(WatchOptions options) {
-    WatchEngine watch =
-        new WatchEngine(
-            calls,
-            Objects.requireNonNull(options, "options"),
-            scheduler,
-            executor,
-            random,
-            observer::encodingFailed,
-            watches::remove);
-    watches.add(watch);
-    if (underWay.isClosed()) {
-      watch.close();
-      throw new IllegalStateException("the client is closed");
-    }
-    return watch;
+    return runtime.watch(options);
   }
 
   /**
@@ -444,294 +340,6 @@ public final class AmsV2Client implements AutoCloseable {
    */
   @Override
   public void close() {
-    underWay.close();
-    List.copyOf(watches).forEach(Watch::close);
-    release.run();
-  }
-
-  private CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
-    Arguments.requireText(taskId, "taskId");
-    underWay.requireOpen(); // before a timer is set
-    return told(
-        Poll.until(
-            status -> status.state().isFinal(),
-            () -> calls.task(taskId),
-            pace(options),
-            observer.context(),
-            scheduler,
-            (last, failure) ->
-                late(
-                    "task " + Excerpt.of(taskId),
-                    options,
-                    last == null ? null : last.state(),
-                    failure)),
-        status -> status.state() == TaskState.ERROR ? EncodingException.from(status) : null);
-  }
-
-  private CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
-    Arguments.requireText(jobId, "jobId");
-    underWay.requireOpen(); // before a timer is set
-    return told(
-        Poll.until(
-            outcome -> outcome.job().state().isFinal(),
-            () ->
-                Futures.compose(
-                    calls.job(jobId),
-                    job ->
-                        job.state() == TaskState.ERROR
-                            ? Futures.map(
-                                calls.jobTasks(jobId), tasks -> new JobOutcome(jobId, job, tasks))
-                            : CompletableFuture.completedFuture(
-                                new JobOutcome(jobId, job, List.of()))),
-            pace(options),
-            observer.context(),
-            scheduler,
-            (last, failure) ->
-                late(
-                    "job " + Excerpt.of(jobId),
-                    options,
-                    last == null ? null : last.job().state(),
-                    failure)),
-        JobOutcome::failure);
-  }
-
-  /** Tells the observer of the failure that a wait ended with, if it did. */
-  private <T> CompletableFuture<T> told(
-      CompletableFuture<T> wait, Function<T, @Nullable EncodingException> failureOf) {
-    return Futures.map(
-        wait,
-        outcome -> {
-          @Nullable EncodingException failure = failureOf.apply(outcome);
-          if (failure != null) {
-            observer.encodingFailed(failure);
-          }
-          return outcome;
-        });
-  }
-
-  private static Poll.Pace pace(AwaitOptions options) {
-    return new Poll.Pace(options.timeout(), options.pollInterval(), options.maxOutage());
-  }
-
-  private static WaitTimeoutException late(
-      String what,
-      AwaitOptions options,
-      @Nullable TaskState lastState,
-      @Nullable ServiceCallException lastFailure) {
-    return new WaitTimeoutException(
-        what
-            + " was not in a final state within "
-            + options.timeout()
-            + (lastState == null ? "; no answer came" : "; it was last seen as " + lastState),
-        lastState,
-        lastFailure);
-  }
-
-  private static TaskStatus returnOrThrow(TaskStatus status) {
-    EncodingException.throwIfFailed(status);
-    return status;
-  }
-
-  /** Makes daemon threads that say whose they are. */
-  private static final class Threads implements ThreadFactory {
-    private final AtomicInteger made = new AtomicInteger();
-
-    @Override
-    public Thread newThread(Runnable work) {
-      Thread thread = new Thread(work, "encoding-client-" + made.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    }
-  }
-
-  /** Builds an {@link AmsV2Client}. Not safe for use by several threads. */
-  public static final class Builder {
-
-    private final URI baseUri;
-    private @Nullable Function<Executor, Tokens> tokens;
-    private Duration requestTimeout = Duration.ofSeconds(60);
-    private AwaitOptions awaitOptions = AwaitOptions.DEFAULT;
-    private int maxResponseBytes = AmsV2Reader.DEFAULT_MAX_BYTES;
-    private int maxRequestsInFlight = 64;
-    private RetryOptions retryOptions = RetryOptions.DEFAULT;
-    private final List<String> trustedDomains =
-        new ArrayList<>(
-            List.of(
-                "media.azure.net",
-                "media.windows.net",
-                "media.chinacloudapi.cn",
-                "media.usgovcloudapi.net",
-                "media.cloudapi.de"));
-    private @Nullable HttpClient httpClient;
-    private @Nullable ScheduledExecutorService scheduler;
-    private InstantSource clock = InstantSource.system();
-    private ClientObserver observer = ClientObserver.NONE;
-    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-
-    private Builder(URI baseUri) {
-      Objects.requireNonNull(baseUri, "baseUri");
-      String scheme = baseUri.getScheme();
-      if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-          || baseUri.getHost() == null
-          || baseUri.getRawQuery() != null
-          || baseUri.getRawFragment() != null
-          || baseUri.getRawUserInfo() != null) {
-        throw new IllegalArgumentException(
-            "baseUri is not an absolute http or https address"
-                + " without user, query and fragment");
-      }
-      this.baseUri = baseUri;
-    }
-
-    /**
-     * Sets where the bearer token comes from: this, or a {@link #tokenSource}, is required. The
-     * supplier is asked before every request, on a thread of the client, and may block; what it
-     * throws reaches the caller as it is. For a token that is kept until it expires, use a {@link
-     * #tokenSource}.
-     */
-    public Builder bearerToken(Supplier<String> bearerToken) {
-      Objects.requireNonNull(bearerToken, "bearerToken");
-      this.tokens = executor -> new SuppliedTokens(bearerToken, executor);
-      return this;
-    }
-
-    /**
-     * Sets where tokens come from, such as {@link
-     * io.github.encodingsdk.client.auth.EntraClientCredentials}. A token is kept until shortly
-     * before it expires, or until the service refuses it with 401; then the call is made once more
-     * with a new one. However many calls need a token, the source is asked once at a time. Takes
-     * the place of {@link #bearerToken}.
-     */
-    public Builder tokenSource(TokenSource tokenSource) {
-      Objects.requireNonNull(tokenSource, "tokenSource");
-      this.tokens = executor -> new TokenCache(tokenSource, clock);
-      return this;
-    }
-
-    /**
-     * Sets how long one request may take, up to the last byte of its answer; 60 seconds unless set.
-     *
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout = Arguments.requirePositive(requestTimeout, "requestTimeout");
-      return this;
-    }
-
-    /** Sets how to wait where a call does not say; {@link AwaitOptions#DEFAULT} unless set. */
-    public Builder awaitOptions(AwaitOptions awaitOptions) {
-      this.awaitOptions = Objects.requireNonNull(awaitOptions, "awaitOptions");
-      return this;
-    }
-
-    /**
-     * Sets the most bytes that an answer may have; {@link AmsV2Reader#DEFAULT_MAX_BYTES} unless
-     * set.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxResponseBytes(int maxResponseBytes) {
-      this.maxResponseBytes = Arguments.requireAtLeastOne(maxResponseBytes, "maxResponseBytes");
-      return this;
-    }
-
-    /**
-     * Sets how many requests may be under way at once; 64 unless set. The others wait their turn.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder maxRequestsInFlight(int maxRequestsInFlight) {
-      this.maxRequestsInFlight =
-          Arguments.requireAtLeastOne(maxRequestsInFlight, "maxRequestsInFlight");
-      return this;
-    }
-
-    /** Sets how calls that failed are repeated; {@link RetryOptions#DEFAULT} unless set. */
-    public Builder retryOptions(RetryOptions retryOptions) {
-      this.retryOptions = Objects.requireNonNull(retryOptions, "retryOptions");
-      return this;
-    }
-
-    /**
-     * Allows redirects to this domain and everything below it. The bearer token goes there: allow
-     * only what belongs to whoever runs the service. The host of the base address is allowed in any
-     * case, and so are the service's own domains: {@code media.azure.net}, {@code
-     * media.windows.net}, {@code media.chinacloudapi.cn}, {@code media.usgovcloudapi.net} and
-     * {@code media.cloudapi.de}. Not among them is {@code cloudapp.net}, to which the service once
-     * redirected: anybody could have a host there.
-     *
-     * @param domain a host name without scheme and port, such as {@code encoding.example.org}
-     * @throws IllegalArgumentException if it is no host name
-     */
-    public Builder trustRedirectsTo(String domain) {
-      if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-        throw new IllegalArgumentException("domain is no host name: " + Excerpt.quoted(domain));
-      }
-      trustedDomains.add(domain.toLowerCase(Locale.ROOT));
-      return this;
-    }
-
-    /**
-     * Sets the clock by which dates in answers and the expiry of tokens are judged; the system's
-     * unless set. Pauses and deadlines are kept by the {@link #scheduler}.
-     */
-    public Builder clock(InstantSource clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Sets who hears of requests and failures, such as {@link
-     * io.github.encodingsdk.client.micrometer.MicrometerObserver}; nobody unless set.
-     */
-    public Builder observer(ClientObserver observer) {
-      this.observer = Objects.requireNonNull(observer, "observer");
-      return this;
-    }
-
-    /**
-     * Sets where the chance in pauses comes from; {@link ThreadLocalRandom} unless set. It must be
-     * safe for use by several threads. A test hands in one that always gives the same.
-     */
-    public Builder random(RandomGenerator random) {
-      this.random = Objects.requireNonNull(random, "random");
-      return this;
-    }
-
-    /**
-     * Sets the HTTP client to use, for those who need a proxy, their own TLS, or one client for
-     * all. It stays theirs to close.
-     *
-     * @throws IllegalArgumentException if it follows redirects: they can carry the bearer token
-     *     away
-     */
-    public Builder httpClient(HttpClient httpClient) {
-      if (httpClient.followRedirects() != HttpClient.Redirect.NEVER) {
-        throw new IllegalArgumentException("httpClient follows redirects");
-      }
-      this.httpClient = httpClient;
-      return this;
-    }
-
-    /**
-     * Sets what keeps the time of pauses, deadlines and timeouts; a thread of the client's own
-     * unless set. It stays the caller's to shut down. A test hands in one whose time it moves.
-     */
-    public Builder scheduler(ScheduledExecutorService scheduler) {
-      this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
-      return this;
-    }
-
-    /**
-     * Returns the client.
-     *
-     * @throws IllegalStateException if neither a bearer token supplier nor a token source was set
-     */
-    public AmsV2Client build() {
-      if (tokens == null) {
-        throw new IllegalStateException("neither bearerToken nor tokenSource is set");
-      }
-      return new AmsV2Client(this, tokens);
-    }
+    runtime.close();
   }
 }

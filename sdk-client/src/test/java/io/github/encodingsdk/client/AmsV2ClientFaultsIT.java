@@ -354,7 +354,7 @@ class AmsV2ClientFaultsIT {
           .hasMessage(
               "task "
                   + ID
-                  + " was not in a final state within PT3H; it was last seen as PROCESSING");
+                  + " was not in a final state within PT3H; its last state was PROCESSING");
       assertNothingIsScheduled(time.scheduler);
     }
   }
@@ -398,7 +398,7 @@ class AmsV2ClientFaultsIT {
       assertThatThrownBy(() -> client.awaitJob("nb:jid:UUID:1", options))
           .isInstanceOfSatisfying(
               WaitTimeoutException.class, e -> assertThat(e.lastState()).isNull())
-          .hasMessageEndingWith("; no answer came");
+          .hasMessageEndingWith("; no response was received");
       server.clientGone().get(30, TimeUnit.SECONDS);
       assertNothingIsScheduled(scheduler);
     }
@@ -649,7 +649,7 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void builder_whenMisused_namesTheParameter() {
-    AmsV2Client.Builder builder = AmsV2Client.builder(encoder.baseUri());
+    AmsV2ClientBuilder builder = AmsV2Client.builder(encoder.baseUri());
 
     assertThatIllegalStateException()
         .isThrownBy(builder::build)
@@ -716,7 +716,7 @@ class AmsV2ClientFaultsIT {
     return builder(base).build();
   }
 
-  private AmsV2Client.Builder builder(URI base) {
+  private AmsV2ClientBuilder builder(URI base) {
     return AmsV2Client.builder(base)
         .bearerToken(() -> "token")
         .scheduler(scheduler)

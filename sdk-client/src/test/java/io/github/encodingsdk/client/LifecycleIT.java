@@ -355,7 +355,7 @@ class LifecycleIT {
   void aClosedClient_requestsNothing(boolean schedulerIsHandedIn) {
     SteppedHttpClient http = new SteppedHttpClient();
     VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
-    AmsV2Client.Builder builder = stepping(http);
+    AmsV2ClientBuilder builder = stepping(http);
     AmsV2Client closed =
         (schedulerIsHandedIn ? builder.scheduler(time.scheduler()) : builder).build();
     closed.close();
@@ -423,7 +423,7 @@ class LifecycleIT {
   }
 
   /** Every step of this client is made in the test's thread. */
-  private AmsV2Client.Builder stepping(SteppedHttpClient http) {
+  private AmsV2ClientBuilder stepping(SteppedHttpClient http) {
     return AmsV2Client.builder(server.baseUri())
         .tokenSource(() -> CompletableFuture.completedFuture(AccessToken.of("token")))
         .httpClient(http);

@@ -693,7 +693,7 @@ class ResilienceIT {
     return builder(encoder.baseUri()).build();
   }
 
-  private AmsV2Client.Builder builder(URI base) {
+  private AmsV2ClientBuilder builder(URI base) {
     return AmsV2Client.builder(base)
         .bearerToken(() -> "token")
         .scheduler(time.scheduler())

@@ -17,7 +17,7 @@ import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.Retries;
-import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;

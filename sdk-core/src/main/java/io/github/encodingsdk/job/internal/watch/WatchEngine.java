@@ -5,6 +5,7 @@ import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.internal.watch.WatchedItem.Reading;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal.watch;
 
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.HttpStatusException;
 import io.github.encodingsdk.job.internal.DeferredFailure;

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.job.internal.watch;
+package io.github.encodingsdk.job.internal;
 
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskStatus;
