@@ -196,7 +196,7 @@ public final class ClientFigures {
             failure -> {},
             closed -> {});
     for (int job = 0; job < JOBS; job++) {
-      watch.job("nb:jid:UUID:" + job);
+      watch.watchJob("nb:jid:UUID:" + job);
     }
     if (!asked.await(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not every job was asked for");

@@ -7,11 +7,8 @@ import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.EncodeOptions;
 import io.github.encodingsdk.job.EncodeResult;
-import io.github.encodingsdk.job.RetryOptions;
-import io.github.encodingsdk.job.exception.CallInterruptedException;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
-import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.JobOutcome;
 import io.github.encodingsdk.job.internal.JobWaits;
 import io.github.encodingsdk.job.internal.PendingCalls;
@@ -19,7 +16,6 @@ import io.github.encodingsdk.job.internal.Resubmission;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.JobStatus;
-import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.net.URI;
 import java.util.List;
@@ -27,28 +23,28 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Submits encoding jobs to an AMS v2 service and learns what became of them.
+ * Submits encoding jobs to an AMS v2 service and returns their results.
  *
- * <p>{@code get...} answers with the state, whatever it is. {@code await...} asks again until the
- * state is final, and throws an {@link EncodingException} if the encoder reports a failure; a
- * canceled task is an outcome and is returned. Everything else that can go wrong is an {@link
- * ServiceCallException}: nothing is then known about the task. Calls that failed for a while only
- * are repeated, see {@link RetryOptions}; waits sit out longer trouble, see {@link
- * AwaitOptions#maxOutage()}.
+ * <p>{@code get...} methods return the current state. {@code await...} methods poll until the state
+ * is final. They throw an {@link EncodingException} if the encoder reports a failure, and return a
+ * canceled task. A failed call throws a {@link ServiceCallException}; the state of the task is then
+ * unknown. Transient call failures are retried, see {@link io.github.encodingsdk.job.RetryOptions}.
+ * Waits tolerate longer outages, see {@link AwaitOptions#maxOutage()}.
  *
- * <p>Every method comes in a blocking form and in one that returns a {@link CompletableFuture}. The
- * future fails with the same exceptions. Cancelling it ends what is under way, the request with its
- * connection included; so does interrupting a thread in the blocking form, which then throws {@link
- * CallInterruptedException} with the thread's interrupt flag set.
+ * <p>Every method has a blocking form and a form that returns a {@link CompletableFuture}. The
+ * future fails with the same exceptions. Canceling it cancels the request in progress and its
+ * connection. Interrupting a thread in a blocking method has the same effect; the method then
+ * throws {@link io.github.encodingsdk.job.exception.CallInterruptedException} with the interrupt
+ * flag set.
  *
- * <p>A redirect (301, 307, 308) is followed with method and body, to hosts that are trusted, see
- * {@link AmsV2ClientBuilder#trustRedirectsTo}; where it leads is remembered as the new base address until
- * nobody answers there. Over {@code http:} the client speaks HTTP/1.1; over {@code https:} whatever
- * the server prefers. The JDK's HTTP client repeats a GET by itself, unseen, when a connection
- * breaks before the answer begins.
+ * <p>The client follows redirects (301, 307, 308) to trusted hosts with method and body, see {@link
+ * AmsV2ClientBuilder#trustRedirectsTo}. The target is cached as the new base address until it
+ * becomes unreachable. Over {@code http:} the client uses HTTP/1.1; over {@code https:} it uses the
+ * version that the server prefers. The JDK's HTTP client itself retries a GET, without notice, when
+ * a connection breaks before the response starts.
  *
- * <p>Instances are safe for use by several threads; make one and share it. Each has threads of its
- * own and must be closed.
+ * <p>Instances are safe for use by several threads. Create one and share it. Each instance has its
+ * own threads and must be closed.
  */
 public final class AmsV2Client implements AutoCloseable {
 
@@ -74,10 +70,10 @@ public final class AmsV2Client implements AutoCloseable {
    * Returns a builder for a client of the service at this address.
    *
    * @param baseUri the base of the API, such as {@code
-   *     https://account.restv2.westus.media.azure.net/api/}; absolute, {@code http} or {@code
-   *     https}, without query and fragment; a missing slash at the end is added
+   *     https://account.restv2.westus.media.azure.net/api/}; an absolute {@code http} or {@code
+   *     https} URI without user, query and fragment; a missing slash at the end is added
    * @throws NullPointerException if {@code baseUri} is null
-   * @throws IllegalArgumentException if it is not such an address
+   * @throws IllegalArgumentException if it is not such a URI
    */
   public static AmsV2ClientBuilder builder(URI baseUri) {
     return new AmsV2ClientBuilder(baseUri);
@@ -94,11 +90,11 @@ public final class AmsV2Client implements AutoCloseable {
   }
 
   /**
-   * Submits a job with its tasks and returns the job's id, {@code nb:jid:UUID:...}. It is submitted
-   * again only after an answer that says that it was not accepted (408, 429, 503).
+   * Submits a job with its tasks and returns the job's id, {@code nb:jid:UUID:...}. The client
+   * retries only after a response that means that the job was not accepted (408, 429, 503).
    *
-   * @throws ServiceCallException if the job was not accepted, or it is not known whether it was
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws ServiceCallException if the job was not accepted, or if it is unknown whether it was
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public String submitJob(JobSubmission job) {
@@ -111,43 +107,43 @@ public final class AmsV2Client implements AutoCloseable {
   }
 
   /**
-   * Returns the task's state, whatever it is.
+   * Returns the task's current state.
    *
-   * @param taskId the task's id; quotes and every other character are encoded so that the request
-   *     asks for no other resource
-   * @throws ServiceCallException if the state could not be learned
+   * @param taskId the task's id; every special character is encoded, so that the request cannot
+   *     reach another resource
+   * @throws ServiceCallException if the call failed
    * @throws IllegalArgumentException if {@code taskId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public TaskStatus getTask(String taskId) {
     return pendingCalls.blocking(
-        calls.task(Arguments.requireText(taskId, "taskId")), "asking for a task");
+        calls.task(Arguments.requireText(taskId, "taskId")), "getting a task");
   }
 
-  /** Asks like {@link #getTask}, without blocking. */
+  /** Returns the same as {@link #getTask}, without blocking. */
   public CompletableFuture<TaskStatus> getTaskAsync(String taskId) {
     return pendingCalls.exposed(calls.task(Arguments.requireText(taskId, "taskId")));
   }
 
   /**
-   * Returns the job's state, whatever it is. A job's errors are in its tasks.
+   * Returns the job's current state. The errors of a job are in its tasks.
    *
-   * @throws ServiceCallException if the state could not be learned
+   * @throws ServiceCallException if the call failed
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public JobStatus getJob(String jobId) {
-    return pendingCalls.blocking(calls.job(Arguments.requireText(jobId, "jobId")), "asking for a job");
+    return pendingCalls.blocking(calls.job(Arguments.requireText(jobId, "jobId")), "getting a job");
   }
 
-  /** Asks like {@link #getJob}, without blocking. */
+  /** Returns the same as {@link #getJob}, without blocking. */
   public CompletableFuture<JobStatus> getJobAsync(String jobId) {
     return pendingCalls.exposed(calls.job(Arguments.requireText(jobId, "jobId")));
   }
 
-  /** Returns the list of the account's jobs that fulfil the query, in the service's order. */
+  /** Returns the account's jobs that match the query, in the service's order. */
   public PagedIterable<JobStatus> listJobs(JobQuery query) {
     Objects.requireNonNull(query, "query");
     return new PagedIterable<>(
@@ -155,35 +151,35 @@ public final class AmsV2Client implements AutoCloseable {
   }
 
   /**
-   * Returns the states of the job's tasks, whatever they are, in the service's order; each knows
-   * its {@link TaskStatus#jobId()}. The service gives at most 1000 in one answer; the rest is asked
-   * for.
+   * Returns the current states of the job's tasks in the service's order, each with its {@link
+   * TaskStatus#jobId()}. The service returns at most 1000 tasks per response; the client requests
+   * all of them.
    *
-   * @throws ServiceCallException if the states could not be learned
+   * @throws ServiceCallException if a call failed
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public List<TaskStatus> getJobTasks(String jobId) {
     return pendingCalls.blocking(
-        calls.jobTasks(Arguments.requireText(jobId, "jobId")), "asking for a job's tasks");
+        calls.jobTasks(Arguments.requireText(jobId, "jobId")), "getting a job's tasks");
   }
 
-  /** Asks like {@link #getJobTasks}, without blocking. */
+  /** Returns the same as {@link #getJobTasks}, without blocking. */
   public CompletableFuture<List<TaskStatus>> getJobTasksAsync(String jobId) {
     return pendingCalls.exposed(calls.jobTasks(Arguments.requireText(jobId, "jobId")));
   }
 
   /**
-   * Asks the service to cancel a job. The job goes on for a while in {@link TaskState#CANCELING};
-   * its tasks can still finish or fail. A job that is canceled or being canceled already is left as
-   * it is.
+   * Requests the cancellation of a job. The job first changes to {@link
+   * io.github.encodingsdk.model.TaskState#CANCELING}; its tasks can still finish or fail. The call
+   * has no effect on a job that is already canceled or being canceled.
    *
    * @throws io.github.encodingsdk.job.exception.ClientErrorException if the job is finished or
    *     failed
-   * @throws ServiceCallException if the call failed otherwise
+   * @throws ServiceCallException if the call failed for another reason
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public void cancelJob(String jobId) {
@@ -196,11 +192,11 @@ public final class AmsV2Client implements AutoCloseable {
   }
 
   /**
-   * Deletes a job with its tasks, which must be finished, failed or canceled. Its assets stay.
+   * Deletes a job and its tasks. The job must be finished, failed or canceled. Its assets are kept.
    *
-   * @throws ServiceCallException if the job was not deleted, or it is not known whether it was
+   * @throws ServiceCallException if the job was not deleted, or if it is unknown whether it was
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public void deleteJob(String jobId) {
@@ -212,7 +208,7 @@ public final class AmsV2Client implements AutoCloseable {
     return pendingCalls.exposed(calls.deleteJob(Arguments.requireText(jobId, "jobId")));
   }
 
-  /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's own options. */
+  /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's default options. */
   public TaskStatus awaitTask(String taskId) {
     return awaitTask(taskId, awaitOptions);
   }
@@ -220,12 +216,12 @@ public final class AmsV2Client implements AutoCloseable {
   /**
    * Waits until the task is in a final state, and returns that state if it is finished or canceled.
    *
-   * @throws EncodingException if the encoder reports that the task failed; without a job id, which
-   *     a task does not tell
-   * @throws WaitTimeoutException if the deadline passed first; the task goes on
+   * @throws EncodingException if the encoder reports that the task failed; it has no job id,
+   *     because a task does not contain one
+   * @throws WaitTimeoutException if the timeout expired first; the task continues
    * @throws ServiceCallException if a call failed
    * @throws IllegalArgumentException if {@code taskId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public TaskStatus awaitTask(String taskId, AwaitOptions options) {
@@ -243,7 +239,7 @@ public final class AmsV2Client implements AutoCloseable {
     return pendingCalls.exposed(waits.finalTask(taskId, options), JobWaits::returnOrThrow);
   }
 
-  /** Waits like {@link #awaitJob(String, AwaitOptions)}, with the client's own options. */
+  /** Waits like {@link #awaitJob(String, AwaitOptions)}, with the client's default options. */
   public JobStatus awaitJob(String jobId) {
     return awaitJob(jobId, awaitOptions);
   }
@@ -251,17 +247,17 @@ public final class AmsV2Client implements AutoCloseable {
   /**
    * Waits until the job is in a final state, and returns that state if it is finished or canceled.
    *
-   * <p>If several of its tasks failed, the exception is that of the first whose advice is not
-   * {@link io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}, else of the first: a job is worth
-   * retrying only if all its failures are. The others are its suppressed exceptions, in the order
-   * of the tasks.
+   * <p>If several tasks failed, the exception is that of the first task whose advice is not {@link
+   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}, otherwise that of the first failed task.
+   * A retry can help only if all the failures can be retried. The other failures are suppressed
+   * exceptions, in the order of the tasks.
    *
-   * @throws EncodingException if the encoder reports that a task of the job failed; without a task
-   *     id if the job failed and none of its tasks says so
-   * @throws WaitTimeoutException if the deadline passed first; the job goes on
+   * @throws EncodingException if the encoder reports that a task of the job failed; it has no task
+   *     id if the job failed and none of its tasks did
+   * @throws WaitTimeoutException if the timeout expired first; the job continues
    * @throws ServiceCallException if a call failed
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public JobStatus awaitJob(String jobId, AwaitOptions options) {
@@ -279,24 +275,26 @@ public final class AmsV2Client implements AutoCloseable {
     return pendingCalls.exposed(waits.finalJob(jobId, options), JobOutcome::returnOrThrow);
   }
 
-  /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, with the client's own wait. */
+  /**
+   * Encodes like {@link #encode(JobSubmission, EncodeOptions)}, with the client's default wait
+   * options.
+   */
   public EncodeResult encode(JobSubmission job) {
     return encode(job, EncodeOptions.DEFAULT.withAwait(awaitOptions));
   }
 
   /**
-   * Submits the job, waits for its end, and submits it anew when it failed and the advice is {@link
-   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}. Ends after as many submissions as the
-   * options allow; and when a job fails twice in a row with the same code and message, unless that
-   * code is {@link io.github.encodingsdk.model.EncodingErrorCode#TRANSIENT_ERROR}: accounts that
-   * resubmit blindly get limited. Jobs that failed are left in the account.
+   * Submits the job, waits for its end, and submits it again if it failed with the advice {@link
+   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}. It stops after the number of submissions
+   * in the options. It also stops if a job fails twice in a row with the same code and message,
+   * unless the code is {@link io.github.encodingsdk.model.EncodingErrorCode#TRANSIENT_ERROR},
+   * because services limit accounts that resubmit without end. Failed jobs are kept in the account.
    *
-   * @return the job that finished or was canceled, and why the submissions before it failed
-   * @throws EncodingException if the last submission failed; the failures of those before are its
-   *     suppressed exceptions, in their order, after those of other tasks of the same job
-   * @throws ServiceCallException if a call failed; the failures so far are its suppressed
-   *     exceptions
-   * @throws IllegalStateException if the client is closed, or the token supplier gave no valid
+   * @return the job that finished or was canceled, and the failures of the earlier submissions
+   * @throws EncodingException if the last submission failed; the failures of the earlier
+   *     submissions are suppressed exceptions, in order, after those of other tasks of the same job
+   * @throws ServiceCallException if a call failed; the failures so far are suppressed exceptions
+   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
    *     token
    */
   public EncodeResult encode(JobSubmission job, EncodeOptions options) {
@@ -318,14 +316,14 @@ public final class AmsV2Client implements AutoCloseable {
     return waits.outcomes(() -> calls.submit(wire), options);
   }
 
-  /** Begins a watch with {@link WatchOptions#DEFAULT}. */
+  /** Starts a watch with {@link WatchOptions#DEFAULT}. */
   public Watch watch() {
     return watch(WatchOptions.DEFAULT);
   }
 
   /**
-   * Begins to watch: nothing yet, then the jobs and tasks that are handed to the watch. It lives
-   * until it is closed, or the client is.
+   * Starts a watch without jobs and tasks; add them to the watch. The watch ends when it or the
+   * client is closed.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -334,9 +332,9 @@ public final class AmsV2Client implements AutoCloseable {
   }
 
   /**
-   * Ends everything that is under way and releases the client's threads. Futures and waits that
-   * have not ended fail with {@link java.util.concurrent.CancellationException}. A scheduler or
-   * HTTP client that was handed in is left open. Does nothing the second time.
+   * Cancels all calls in progress and releases the client's threads. Futures and waits that have
+   * not completed fail with {@link java.util.concurrent.CancellationException}. A scheduler or HTTP
+   * client that you provided is not closed. Has no effect if the client is already closed.
    */
   @Override
   public void close() {

@@ -58,17 +58,16 @@ public final class AmsV2ClientBuilder {
         || baseUri.getRawFragment() != null
         || baseUri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
-          "baseUri is not an absolute http or https address"
-              + " without user, query and fragment");
+          "baseUri is not an absolute http or https address" + " without user, query and fragment");
     }
     this.baseUri = baseUri;
   }
 
   /**
-   * Sets where the bearer token comes from: this, or a {@link #tokenSource}, is required. The
-   * supplier is asked before every request, on a thread of the client, and may block; what it
-   * throws reaches the caller as it is. For a token that is kept until it expires, use a {@link
-   * #tokenSource}.
+   * Sets the supplier of bearer tokens; this or a {@link #tokenSource} is required. The client
+   * calls the supplier before every request, on a thread of the client. It may block. Its
+   * exceptions reach the caller unchanged. For a token that is cached until it expires, use a
+   * {@link #tokenSource}.
    */
   public AmsV2ClientBuilder bearerToken(Supplier<String> bearerToken) {
     Objects.requireNonNull(bearerToken, "bearerToken");
@@ -77,11 +76,10 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets where tokens come from, such as {@link
-   * io.github.encodingsdk.client.auth.EntraClientCredentials}. A token is kept until shortly
-   * before it expires, or until the service refuses it with 401; then the call is made once more
-   * with a new one. However many calls need a token, the source is asked once at a time. Takes
-   * the place of {@link #bearerToken}.
+   * Sets the source of tokens, such as {@link
+   * io.github.encodingsdk.client.auth.EntraClientCredentials}. A token is cached until shortly
+   * before it expires, or until the service refuses it with 401; the client then repeats the call
+   * once with a new token. Concurrent calls share one token request. Replaces {@link #bearerToken}.
    */
   public AmsV2ClientBuilder tokenSource(TokenSource tokenSource) {
     Objects.requireNonNull(tokenSource, "tokenSource");
@@ -90,7 +88,7 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets how long one request may take, up to the last byte of its answer; 60 seconds unless set.
+   * Sets the timeout of one request, up to the last byte of its response; 60 seconds by default.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -99,15 +97,17 @@ public final class AmsV2ClientBuilder {
     return this;
   }
 
-  /** Sets how to wait where a call does not say; {@link AwaitOptions#DEFAULT} unless set. */
+  /**
+   * Sets the options of waits without options of their own; {@link AwaitOptions#DEFAULT} by
+   * default.
+   */
   public AmsV2ClientBuilder awaitOptions(AwaitOptions awaitOptions) {
     this.awaitOptions = Objects.requireNonNull(awaitOptions, "awaitOptions");
     return this;
   }
 
   /**
-   * Sets the most bytes that an answer may have; {@link AmsV2Reader#DEFAULT_MAX_BYTES} unless
-   * set.
+   * Sets the largest size of a response in bytes; {@link AmsV2Reader#DEFAULT_MAX_BYTES} by default.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -117,7 +117,8 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets how many requests may be under way at once; 64 unless set. The others wait their turn.
+   * Sets the largest number of requests in progress at the same time; 64 by default. Other requests
+   * wait.
    *
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -127,34 +128,35 @@ public final class AmsV2ClientBuilder {
     return this;
   }
 
-  /** Sets how calls that failed are repeated; {@link RetryOptions#DEFAULT} unless set. */
+  /** Sets how failed calls are retried; {@link RetryOptions#DEFAULT} by default. */
   public AmsV2ClientBuilder retryOptions(RetryOptions retryOptions) {
     this.retryOptions = Objects.requireNonNull(retryOptions, "retryOptions");
     return this;
   }
 
   /**
-   * Allows redirects to this domain and everything below it. The bearer token goes there: allow
-   * only what belongs to whoever runs the service. The host of the base address is allowed in any
-   * case, and so are the service's own domains: {@code media.azure.net}, {@code
-   * media.windows.net}, {@code media.chinacloudapi.cn}, {@code media.usgovcloudapi.net} and
-   * {@code media.cloudapi.de}. Not among them is {@code cloudapp.net}, to which the service once
-   * redirected: anybody could have a host there.
+   * Allows redirects to this domain and its subdomains. The client sends the bearer token to them,
+   * so allow only domains of the service's operator. The host of the base address is always
+   * allowed. The domains of the service are allowed too: {@code media.azure.net}, {@code
+   * media.windows.net}, {@code media.chinacloudapi.cn}, {@code media.usgovcloudapi.net} and {@code
+   * media.cloudapi.de}. {@code cloudapp.net}, to which the service redirected in the past, is not
+   * allowed by default, because any Azure customer could have a host there.
    *
    * @param domain a host name without scheme and port, such as {@code encoding.example.org}
-   * @throws IllegalArgumentException if it is no host name
+   * @throws IllegalArgumentException if it is not a valid host name
    */
   public AmsV2ClientBuilder trustRedirectsTo(String domain) {
     if (!domain.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
-      throw new IllegalArgumentException("domain is no host name: " + Excerpt.quoted(domain));
+      throw new IllegalArgumentException(
+          "domain is not a valid host name: " + Excerpt.quoted(domain));
     }
     trustedDomains.add(domain.toLowerCase(Locale.ROOT));
     return this;
   }
 
   /**
-   * Sets the clock by which dates in answers and the expiry of tokens are judged; the system's
-   * unless set. Pauses and deadlines are kept by the {@link #scheduler}.
+   * Sets the clock for dates in responses and for the expiry of tokens; the system clock by
+   * default. The {@link #scheduler} measures pauses and timeouts.
    */
   public AmsV2ClientBuilder clock(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -162,8 +164,8 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets who hears of requests and failures, such as {@link
-   * io.github.encodingsdk.client.micrometer.MicrometerObserver}; nobody unless set.
+   * Sets the observer of requests and failures, such as {@link
+   * io.github.encodingsdk.client.micrometer.MicrometerObserver}; none by default.
    */
   public AmsV2ClientBuilder observer(ClientObserver observer) {
     this.observer = Objects.requireNonNull(observer, "observer");
@@ -171,8 +173,8 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets where the chance in pauses comes from; {@link ThreadLocalRandom} unless set. It must be
-   * safe for use by several threads. A test hands in one that always gives the same.
+   * Sets the source of randomness for pauses; {@link ThreadLocalRandom} by default. It must be safe
+   * for use by several threads. Tests can use one with fixed values.
    */
   public AmsV2ClientBuilder random(RandomGenerator random) {
     this.random = Objects.requireNonNull(random, "random");
@@ -180,11 +182,11 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets the HTTP client to use, for those who need a proxy, their own TLS, or one client for
-   * all. It stays theirs to close.
+   * Sets the HTTP client, for example one with a proxy or TLS settings of its own, or a shared one.
+   * The caller closes it.
    *
-   * @throws IllegalArgumentException if it follows redirects: they can carry the bearer token
-   *     away
+   * @throws IllegalArgumentException if it follows redirects, because they could send the bearer
+   *     token to another host
    */
   public AmsV2ClientBuilder httpClient(HttpClient httpClient) {
     if (httpClient.followRedirects() != HttpClient.Redirect.NEVER) {
@@ -195,8 +197,8 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Sets what keeps the time of pauses, deadlines and timeouts; a thread of the client's own
-   * unless set. It stays the caller's to shut down. A test hands in one whose time it moves.
+   * Sets the scheduler of pauses and timeouts; a thread of the client by default. The caller shuts
+   * it down. Tests can use one with virtual time.
    */
   public AmsV2ClientBuilder scheduler(ScheduledExecutorService scheduler) {
     this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
@@ -204,7 +206,7 @@ public final class AmsV2ClientBuilder {
   }
 
   /**
-   * Returns the client.
+   * Creates the client.
    *
    * @throws IllegalStateException if neither a bearer token supplier nor a token source was set
    */

@@ -235,7 +235,7 @@ class AmsV2ClientFaultsIT {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOfSatisfying(
               ConnectionException.class, e -> assertThat(e.requestId()).matches("[0-9a-f-]{36}"))
-          .hasMessageContaining("had no whole answer: ConnectException")
+          .hasMessageContaining("got no complete response: ConnectException")
           .hasCauseInstanceOf(IOException.class);
     }
   }
@@ -293,7 +293,7 @@ class AmsV2ClientFaultsIT {
           .hasMessageContaining("the document is empty");
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(UnreadableResponseException.class)
-          .hasMessageContaining("holds 0 entities where one was asked for");
+          .hasMessageContaining("contains 0 entities instead of one");
     }
   }
 
@@ -319,7 +319,7 @@ class AmsV2ClientFaultsIT {
             builder(server.baseUri()).requestTimeout(Duration.ofMillis(200)).build()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(CallTimeoutException.class)
-          .hasMessageContaining("had no whole answer within PT0.2S");
+          .hasMessageContaining("got no complete response within PT0.2S");
       server.clientGone().get(30, TimeUnit.SECONDS);
       assertNothingIsScheduled(scheduler);
     }

@@ -115,7 +115,7 @@ class ClientExamplesTest {
     URI baseUri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
     try (AmsV2Client client = clientOf(baseUri)) {
       Asset input = client.assets().create("holiday");
-      MediaProcessor encoder = client.mediaProcessors().newest("Media Encoder Standard");
+      MediaProcessor encoder = client.mediaProcessors().latest("Media Encoder Standard");
 
       String jobId = "nb:jid:UUID:1";
       client.cancelJob(jobId);
@@ -223,7 +223,7 @@ class ClientExamplesTest {
               ended.countDown();
             }
           });
-      watch.job(jobId);
+      watch.watchJob(jobId);
 
       assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(log)

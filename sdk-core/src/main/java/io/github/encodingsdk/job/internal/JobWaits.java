@@ -154,7 +154,9 @@ public final class JobWaits {
         what
             + " was not in a final state within "
             + options.timeout()
-            + (lastState == null ? "; no response was received" : "; its last state was " + lastState),
+            + (lastState == null
+                ? "; no response was received"
+                : "; its last state was " + lastState),
         lastState,
         lastFailure);
   }

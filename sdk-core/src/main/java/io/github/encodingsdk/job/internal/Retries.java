@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls again that failed for a while only: with full jitter, within a deadline, and within a
- * budget that all calls share.
+ * Retries calls after transient failures, with full jitter, within a timeout, and within a budget
+ * that all calls share.
  */
 public final class Retries {
 
@@ -45,9 +45,9 @@ public final class Retries {
   }
 
   /**
-   * Makes the call, and again where that is allowed and can help. The attempts are numbered from 1.
-   * The future fails as the last attempt did, with {@link DeferredFailure} if that was the
-   * service's doing.
+   * Makes the call, and retries it where that is allowed and can help. The attempts are numbered
+   * from 1. The future fails with the failure of the last attempt, a {@link DeferredFailure} if the
+   * service or the network caused it.
    */
   public <T> CompletableFuture<T> of(
       String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
@@ -56,7 +56,7 @@ public final class Retries {
     return series.result;
   }
 
-  /** The attempts at one call. */
+  /** The attempts of one call. */
   private final class Series<T> {
     private final String name;
     private final boolean reads;
@@ -65,14 +65,15 @@ public final class Retries {
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
+    private volatile Future<?> inProgress = CompletableFuture.completedFuture(null);
 
     Series(String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
       this.name = name;
       this.reads = reads;
       this.attempt = attempt;
       this.deadline =
-          scheduler.schedule(this::late, options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+          scheduler.schedule(
+              this::completeWithTimeout, options.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void begin() {
@@ -80,7 +81,7 @@ public final class Retries {
           result,
           (value, failure) -> {
             deadline.cancel(false);
-            underWay.cancel(true);
+            inProgress.cancel(true);
           });
       next();
     }
@@ -93,14 +94,14 @@ public final class Retries {
           result,
           () -> {
             int number = attempts.incrementAndGet();
-            CompletableFuture<T> answer = Futures.within(context, () -> attempt.apply(number));
-            nowUnderWay(answer);
+            CompletableFuture<T> response = Futures.within(context, () -> attempt.apply(number));
+            track(response);
             Futures.afterwards(
-                answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));
+                response, (value, failure) -> Futures.run(result, () -> completed(value, failure)));
           });
     }
 
-    private void answered(T value, @Nullable Throwable failure) {
+    private void completed(T value, @Nullable Throwable failure) {
       if (failure == null) {
         budget.earn();
         result.complete(value);
@@ -118,14 +119,14 @@ public final class Retries {
                       + pause
                       + ": "
                       + failed.exception().getMessage());
-          nowUnderWay(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
+          track(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
         }
       } else {
         result.completeExceptionally(failure);
       }
     }
 
-    /** Returns how long to wait before the next attempt; null if there is to be none. */
+    /** Returns the pause before the next attempt; null if there is no next attempt. */
     private @Nullable Duration pauseAfter(DeferredFailure failed) {
       boolean allowed = failed.repeat() == Repeat.ALL || (failed.repeat() == Repeat.READS && reads);
       if (!allowed || attempts.get() >= options.maxAttempts()) {
@@ -142,13 +143,13 @@ public final class Retries {
       return Duration.ofNanos(deadline.getDelay(TimeUnit.NANOSECONDS));
     }
 
-    /** Told by the timer, so that a clock that is set plays no role. */
+    /** Uses the timer, so that changes of the system clock have no effect. */
     private Duration elapsed() {
       Duration elapsed = options.timeout().minus(remaining());
       return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 
-    private void late() {
+    private void completeWithTimeout() {
       CallTrace trace = new CallTrace(null, attempts.get(), options.timeout());
       result.completeExceptionally(
           new DeferredFailure(
@@ -157,12 +158,14 @@ public final class Retries {
               trace,
               whole ->
                   new CallTimeoutException(
-                      name + " had no whole answer within " + options.timeout(), whole)));
+                      name + " got no complete response within " + options.timeout(), whole)));
     }
 
-    /** Remembers what to end with the result; ends it here if the result came in between. */
-    private void nowUnderWay(Future<?> work) {
-      underWay = work;
+    /**
+     * Registers the work to cancel with the result; cancels it if the result is already complete.
+     */
+    private void track(Future<?> work) {
+      inProgress = work;
       if (result.isDone()) {
         work.cancel(true);
       }

@@ -5,15 +5,15 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The questions that a watch asks. */
+/** The status requests of waits and watches. */
 public interface StatusCalls {
 
-  /** Asks for all tasks of a job. */
+  /** Requests all tasks of a job. */
   CompletableFuture<List<TaskStatus>> jobTasks(String jobId);
 
-  /** Asks for a job. */
+  /** Requests a job. */
   CompletableFuture<JobStatus> job(String jobId);
 
-  /** Asks for a task. */
+  /** Requests a task. */
   CompletableFuture<TaskStatus> task(String taskId);
 }

@@ -1,11 +1,11 @@
 package io.github.encodingsdk.job.internal.watch;
 
-import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.HttpStatusException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.JobStatus;
