@@ -548,8 +548,8 @@ class AmsV2ClientFaultsIT {
         assertThatIllegalStateException()
             .isThrownBy(() -> client.getTask(ID))
             .withMessage(
-                "the bearer token supplier returned a token with a character that no header may"
-                    + " hold")
+                "the bearer token supplier returned a token with a character that is not valid"
+                    + " in a header")
             .withNoCause();
       }
     }

@@ -75,8 +75,8 @@ public final class EntityStore {
   /** Returns the entity with this id, in any letter case. */
   public Optional<StoredEntity> one(EntityType type, String id) {
     return switch (type) {
-      case TASK -> engine.watchTask(id).map(TaskEntity::new);
-      case JOB -> engine.watchJob(id).map(JobEntity::new);
+      case TASK -> engine.task(id).map(TaskEntity::new);
+      case JOB -> engine.job(id).map(JobEntity::new);
       case ASSET, ASSET_FILE, MEDIA_PROCESSOR, NOTIFICATION_END_POINT -> kept(type, id);
     };
   }
