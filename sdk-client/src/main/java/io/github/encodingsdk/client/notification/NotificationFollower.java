@@ -3,6 +3,7 @@ package io.github.encodingsdk.client.notification;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.RepeatedCall;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.time.Duration;
@@ -14,9 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -209,9 +208,9 @@ public final class NotificationFollower implements AutoCloseable {
     private final @Nullable String jobId;
     private final boolean awaitsEnd;
     private final Supplier<CompletableFuture<List<TaskStatus>>> request;
-    private final CompletableFuture<List<TaskOutcome>> result = new CompletableFuture<>();
+    private final RepeatedCall<List<TaskOutcome>> polls = new RepeatedCall<>(scheduler);
+    private final CompletableFuture<List<TaskOutcome>> result = polls.result();
     private final List<TaskOutcome> outcomes = new ArrayList<>();
-    private volatile Future<?> current = CompletableFuture.completedFuture(null);
     private Duration pause = consistency.initialBackoff();
     private Duration left = consistency.timeout();
     private @Nullable List<Known> open;
@@ -226,38 +225,10 @@ public final class NotificationFollower implements AutoCloseable {
       this.jobId = jobId;
       this.awaitsEnd = awaitsEnd;
       this.request = request;
-      Futures.afterwards(result, (value, failure) -> current.cancel(true));
     }
 
     void poll() {
-      if (result.isDone()) {
-        return;
-      }
-      attempt(
-          () -> {
-            CompletableFuture<List<TaskStatus>> response = request.get();
-            track(response);
-            Futures.afterwards(
-                response, (statuses, failure) -> attempt(() -> completed(statuses, failure)));
-          });
-    }
-
-    private void attempt(Runnable step) {
-      try {
-        step.run();
-      } catch (Throwable thrown) { // an Error too: a future that never completes would hide it
-        result.completeExceptionally(thrown);
-      }
-    }
-
-    /**
-     * Registers the work to cancel with the result; cancels it if the result is already complete.
-     */
-    private void track(Future<?> work) {
-      current = work;
-      if (result.isDone()) {
-        work.cancel(true);
-      }
+      polls.call(request, this::completed);
     }
 
     private void completed(List<TaskStatus> statuses, @Nullable Throwable failure) {
@@ -285,7 +256,7 @@ public final class NotificationFollower implements AutoCloseable {
         Duration next = shorter(pause, left);
         left = left.minus(next);
         pause = shorter(pause.multipliedBy(2), consistency.timeout());
-        track(scheduler.schedule(this::poll, next.toNanos(), TimeUnit.NANOSECONDS));
+        polls.after(next, this::poll);
       } else if (open == null && reason != null) {
         result.completeExceptionally(reason);
       } else {

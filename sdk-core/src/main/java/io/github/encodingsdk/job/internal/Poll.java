@@ -5,7 +5,6 @@ import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +36,8 @@ public final class Poll<T> {
   private final Predicate<? super T> isFinal;
   private final Pace pace;
   private final UnaryOperator<Runnable> context;
-  private final ScheduledExecutorService scheduler;
+  private final RepeatedCall<T> polls;
   private final ScheduledFuture<?> deadline;
-  private final CompletableFuture<T> result = new CompletableFuture<>();
-  private volatile Future<?> inProgress = CompletableFuture.completedFuture(null);
   private volatile @Nullable T last;
   private volatile @Nullable DeferredFailure outage;
   private volatile long outageBegan;
@@ -65,12 +62,11 @@ public final class Poll<T> {
     this.isFinal = isFinal;
     this.pace = pace;
     this.context = context;
-    this.scheduler = scheduler;
+    this.polls = new RepeatedCall<>(scheduler);
     this.deadline =
-        scheduler.schedule(
-            () -> result.completeExceptionally(timeoutException(timeoutFailure)),
-            pace.timeout().toNanos(),
-            TimeUnit.NANOSECONDS);
+        polls.timeout(
+            pace.timeout(),
+            () -> polls.result().completeExceptionally(timeoutException(timeoutFailure)));
   }
 
   /**
@@ -87,14 +83,8 @@ public final class Poll<T> {
       ScheduledExecutorService scheduler,
       TimeoutFailure<T> timeoutFailure) {
     Poll<T> wait = new Poll<>(request, isFinal, pace, context, scheduler, timeoutFailure);
-    Futures.afterwards(
-        wait.result,
-        (value, failure) -> {
-          wait.deadline.cancel(false);
-          wait.inProgress.cancel(true);
-        });
     wait.poll();
-    return wait.result;
+    return wait.polls.result();
   }
 
   private DeferredFailure timeoutException(TimeoutFailure<T> timeoutFailure) {
@@ -106,26 +96,16 @@ public final class Poll<T> {
   }
 
   private void poll() {
-    if (result.isDone()) {
-      return;
-    }
-    Futures.run(
-        result,
-        () -> {
-          CompletableFuture<T> response = Futures.within(context, request);
-          track(response);
-          Futures.afterwards(
-              response, (value, failure) -> Futures.run(result, () -> completed(value, failure)));
-        });
+    polls.call(() -> Futures.within(context, request), this::completed);
   }
 
   private void completed(T value, @Nullable Throwable failure) {
     if (failure instanceof DeferredFailure failed && isTolerated(failed)) {
       pollLater();
     } else if (failure != null) {
-      result.completeExceptionally(failure);
+      polls.result().completeExceptionally(failure);
     } else if (isFinal.test(value)) {
-      result.complete(value);
+      polls.result().complete(value);
     } else {
       last = value;
       outage = null;
@@ -134,7 +114,7 @@ public final class Poll<T> {
   }
 
   private void pollLater() {
-    track(scheduler.schedule(this::poll, pace.interval().toNanos(), TimeUnit.NANOSECONDS));
+    polls.after(pace.interval(), this::poll);
   }
 
   /** Uses the timer of the timeout, so that changes of the system clock have no effect. */
@@ -145,13 +125,5 @@ public final class Poll<T> {
     }
     outage = failed;
     return failed.repeat() != Repeat.NEVER && outageBegan - remaining < pace.maxOutage().toNanos();
-  }
-
-  /** Registers the work to cancel with the result; cancels it if the result is already complete. */
-  private void track(Future<?> work) {
-    inProgress = work;
-    if (result.isDone()) {
-      work.cancel(true);
-    }
   }
 }

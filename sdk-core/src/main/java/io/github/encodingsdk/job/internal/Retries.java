@@ -8,7 +8,6 @@ import io.github.encodingsdk.job.observe.ClientObserver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,8 +51,8 @@ public final class Retries {
   public <T> CompletableFuture<T> of(
       String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
     Series<T> series = new Series<>(name, reads, attempt);
-    series.begin();
-    return series.result;
+    series.next();
+    return series.calls.result();
   }
 
   /** The attempts of one call. */
@@ -62,53 +61,34 @@ public final class Retries {
     private final boolean reads;
     private final IntFunction<CompletableFuture<T>> attempt;
     private final UnaryOperator<Runnable> context = observer.context();
-    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final RepeatedCall<T> calls = new RepeatedCall<>(scheduler);
     private final ScheduledFuture<?> deadline;
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile Future<?> inProgress = CompletableFuture.completedFuture(null);
 
     Series(String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
       this.name = name;
       this.reads = reads;
       this.attempt = attempt;
-      this.deadline =
-          scheduler.schedule(
-              this::completeWithTimeout, options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    void begin() {
-      Futures.afterwards(
-          result,
-          (value, failure) -> {
-            deadline.cancel(false);
-            inProgress.cancel(true);
-          });
-      next();
+      this.deadline = calls.timeout(options.timeout(), this::completeWithTimeout);
     }
 
     private void next() {
-      if (result.isDone()) {
-        return;
-      }
-      Futures.run(
-          result,
+      calls.call(
           () -> {
             int number = attempts.incrementAndGet();
-            CompletableFuture<T> response = Futures.within(context, () -> attempt.apply(number));
-            track(response);
-            Futures.afterwards(
-                response, (value, failure) -> Futures.run(result, () -> completed(value, failure)));
-          });
+            return Futures.within(context, () -> attempt.apply(number));
+          },
+          this::completed);
     }
 
     private void completed(T value, @Nullable Throwable failure) {
       if (failure == null) {
         budget.earn();
-        result.complete(value);
+        calls.result().complete(value);
       } else if (failure instanceof DeferredFailure failed) {
         @Nullable Duration pause = pauseAfter(failed);
         if (pause == null) {
-          result.completeExceptionally(failed.after(attempts.get(), elapsed()));
+          calls.result().completeExceptionally(failed.after(attempts.get(), elapsed()));
         } else {
           LOG.log(
               Level.DEBUG,
@@ -119,10 +99,10 @@ public final class Retries {
                       + pause
                       + ": "
                       + failed.exception().getMessage());
-          track(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
+          calls.after(pause, this::next);
         }
       } else {
-        result.completeExceptionally(failure);
+        calls.result().completeExceptionally(failure);
       }
     }
 
@@ -151,24 +131,16 @@ public final class Retries {
 
     private void completeWithTimeout() {
       CallTrace trace = new CallTrace(null, attempts.get(), options.timeout());
-      result.completeExceptionally(
-          new DeferredFailure(
-              Repeat.READS,
-              null,
-              trace,
-              whole ->
-                  new CallTimeoutException(
-                      name + " got no complete response within " + options.timeout(), whole)));
-    }
-
-    /**
-     * Registers the work to cancel with the result; cancels it if the result is already complete.
-     */
-    private void track(Future<?> work) {
-      inProgress = work;
-      if (result.isDone()) {
-        work.cancel(true);
-      }
+      calls
+          .result()
+          .completeExceptionally(
+              new DeferredFailure(
+                  Repeat.READS,
+                  null,
+                  trace,
+                  whole ->
+                      new CallTimeoutException(
+                          name + " got no complete response within " + options.timeout(), whole)));
     }
   }
 }

@@ -69,7 +69,7 @@ public final class TokenCache implements Tokens {
       }
     }
     if (begun != null) {
-      begun.ask();
+      begun.send();
     }
     if (good != null) {
       token.complete(good);
@@ -96,7 +96,7 @@ public final class TokenCache implements Tokens {
     private final List<CompletableFuture<AccessToken>> waiters = new ArrayList<>();
 
     @SuppressWarnings("FutureReturnValueIgnored") // that stage could only repeat the outcome
-    private void ask() {
+    private void send() {
       try {
         @Nullable CompletionStage<AccessToken> stage = source.token();
         if (stage == null) {
@@ -112,7 +112,7 @@ public final class TokenCache implements Tokens {
                 succeeded(token);
               }
             });
-      } catch (Throwable thrown) { // an Error too: waiters that nobody answers would hide it
+      } catch (Throwable thrown) { // an Error too: callers that wait forever would hide it
         failed(thrown);
       }
     }
@@ -121,7 +121,7 @@ public final class TokenCache implements Tokens {
       Kept fresh;
       try {
         fresh = new Kept(token, clock.instant());
-      } catch (RuntimeException e) { // the clock's: waiters that nobody answers would hide it
+      } catch (RuntimeException e) { // from the clock: callers that wait forever would hide it
         failed(e);
         return;
       }
@@ -145,7 +145,7 @@ public final class TokenCache implements Tokens {
     private List<CompletableFuture<AccessToken>> end(@Nullable Kept fresh) {
       synchronized (lock) {
         if (refresh != this) {
-          return List.of(); // a second outcome of the same question
+          return List.of(); // a second result of the same request
         }
         refresh = null;
         if (fresh != null && fresh.isGood()) {
