@@ -97,7 +97,7 @@ class ClientExamplesTest {
                 : TaskScript.finishing());
     try (AmsV2Client client = clientOf(encoder)) {
       Asset input = client.assets().create("holiday");
-      MediaProcessor processor = client.mediaProcessors().newest("Media Encoder Standard");
+      MediaProcessor processor = client.mediaProcessors().latest("Media Encoder Standard");
       String jobId = client.submitJob(holidayWithThumbnails(input.id()));
       assertThat(client.getJob(jobId).state()).isEqualTo(TaskState.ERROR);
 
@@ -237,7 +237,7 @@ class ClientExamplesTest {
               ended.complete(jobEnded.id());
             }
           });
-      watch.job(jobId);
+      watch.watchJob(jobId);
       time.advanceUntil(ended, HORIZON);
 
       assertThat(ended).isCompletedWithValue(jobId);
