@@ -39,7 +39,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -361,14 +360,14 @@ class AmsV2ClientFaultsIT {
 
   /** A scheduler whose timer of one length goes off when the test says so. */
   private static final class HeldDeadline implements AutoCloseable {
-    private final CompletableFuture<Callable<?>> held = new CompletableFuture<>();
+    private final CompletableFuture<Runnable> held = new CompletableFuture<>();
     private final ScheduledThreadPoolExecutor scheduler;
 
     HeldDeadline(Duration deadline) {
       scheduler =
           new ScheduledThreadPoolExecutor(1) {
             @Override
-            public <V> ScheduledFuture<V> schedule(Callable<V> command, long delay, TimeUnit unit) {
+            public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
               if (unit.toNanos(delay) == deadline.toNanos()) {
                 held.complete(command);
               }
@@ -379,7 +378,7 @@ class AmsV2ClientFaultsIT {
     }
 
     void pass() throws Exception {
-      held.get(30, TimeUnit.SECONDS).call();
+      held.get(30, TimeUnit.SECONDS).run();
     }
 
     @Override
