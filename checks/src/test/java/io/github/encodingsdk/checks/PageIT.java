@@ -172,7 +172,8 @@ class PageIT {
   void aFaultIsInjected_andEverythingIsReset_byAClick() throws Exception {
     open();
     browser.click("#wrong button");
-    browser.until("document.querySelector('#message').textContent.startsWith('The next request gets 503')");
+    browser.until(
+        "document.querySelector('#message').textContent.startsWith('The next request gets 503')");
     assertThat(submitJob("lost")).isEqualTo(503);
     browser.until("document.querySelector('#requests li')");
 
