@@ -32,8 +32,7 @@ class ProvidersDocTest {
   private static final Path DOCUMENT = Repository.root().resolve("docs/providers.md");
 
   private static final Path TABLES =
-      Repository.root()
-          .resolve("sdk-client/src/main/resources/io/github/encodingsdk/client/internal/provider");
+      Repository.root().resolve("sdk-core/src/main/resources/io/github/encodingsdk/report");
 
   private static final String END = "<!-- end -->";
 

@@ -3,6 +3,7 @@ package io.github.encodingsdk.report;
 import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.Provider;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +30,19 @@ public final class MappingTable {
   }
 
   /**
-   * Returns the table in the resource {@code <provider id>.tsv} of the reader's package.
+   * Reads a table from a resource beside a reader:
    *
-   * @param reader the class whose package holds the table
+   * <pre>{@code
+   * MappingTable.read(PROVIDER, AcmeReader.class.getResourceAsStream("acme.tsv"));
+   * }</pre>
+   *
    * @param provider the provider whose codes they are
-   * @throws IllegalStateException if there is no such resource
-   * @throws IllegalArgumentException if the table is not valid; the message names file and line
+   * @param resource the table in UTF-8; it is closed
+   * @throws IllegalArgumentException if {@code resource} is null or not a valid table; the message
+   *     names the line
    */
-  public static MappingTable load(Class<?> reader, Provider provider) {
-    return of(provider, DataTable.load(reader, provider.id() + ".tsv", Mapping.COLUMNS));
+  public static MappingTable read(Provider provider, @Nullable InputStream resource) {
+    return of(provider, DataTable.read(provider.id() + ".tsv", resource, Mapping.COLUMNS));
   }
 
   static MappingTable of(Provider provider, List<DataTable.Row> rows) {

@@ -90,8 +90,8 @@ class AnyReportReaderTest {
   @ParameterizedTest
   @CsvSource({
     "'', the document is empty",
-    "<html></html>, the root element is neither",
-    "Conversion failed!, the document is neither JSON nor XML",
+    "<html></html>, the document is not JSON",
+    "Conversion failed!, the document is not JSON",
     "'{\"job\":{\"state\":', not a JSON document"
   })
   void noDocumentAtAll_isUnreadableForTheOneReason(String document, String why) {

@@ -74,7 +74,7 @@ final class LogRules {
 
   private static LogRules load() {
     List<Rule> lines = new ArrayList<>();
-    for (DataTable.Row row : DataTable.load(LogRules.class, "log-lines.tsv", LINE_COLUMNS)) {
+    for (DataTable.Row row : rows("log-lines.tsv", LINE_COLUMNS)) {
       String from = row.optional("from");
       lines.add(
           new Rule(
@@ -86,11 +86,15 @@ final class LogRules {
               row.diagnosis(Provider.FFMPEG, Certainty.INFERRED)));
     }
     Map<Integer, Diagnosis> statuses = new LinkedHashMap<>();
-    for (DataTable.Row row : DataTable.load(LogRules.class, "exit-statuses.tsv", STATUS_COLUMNS)) {
+    for (DataTable.Row row : rows("exit-statuses.tsv", STATUS_COLUMNS)) {
       statuses.put(
           Integer.valueOf(row.text("status")), row.diagnosis(Provider.FFMPEG, Certainty.INFERRED));
     }
     return new LogRules(List.copyOf(lines), Map.copyOf(statuses));
+  }
+
+  private static List<DataTable.Row> rows(String file, List<String> columns) {
+    return DataTable.read(file, LogRules.class.getResourceAsStream(file), columns);
   }
 
   private static Condition condition(String cell) {
