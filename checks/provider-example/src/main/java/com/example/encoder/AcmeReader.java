@@ -22,7 +22,8 @@ public final class AcmeReader implements ReportReader {
   /** The Acme encoder. */
   public static final Provider ACME = new Provider("acme-encoder", "Acme Encoder");
 
-  private static final MappingTable TABLE = MappingTable.load(AcmeReader.class, ACME);
+  private static final MappingTable TABLE =
+      MappingTable.read(ACME, AcmeReader.class.getResourceAsStream("acme-encoder.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

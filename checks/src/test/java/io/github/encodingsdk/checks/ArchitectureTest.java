@@ -103,8 +103,9 @@ class ArchitectureTest {
             Set.of(
                 OURS + ".client",
                 OURS + ".client.auth",
+                OURS + ".client.internal.body",
                 OURS + ".client.internal.http",
-                OURS + ".testkit")),
+                OURS + ".testkit.internal.amsv2.notification")),
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),

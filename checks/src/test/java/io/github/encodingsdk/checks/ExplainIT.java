@@ -73,7 +73,7 @@ class ExplainIT {
     assertThat(job.getString("category")).isEqualTo("CONTENT");
     assertThat(job.getString("certainty")).isEqualTo("EXACT");
     assertThat(job.getString("advice")).isEqualTo("FIX_FIRST");
-    assertThat(job.getString("adviceOrigin")).isEqualTo("CODE");
+    assertThat(job.getString("adviceOrigin")).isEqualTo("SDK");
     assertThat(job.getJsonArray("details").getJsonObject(0).getString("rawCode")).isEqualTo("1030");
   }
 

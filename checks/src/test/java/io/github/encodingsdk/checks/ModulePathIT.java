@@ -66,7 +66,9 @@ class ModulePathIT {
             "ConfigurationEncodingException",
             "io.github.encodingsdk.model",
             "io.github.encodingsdk.client",
-            "encoding task nb:tid:UUID:1 failed: ErrorParsingConfiguration: \"no such preset\"",
+            "Task nb:tid:UUID:1 failed: the task's configuration is not valid: it names no known preset,"
+                + " or its XML or JSON is broken: \"no such preset\""
+                + " [Azure Media Services v2 ErrorParsingConfiguration]",
             "exit 0");
   }
 
@@ -201,6 +203,7 @@ class ModulePathIT {
   private static String modulePath() throws ClassNotFoundException {
     List<Path> path = new ArrayList<>();
     path.add(PublishedModule.MODEL.compiled());
+    path.add(PublishedModule.CORE.compiled());
     path.add(PublishedModule.CLIENT.compiled());
     path.add(PublishedModule.FFMPEG.compiled());
     for (String type :

@@ -91,6 +91,7 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.client.internal.atom",
           "io.github.encodingsdk.client.internal.auth",
+          "io.github.encodingsdk.client.internal.body",
           "io.github.encodingsdk.client.internal.document",
           "io.github.encodingsdk.client.internal.http",
           "io.github.encodingsdk.client.internal.json",

@@ -40,14 +40,14 @@ final class Repository {
 
   /** Returns the folders of the modules that the root pom builds. */
   static List<Path> moduleFolders() throws IOException {
-    return elements(pom().getDocumentElement(), "module").stream()
+    return elements(pom(), "module").stream()
         .map(module -> root().resolve(module.getTextContent().trim()))
         .toList();
   }
 
   /** Returns the version that the root pom gives the project. */
   static String version() throws IOException {
-    return childText(pom().getDocumentElement(), "version");
+    return childText(pom(), "version");
   }
 
   /** Returns the text of a direct child element; empty if there is none. */
@@ -86,7 +86,8 @@ final class Repository {
     }
   }
 
-  private static Document pom() throws IOException {
-    return xml(new InputSource(root().resolve("pom.xml").toUri().toString()));
+  /** Returns the root pom. */
+  static Element pom() throws IOException {
+    return xml(new InputSource(root().resolve("pom.xml").toUri().toString())).getDocumentElement();
   }
 }

@@ -97,7 +97,7 @@ final class TextRenderer {
 
   private static String certainty(Diagnosis diagnosis) {
     return switch (diagnosis.certainty()) {
-      case EXACT -> "exact: the provider's code means this and nothing else";
+      case EXACT -> "exact: the provider's code has only this meaning";
       case INFERRED -> "inferred from a second signal, such as the message";
       case AMBIGUOUS -> "ambiguous: the code has several causes, or none that is documented";
       case UNLISTED ->

@@ -3,6 +3,7 @@ package io.github.encodingsdk.report;
 import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.Provider;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +30,19 @@ public final class MappingTable {
   }
 
   /**
-   * Loads the table from the resource {@code <provider id>.tsv} in the reader's package. If the
-   * reader is in a named module, that module must open the package to {@code
-   * io.github.encodingsdk.model}.
+   * Reads a table from a resource beside a reader:
    *
-   * @param reader the class whose package contains the table
-   * @param provider the provider that uses the codes
-   * @throws IllegalStateException if the resource does not exist or is not accessible
-   * @throws IllegalArgumentException if the table is not valid; the message names file and line
+   * <pre>{@code
+   * MappingTable.read(PROVIDER, AcmeReader.class.getResourceAsStream("acme.tsv"));
+   * }</pre>
+   *
+   * @param provider the provider whose codes they are
+   * @param resource the table in UTF-8; it is closed
+   * @throws IllegalArgumentException if {@code resource} is null or not a valid table; the message
+   *     names the line
    */
-  public static MappingTable load(Class<?> reader, Provider provider) {
-    return of(provider, DataTable.load(reader, provider.id() + ".tsv", Mapping.COLUMNS));
+  public static MappingTable read(Provider provider, @Nullable InputStream resource) {
+    return of(provider, DataTable.read(provider.id() + ".tsv", resource, Mapping.COLUMNS));
   }
 
   static MappingTable of(Provider provider, List<DataTable.Row> rows) {

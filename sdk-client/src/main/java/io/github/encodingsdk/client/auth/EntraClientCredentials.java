@@ -1,6 +1,6 @@
 package io.github.encodingsdk.client.auth;
 
-import io.github.encodingsdk.client.internal.http.BoundedBody;
+import io.github.encodingsdk.client.internal.body.BoundedBody;
 import io.github.encodingsdk.client.internal.json.TokenJson;
 import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.internal.argument.Arguments;

@@ -169,7 +169,7 @@ class MicrometerObserverIT {
 
     List<String> parents =
         stopped.stream()
-            .filter(context -> context.getName().startsWith("http"))
+            .filter(context -> String.valueOf(context.getName()).startsWith("http"))
             .map(MicrometerObserverIT::parentName)
             .toList();
     assertThat(parents).hasSize(3).containsOnly("encode");
@@ -177,7 +177,7 @@ class MicrometerObserverIT {
 
   private static String parentName(Observation.Context context) {
     var parent = context.getParentObservation();
-    return parent == null ? "none" : parent.getContextView().getName();
+    return parent == null ? "none" : String.valueOf(parent.getContextView().getName());
   }
 
   private static Map<String, String> tags(Timer timer) {

@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmsV3Reader implements ReportReader {
 
-  private static final MappingTable TABLE = MappingTable.load(AmsV3Reader.class, Provider.AMS_V3);
+  private static final MappingTable TABLE =
+      MappingTable.read(Provider.AMS_V3, AmsV3Reader.class.getResourceAsStream("ams-v3.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

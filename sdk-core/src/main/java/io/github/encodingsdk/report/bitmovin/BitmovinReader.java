@@ -50,7 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class BitmovinReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(BitmovinReader.class, Provider.BITMOVIN);
+      MappingTable.read(
+          Provider.BITMOVIN, BitmovinReader.class.getResourceAsStream("bitmovin.tsv"));
 
   private static final String TRANSFER_ERROR = "TRANSFER_ERROR";
 

@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class CloudflareStreamReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(CloudflareStreamReader.class, Provider.CLOUDFLARE_STREAM);
+      MappingTable.read(
+          Provider.CLOUDFLARE_STREAM,
+          CloudflareStreamReader.class.getResourceAsStream("cloudflare-stream.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

@@ -48,7 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class ElasticTranscoderReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(ElasticTranscoderReader.class, Provider.ELASTIC_TRANSCODER);
+      MappingTable.read(
+          Provider.ELASTIC_TRANSCODER,
+          ElasticTranscoderReader.class.getResourceAsStream("elastic-transcoder.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

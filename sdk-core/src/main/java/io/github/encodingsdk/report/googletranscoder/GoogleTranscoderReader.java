@@ -45,7 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class GoogleTranscoderReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(GoogleTranscoderReader.class, Provider.GOOGLE_TRANSCODER);
+      MappingTable.read(
+          Provider.GOOGLE_TRANSCODER,
+          GoogleTranscoderReader.class.getResourceAsStream("google-transcoder.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class LightFlowReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(LightFlowReader.class, Provider.LIGHTFLOW);
+      MappingTable.read(
+          Provider.LIGHTFLOW, LightFlowReader.class.getResourceAsStream("lightflow.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

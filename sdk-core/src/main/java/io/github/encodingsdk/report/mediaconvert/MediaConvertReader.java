@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class MediaConvertReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(MediaConvertReader.class, Provider.MEDIACONVERT);
+      MappingTable.read(
+          Provider.MEDIACONVERT, MediaConvertReader.class.getResourceAsStream("mediaconvert.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

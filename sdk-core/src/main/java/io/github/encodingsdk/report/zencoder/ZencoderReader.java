@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class ZencoderReader implements ReportReader {
 
   private static final MappingTable TABLE =
-      MappingTable.load(ZencoderReader.class, Provider.ZENCODER);
+      MappingTable.read(
+          Provider.ZENCODER, ZencoderReader.class.getResourceAsStream("zencoder.tsv"));
 
   private static final StateNames STATES =
       StateNames.of(

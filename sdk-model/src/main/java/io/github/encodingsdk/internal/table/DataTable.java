@@ -34,19 +34,22 @@ public final class DataTable {
   private DataTable() {}
 
   /**
-   * Returns the rows of a resource beside a class, in their order.
+   * Returns the rows of a resource, in their order. The caller opens it, because a named module
+   * opens its resources to its own code only.
    *
-   * @throws IllegalStateException if there is no such resource
-   * @throws IllegalArgumentException if it is not valid; the message names file and line
+   * @param file the name of the resource, for messages
+   * @param resource what {@code Class.getResourceAsStream} returned; closed here
+   * @throws IllegalArgumentException if it is absent or not valid; the message names file and line
    */
-  public static List<Row> load(Class<?> owner, String file, List<String> columns) {
-    try (InputStream in = owner.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "there is no resource " + file + " in package " + owner.getPackageName());
-      }
+  public static List<Row> read(String file, @Nullable InputStream resource, List<String> columns) {
+    if (resource == null) {
+      throw new IllegalArgumentException("there is no resource " + file);
+    }
+    try (resource) {
       return parse(
-          file, new BufferedReader(new InputStreamReader(in, UTF_8)).lines().toList(), columns);
+          file,
+          new BufferedReader(new InputStreamReader(resource, UTF_8)).lines().toList(),
+          columns);
     } catch (IOException e) {
       throw new UncheckedIOException("the table " + file + " cannot be read", e);
     }

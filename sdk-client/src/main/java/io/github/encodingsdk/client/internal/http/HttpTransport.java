@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client.internal.http;
 
+import io.github.encodingsdk.client.internal.body.BoundedBody;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.job.exception.CallTimeoutException;
 import io.github.encodingsdk.job.exception.CallTrace;

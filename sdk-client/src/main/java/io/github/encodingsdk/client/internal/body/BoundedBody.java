@@ -1,4 +1,4 @@
-package io.github.encodingsdk.client.internal.http;
+package io.github.encodingsdk.client.internal.body;
 
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.io.IOException;
