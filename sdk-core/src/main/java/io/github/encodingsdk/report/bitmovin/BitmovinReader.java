@@ -259,7 +259,8 @@ public final class BitmovinReader implements ReportReader {
     String hint = error.get("retryHint").text();
     if (TRANSFER_ERROR.equals(rawState)) {
       return List.of(
-          new ErrorDetail(code == null ? rawState : code, text, null, advised(BitmovinWebhook.TRANSFER, hint)));
+          new ErrorDetail(
+              code == null ? rawState : code, text, null, advised(BitmovinWebhook.TRANSFER, hint)));
     }
     List<ErrorDetail> details =
         new ArrayList<>(details(code, error.get("category").text(), text, hint));

@@ -471,11 +471,6 @@ class AmsV3ReaderTest {
   }
 
   @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
-  @Test
   void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
         ProviderFixtures.readDocuments(

@@ -421,11 +421,6 @@ class BitmovinReaderTest {
         code -> reader.fromError("e7", Integer.valueOf(code), null, null, null));
   }
 
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -196,11 +196,6 @@ class CloudflareStreamReaderTest {
         code -> reader.fromError("v1", code, null));
   }
 
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

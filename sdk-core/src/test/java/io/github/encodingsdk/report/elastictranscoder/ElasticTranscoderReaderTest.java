@@ -394,11 +394,6 @@ class ElasticTranscoderReaderTest {
   }
 
   @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
-  @Test
   void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
         ProviderFixtures.readDocuments(reader, "elastic-transcoder/notification-warning.json");

@@ -315,11 +315,6 @@ class GoogleTranscoderReaderTest {
   }
 
   @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
-  @Test
   void publishedShapes_ofAllProviders_areReadOrRefused() throws IOException {
     Map<String, List<TaskStatus>> read =
         ProviderFixtures.readDocuments(

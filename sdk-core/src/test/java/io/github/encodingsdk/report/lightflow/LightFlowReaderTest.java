@@ -128,11 +128,6 @@ class LightFlowReaderTest {
         code -> reader.fromError("a", Integer.valueOf(code), null));
   }
 
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

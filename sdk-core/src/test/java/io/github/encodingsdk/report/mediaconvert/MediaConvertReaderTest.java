@@ -193,11 +193,6 @@ class MediaConvertReaderTest {
   }
 
   @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
-  @Test
   void everyListedCode_isMappedAsWrittenHere() {
     ProviderFixtures.assertTable(
         Provider.MEDIACONVERT,

@@ -295,11 +295,6 @@ class ZencoderReaderTest {
         errorClass -> reader.fromError("1", errorClass, null));
   }
 
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -317,13 +312,6 @@ class ZencoderReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith("the document is neither a Zencoder job nor a notification of one");
-  }
-
-  @Test
-  void document_cutOff_isUnreadable() {
-    assertThatThrownBy(() -> reader.readAll("{\"job\":{\"id\":1,\"state\":\"failed\""))
-        .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("not a JSON document");
   }
 
   @Test
