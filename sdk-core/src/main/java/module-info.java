@@ -32,24 +32,6 @@ module io.github.encodingsdk.core {
   exports io.github.encodingsdk.report.internal.text to
       io.github.encodingsdk.client;
 
-  // The model module loads the mapping table of each reader.
-  opens io.github.encodingsdk.report.amsv3 to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.bitmovin to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.cloudflarestream to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.elastictranscoder to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.googletranscoder to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.lightflow to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.mediaconvert to
-      io.github.encodingsdk.model;
-  opens io.github.encodingsdk.report.zencoder to
-      io.github.encodingsdk.model;
-
   uses io.github.encodingsdk.report.ReportReader;
 
   provides io.github.encodingsdk.report.ReportReader with
