@@ -1,7 +1,4 @@
-/**
- * Learns the state of encoding tasks, from documents and over HTTP, and throws failures as typed
- * exceptions.
- */
+/** Client of AMS v2 services and reader of their documents; throws failures as typed exceptions. */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("requires-automatic") // micrometer has a name in its manifest only
 module io.github.encodingsdk.client {
@@ -12,7 +9,8 @@ module io.github.encodingsdk.client {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires org.eclipse.yasson;
-  requires static micrometer.observation; // not transitive: javac would want it from everybody
+  requires static micrometer
+      .observation; // not transitive: otherwise javac would require it in every dependent module
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.client.asset;
@@ -24,6 +22,6 @@ module io.github.encodingsdk.client {
   provides io.github.encodingsdk.report.ReportReader with
       io.github.encodingsdk.client.AmsV2Reader;
 
-  // To all: Yasson looks at it through a public lookup, which a qualified opening keeps out.
+  // Unqualified, because Yasson uses a public lookup, which a qualified opening does not allow.
   opens io.github.encodingsdk.client.internal.json;
 }

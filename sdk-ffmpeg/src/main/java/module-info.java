@@ -1,4 +1,4 @@
-/** Failures of FFmpeg, run as a program, as typed exceptions. Knows no JSON and no HTTP. */
+/** Typed exceptions for runs of FFmpeg on this machine. Uses no JSON and no HTTP. */
 @org.jspecify.annotations.NullMarked
 module io.github.encodingsdk.ffmpeg {
   requires transitive io.github.encodingsdk.model;

@@ -4,7 +4,7 @@ import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.internal.watch.WatchEngine;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.JobStatus;
@@ -196,7 +196,7 @@ public final class ClientFigures {
             failure -> {},
             closed -> {});
     for (int job = 0; job < JOBS; job++) {
-      watch.job("nb:jid:UUID:" + job);
+      watch.watchJob("nb:jid:UUID:" + job);
     }
     if (!asked.await(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not every job was asked for");

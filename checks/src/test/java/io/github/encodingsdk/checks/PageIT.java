@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Opens the fake encoder's page in a real Chromium. Where it does not start, these tests are
  * skipped with one line; with {@code ENCODINGSDK_REQUIRE_BROWSER=true} they fail.
  */
-@DisplayName("The page shows what the fake does, and scripts it by a click")
+@DisplayName("The page shows tasks and requests, and controls the encoder")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
 class PageIT {
@@ -101,11 +101,11 @@ class PageIT {
   }
 
   @Test
-  void withTheKeyboardAlone_theNextTaskIsDecided_andTheClockIsMoved() throws Exception {
+  void theKeyboardAlone_setsTheNextTask_andMovesTheClock() throws Exception {
     open();
     browser.script("document.body.focus()");
     tabTo("next-code");
-    browser.keys(Browser.DOWN); // Unknown comes behind TransientError in no list: it stays the last
+    browser.keys(Browser.DOWN); // TransientError can be the last option; then the choice stays
     String wanted = browser.script("return document.querySelector('#next-code').value");
     browser.keys(Browser.TAB, Browser.ENTER);
     browser.until(
@@ -114,7 +114,7 @@ class PageIT {
             browser.script(
                 "const s = getComputedStyle(document.activeElement);"
                     + " return document.activeElement.matches(':focus-visible')"
-                    + " && s.outlineStyle !== 'none' ? s.outlineWidth : 'no focus to be seen'"))
+                    + " && s.outlineStyle !== 'none' ? s.outlineWidth : 'no visible focus'"))
         .isEqualTo("3px");
 
     submitJob("keyboard");
@@ -128,7 +128,7 @@ class PageIT {
     }
     Instant before = time.instant();
     browser.keys(Browser.ENTER);
-    browser.until("document.querySelector('#message').textContent === 'Moved by +1 h'");
+    browser.until("document.querySelector('#message').textContent === 'The clock moved by 1 h.'");
     assertThat(time.instant()).isEqualTo(before.plus(Duration.ofHours(1)));
   }
 
@@ -149,7 +149,7 @@ class PageIT {
   }
 
   @Test
-  void requests_areListed_withTheirBodies_andWhatWentWrong() throws Exception {
+  void requests_areListed_withTheirBodies_andFaults() throws Exception {
     open();
     encoder.inject(Fault.serviceUnavailable());
     submitJob("lost");
@@ -169,16 +169,17 @@ class PageIT {
   }
 
   @Test
-  void aRequestGoesWrong_andEverythingIsForgotten_byAClick() throws Exception {
+  void aFaultIsInjected_andEverythingIsReset_byAClick() throws Exception {
     open();
     browser.click("#wrong button");
-    browser.until("document.querySelector('#message').textContent.startsWith('The next 1: 503')");
+    browser.until(
+        "document.querySelector('#message').textContent.startsWith('The next request gets 503')");
     assertThat(submitJob("lost")).isEqualTo(503);
     browser.until("document.querySelector('#requests li')");
 
     browser.click("#reset");
 
-    browser.until("document.querySelector('#message').textContent === 'Everything is removed.'");
+    browser.until("document.querySelector('#message').textContent === 'Everything was reset.'");
     assertThat(encoder.requests()).isEmpty();
     browser.until("!document.querySelector('#requests li')");
   }

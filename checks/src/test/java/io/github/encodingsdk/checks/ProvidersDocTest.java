@@ -24,12 +24,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of docs/providers.md are those of the data files. With {@code
+ * The tables of docs/provider-codes.md are those of the data files. With {@code
  * -Dencodingsdk.docs.update=true} the document is rewritten, and the test fails once.
  */
 class ProvidersDocTest {
 
-  private static final Path DOCUMENT = Repository.root().resolve("docs/providers.md");
+  private static final Path DOCUMENT = Repository.root().resolve("docs/provider-codes.md");
 
   private static final Path TABLES =
       Repository.root().resolve("sdk-core/src/main/resources/io/github/encodingsdk/report");
@@ -37,7 +37,8 @@ class ProvidersDocTest {
   private static final String END = "<!-- end -->";
 
   @Test
-  @DisplayName("each provider that has a reader has its table in docs/providers.md, as the data is")
+  @DisplayName(
+      "each provider that has a reader has its table in docs/provider-codes.md, as the data is")
   void tables_areThoseOfTheData() throws IOException {
     String text = Files.readString(DOCUMENT);
     String expected = text;
@@ -59,7 +60,7 @@ class ProvidersDocTest {
     if (Boolean.getBoolean("encodingsdk.docs.update")) {
       Files.writeString(DOCUMENT, expected);
     }
-    assertThat(text).as("docs/providers.md; see the comment of this test").isEqualTo(expected);
+    assertThat(text).as("docs/provider-codes.md; see the comment of this test").isEqualTo(expected);
   }
 
   @Test
@@ -81,7 +82,7 @@ class ProvidersDocTest {
   private static String withTable(String document, String id, List<String> table) {
     String start = "<!-- table " + id + " -->\n";
     int from = document.indexOf(start);
-    assertThat(from).as("%s in docs/providers.md", start.strip()).isNotNegative();
+    assertThat(from).as("%s in docs/provider-codes.md", start.strip()).isNotNegative();
     int to = document.indexOf(END, from);
     return document.substring(0, from + start.length())
         + "\n"

@@ -17,18 +17,18 @@ import java.util.Objects;
 
 /**
  * Reads AMS v2 status documents: an entity or a list of Tasks or Jobs, in verbose JSON, in plain
- * JSON with any level of metadata, or in Atom XML. The format is found from the document itself.
+ * JSON with any level of metadata, or in Atom XML. The reader detects the format.
  *
- * <p>Values are read leniently: a code, state or member that is not known, a member that is absent
- * or null is never an error. The document is read strictly: exactly one, whole, of the right kind
- * of entity; anything else is an {@link UnreadableReportException}. XML with a document type
- * declaration is refused, and nothing outside the document is ever fetched.
+ * <p>The reader is lenient with values: an unknown code, state or member, or an absent or null
+ * member, is never an error. It is strict with the document: it must be exactly one complete
+ * document of the right kind of entity. Anything else is an {@link UnreadableReportException}. XML
+ * with a document type declaration is refused, and the reader never fetches external resources.
  *
- * <p>An entity's own members decide its status; what was submitted (configuration, task body,
- * processor, assets) is passed over. Tasks read here have no {@link TaskStatus#jobId()}: an AMS v2
+ * <p>The status is read from the members of the entity. Submitted values (configuration, task body,
+ * processor, assets) are ignored. Tasks read here have no {@link TaskStatus#jobId()}: an AMS v2
  * task does not name its job.
  *
- * <p>Instances are immutable and safe for use by several threads; one can serve an application.
+ * <p>Instances are immutable and safe for use by several threads; one is enough for an application.
  */
 public final class AmsV2Reader implements ReportReader {
 
@@ -43,9 +43,9 @@ public final class AmsV2Reader implements ReportReader {
   }
 
   /**
-   * Creates a reader with a limit of its own.
+   * Creates a reader with another limit.
    *
-   * @param maxBytes the most bytes (of a {@code String}: characters) that a document may have, at
+   * @param maxBytes the largest size of a document in bytes (of a {@code String}: characters), at
    *     least 1
    * @throws IllegalArgumentException if {@code maxBytes} is less than 1
    */
@@ -71,21 +71,21 @@ public final class AmsV2Reader implements ReportReader {
   }
 
   /**
-   * Returns the tasks that a document holds, in its order: of a list all, of an entity that one. An
-   * empty list gives none. The result cannot be changed.
+   * Returns the tasks of a document, in its order: all entities of a list, or the single entity. An
+   * empty list has no tasks. The result is unmodifiable.
    *
    * @param document the document in UTF-8, or in UTF-16 with a byte order mark; XML in any encoding
    *     that it declares
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableReportException if it is not exactly one whole status document of Tasks
+   * @throws UnreadableReportException if it is not exactly one complete status document of Tasks
    */
   public List<TaskStatus> readTasks(byte[] document) {
     return read(limited(document), StatusDocuments::tasks);
   }
 
   /**
-   * Reads like {@link #readTasks(byte[])}. The stream is read to its end, or just past the limit,
-   * or only a little when it does not begin like a document; it is not closed.
+   * Reads like {@link #readTasks(byte[])}. The reader reads the stream to its end, to just beyond
+   * the limit, or only a little if it does not start like a document. It does not close the stream.
    *
    * @throws IOException if the stream cannot be read
    */
@@ -93,24 +93,25 @@ public final class AmsV2Reader implements ReportReader {
     return read(limited(document), StatusDocuments::tasks);
   }
 
-  /** Reads like {@link #readTasks(byte[])}; an encoding that XML declares plays no role. */
+  /** Reads like {@link #readTasks(byte[])}; an encoding that XML declares is ignored. */
   public List<TaskStatus> readTasks(String document) {
     return read(limited(document), StatusDocuments::tasks);
   }
 
   /**
-   * Returns the jobs that a document holds, in its order: of a list all, of an entity that one.
-   * Reads in every other way like {@link #readTasks(byte[])}.
+   * Returns the jobs of a document, in its order: all entities of a list, or the single entity.
+   * Otherwise reads like {@link #readTasks(byte[])}.
    *
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableReportException if it is not exactly one whole status document of Jobs
+   * @throws UnreadableReportException if it is not exactly one complete status document of Jobs
    */
   public List<JobStatus> readJobs(byte[] document) {
     return read(limited(document), StatusDocuments::jobs);
   }
 
   /**
-   * Reads like {@link #readJobs(byte[])}, from a stream as {@link #readTasks(InputStream)} does.
+   * Reads like {@link #readJobs(byte[])}, and reads the stream like {@link
+   * #readTasks(InputStream)}.
    *
    * @throws IOException if the stream cannot be read
    */
@@ -118,7 +119,7 @@ public final class AmsV2Reader implements ReportReader {
     return read(limited(document), StatusDocuments::jobs);
   }
 
-  /** Reads like {@link #readJobs(byte[])}; an encoding that XML declares plays no role. */
+  /** Reads like {@link #readJobs(byte[])}; an encoding that XML declares is ignored. */
   public List<JobStatus> readJobs(String document) {
     return read(limited(document), StatusDocuments::jobs);
   }
@@ -138,7 +139,7 @@ public final class AmsV2Reader implements ReportReader {
     byte[] head = document.readNBytes(DocumentText.HEAD);
     DocumentText beginning = DocumentText.of(head);
     if (beginning.format() == DocumentText.Format.NEITHER && !beginning.isBlank()) {
-      return beginning; // not worth reading on
+      return beginning; // not a document: do not read the rest
     }
     ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length);
     whole.write(head);

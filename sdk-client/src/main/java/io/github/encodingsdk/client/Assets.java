@@ -10,97 +10,99 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, finds and deletes the assets that jobs read and write. What is in them is up- and
- * downloaded with the storage account's own tools.
+ * Creates, finds and deletes the assets that jobs read and write. Use the storage account's own
+ * tools to upload and download their content.
  *
- * <p>Blocking methods throw {@link ServiceCallException} when a call failed, and {@link
- * IllegalStateException} when the client is closed; futures fail with the same. Safe for use by
- * several threads.
+ * <p>Blocking methods throw {@link ServiceCallException} if a call failed, and {@link
+ * IllegalStateException} if the client is closed. Futures fail with the same exceptions. Instances
+ * are safe for use by several threads.
  */
 public final class Assets {
 
   private final ServiceCalls calls;
-  private final PendingCalls underWay;
+  private final PendingCalls pendingCalls;
 
-  Assets(ServiceCalls calls, PendingCalls underWay) {
+  Assets(ServiceCalls calls, PendingCalls pendingCalls) {
     this.calls = calls;
-    this.underWay = underWay;
+    this.pendingCalls = pendingCalls;
   }
 
-  /** Makes an empty asset in the account's default storage. */
+  /** Creates an empty asset in the account's default storage. */
   public Asset create(String name) {
-    return underWay.blocking(created(name, null), "making an asset");
+    return pendingCalls.blocking(created(name, null), "creating an asset");
   }
 
-  /** Makes an empty asset in one of the account's storage accounts. */
+  /** Creates an empty asset in one of the account's storage accounts. */
   public Asset create(String name, String storageAccount) {
-    return underWay.blocking(
-        created(name, Objects.requireNonNull(storageAccount, "storageAccount")), "making an asset");
+    return pendingCalls.blocking(
+        created(name, Objects.requireNonNull(storageAccount, "storageAccount")),
+        "creating an asset");
   }
 
-  /** Makes an asset like {@link #create(String)}, without blocking. */
+  /** Creates an asset like {@link #create(String)}, without blocking. */
   public CompletableFuture<Asset> createAsync(String name) {
-    return underWay.exposed(created(name, null));
+    return pendingCalls.exposed(created(name, null));
   }
 
-  /** Makes an asset like {@link #create(String, String)}, without blocking. */
+  /** Creates an asset like {@link #create(String, String)}, without blocking. */
   public CompletableFuture<Asset> createAsync(String name, String storageAccount) {
-    return underWay.exposed(
+    return pendingCalls.exposed(
         created(name, Objects.requireNonNull(storageAccount, "storageAccount")));
   }
 
   /**
    * Returns an asset.
    *
-   * @throws io.github.encodingsdk.job.exception.NotFoundException if there is none
+   * @throws io.github.encodingsdk.job.exception.NotFoundException if it does not exist
    * @throws IllegalArgumentException if {@code assetId} is blank
    */
   public Asset get(String assetId) {
-    return underWay.blocking(
-        calls.asset(Arguments.requireText(assetId, "assetId")), "asking for an asset");
+    return pendingCalls.blocking(
+        calls.asset(Arguments.requireText(assetId, "assetId")), "getting an asset");
   }
 
-  /** Asks like {@link #get}, without blocking. */
+  /** Returns the same as {@link #get}, without blocking. */
   public CompletableFuture<Asset> getAsync(String assetId) {
-    return underWay.exposed(calls.asset(Arguments.requireText(assetId, "assetId")));
+    return pendingCalls.exposed(calls.asset(Arguments.requireText(assetId, "assetId")));
   }
 
   /**
-   * Deletes an asset with what is in it. Jobs that refer to it go on listing it, under the name
-   * {@code Nonexistent Asset}.
+   * Deletes an asset and its content. Jobs that refer to it still list it, with the name {@code
+   * Nonexistent Asset}.
    *
-   * @throws io.github.encodingsdk.job.exception.NotFoundException if there is none
+   * @throws io.github.encodingsdk.job.exception.NotFoundException if it does not exist
    * @throws IllegalArgumentException if {@code assetId} is blank
    */
   public void delete(String assetId) {
-    underWay.blocking(
+    pendingCalls.blocking(
         calls.deleteAsset(Arguments.requireText(assetId, "assetId")), "deleting an asset");
   }
 
   /** Deletes like {@link #delete}, without blocking. */
   public CompletableFuture<Void> deleteAsync(String assetId) {
-    return underWay.exposed(calls.deleteAsset(Arguments.requireText(assetId, "assetId")));
+    return pendingCalls.exposed(calls.deleteAsset(Arguments.requireText(assetId, "assetId")));
   }
 
-  /** Returns the list of all assets. */
+  /** Returns all assets. */
   public PagedIterable<Asset> list() {
-    return new PagedIterable<>(() -> calls.assets(null), underWay, "listing assets");
+    return new PagedIterable<>(() -> calls.assets(null), pendingCalls, "listing assets");
   }
 
-  /** Returns the list of the assets with exactly this name; names need not be unique. */
-  public PagedIterable<Asset> named(String name) {
+  /** Returns the assets with exactly this name; names are not necessarily unique. */
+  public PagedIterable<Asset> listByName(String name) {
     Objects.requireNonNull(name, "name");
-    return new PagedIterable<>(() -> calls.assets(name), underWay, "listing assets");
+    return new PagedIterable<>(() -> calls.assets(name), pendingCalls, "listing assets");
   }
 
   /**
-   * Returns the list of the assets that a job writes, in the order of its tasks' outputs.
+   * Returns the assets that a job writes, in the order of its tasks' outputs.
    *
    * @throws IllegalArgumentException if {@code jobId} is blank
    */
-  public PagedIterable<Asset> outputsOf(String jobId) {
+  public PagedIterable<Asset> listOutputs(String jobId) {
     Arguments.requireText(jobId, "jobId");
-    return new PagedIterable<>(() -> calls.outputAssets(jobId), underWay, "listing a job's assets");
+    return new PagedIterable<>(
+        () -> calls.outputAssets(jobId), pendingCalls, "listing a job's assets");
   }
 
   private CompletableFuture<Asset> created(String name, @Nullable String storageAccount) {

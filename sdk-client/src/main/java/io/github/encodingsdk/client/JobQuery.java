@@ -5,11 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs to list. Every condition that is given must hold.
+ * Selects the jobs to list. A job must match all conditions.
  *
- * @param state the state that a job is in, null for any; not {@link TaskState#UNKNOWN}
- * @param namePrefix how the name begins, null for any name; letter case counts as the service has
- *     it
+ * @param state the state of the job; null for any; not {@link TaskState#UNKNOWN}
+ * @param namePrefix the start of the name; null for any name; the service decides about letter case
  */
 public record JobQuery(@Nullable TaskState state, @Nullable String namePrefix) {
 
@@ -29,12 +28,12 @@ public record JobQuery(@Nullable TaskState state, @Nullable String namePrefix) {
     return new JobQuery(null, null);
   }
 
-  /** Returns this query, for jobs in this state only. */
+  /** Returns this query with a condition on the state. */
   public JobQuery inState(TaskState state) {
     return new JobQuery(Objects.requireNonNull(state, "state"), namePrefix);
   }
 
-  /** Returns this query, for jobs only whose name begins like this. */
+  /** Returns this query with a condition on the start of the name. */
   public JobQuery nameStartingWith(String namePrefix) {
     return new JobQuery(state, Objects.requireNonNull(namePrefix, "namePrefix"));
   }

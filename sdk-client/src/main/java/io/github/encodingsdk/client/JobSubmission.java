@@ -16,7 +16,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param name the job's name, at most 4000 characters
- * @param priority its priority against the account's other jobs; 0 unless set, higher goes first
+ * @param priority the priority among the account's jobs; 0 by default; jobs with a higher priority
+ *     start first
  * @param inputAssets the ids of the assets to encode, {@code nb:cid:UUID:...}; at least one
  * @param tasks the tasks; at least one
  */
@@ -92,7 +93,7 @@ public record JobSubmission(
       this.name = Objects.requireNonNull(name, "name");
     }
 
-    /** Sets the priority; 0 unless set. */
+    /** Sets the priority; 0 by default. */
     public Builder priority(int priority) {
       this.priority = priority;
       return this;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the processors that encode.
  *
- * <p>Blocking methods throw {@link ServiceCallException} when a call failed, and {@link
- * IllegalStateException} when the client is closed; futures fail with the same. Safe for use by
- * several threads.
+ * <p>Blocking methods throw {@link ServiceCallException} if a call failed, and {@link
+ * IllegalStateException} if the client is closed. Futures fail with the same exceptions. Instances
+ * are safe for use by several threads.
  */
 public final class MediaProcessors {
 
@@ -31,47 +31,48 @@ public final class MediaProcessors {
       Comparator.comparing(MediaProcessor::version, MediaProcessors::compareVersions);
 
   private final ServiceCalls calls;
-  private final PendingCalls underWay;
+  private final PendingCalls pendingCalls;
 
-  MediaProcessors(ServiceCalls calls, PendingCalls underWay) {
+  MediaProcessors(ServiceCalls calls, PendingCalls pendingCalls) {
     this.calls = calls;
-    this.underWay = underWay;
+    this.pendingCalls = pendingCalls;
   }
 
-  /** Returns the list of all processors, in all their versions. */
+  /** Returns all processors in all versions. */
   public PagedIterable<MediaProcessor> list() {
-    return new PagedIterable<>(() -> calls.mediaProcessors(null), underWay, "listing processors");
+    return new PagedIterable<>(
+        () -> calls.mediaProcessors(null), pendingCalls, "listing processors");
   }
 
   /**
-   * Returns the processor of this name in its highest version. Versions are compared part by part
-   * as numbers, so that 1.10 is above 1.9.
+   * Returns the processor with this name and the highest version. The parts of versions are
+   * compared as numbers, so 1.10 is higher than 1.9.
    *
    * @param name the name, such as {@code Media Encoder Standard}
-   * @throws NoSuchElementException if the service has none of this name
+   * @throws NoSuchElementException if the service has no processor with this name
    */
-  public MediaProcessor newest(String name) {
-    return underWay.blocking(newestOf(name), "looking up a processor");
+  public MediaProcessor latest(String name) {
+    return pendingCalls.blocking(find(name), "looking up a processor");
   }
 
-  /** Looks up like {@link #newest}, without blocking. */
-  public CompletableFuture<MediaProcessor> newestAsync(String name) {
-    return underWay.exposed(newestOf(name));
+  /** Returns the same as {@link #latest}, without blocking. */
+  public CompletableFuture<MediaProcessor> latestAsync(String name) {
+    return pendingCalls.exposed(find(name));
   }
 
-  private CompletableFuture<MediaProcessor> newestOf(String name) {
+  private CompletableFuture<MediaProcessor> find(String name) {
     Objects.requireNonNull(name, "name");
-    return newest(calls.mediaProcessors(name), name, null);
+    return latest(calls.mediaProcessors(name), name, null);
   }
 
-  private static CompletableFuture<MediaProcessor> newest(
+  private static CompletableFuture<MediaProcessor> latest(
       Pages<MediaProcessor> pages, String name, @Nullable MediaProcessor before) {
     return Futures.compose(
         pages.next(),
         page -> {
           @Nullable MediaProcessor best = best(page, name, before);
           if (!page.isEmpty()) {
-            return newest(pages, name, best);
+            return latest(pages, name, best);
           }
           return best == null
               ? CompletableFuture.failedFuture(
@@ -80,7 +81,7 @@ public final class MediaProcessors {
         });
   }
 
-  /** Looks at the names too: a service that takes no notice of filters must not mislead. */
+  /** Compares the names too, because a service could ignore the filter. */
   private static @Nullable MediaProcessor best(
       List<MediaProcessor> page, String name, @Nullable MediaProcessor before) {
     @Nullable MediaProcessor best = before;
@@ -96,7 +97,10 @@ public final class MediaProcessors {
     return Arrays.compare(parts(one), parts(other));
   }
 
-  /** Returns the parts as numbers; -1 for one that is none, so that it is below every number. */
+  /**
+   * Returns the parts as numbers; -1 for a part that is not a number, so that it is lower than all
+   * numbers.
+   */
   private static BigInteger[] parts(@Nullable String version) {
     return version == null
         ? new BigInteger[0]

@@ -16,32 +16,32 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list that is read from the service page by page, as it is needed. The service gives at most
- * 1000 entities in one answer; this goes on until there are no more.
+ * A list that is read from the service page by page on demand. The service returns at most 1000
+ * entities per response; the list contains all of them.
  *
- * <p>Each {@link #iterator()}, {@link #stream()} or {@link #forEachPageAsync} asks anew from the
- * start. An entity that is added or removed by others in the meantime may or may not be seen; every
- * other one is seen, and exactly once, as long as the service keeps its order.
+ * <p>Each {@link #iterator()}, {@link #stream()} or {@link #forEachPageAsync} reads the list from
+ * the start. An entity that is added or removed while you read may or may not be returned. Every
+ * other entity is returned exactly once, provided that the service keeps its order.
  *
- * <p>Reading blocks and throws as the client's other blocking methods do, {@link
- * io.github.encodingsdk.job.exception.ServiceCallException} when a call failed among them. Safe for
- * use by several threads; iterators and streams are not.
+ * <p>Reading blocks and throws the same exceptions as the client's other blocking methods, such as
+ * {@link io.github.encodingsdk.job.exception.ServiceCallException}. Instances are safe for use by
+ * several threads; iterators and streams are not.
  *
- * @param <T> what is listed
+ * @param <T> the type of the entities
  */
 public final class PagedIterable<T> implements Iterable<T> {
 
   private final Supplier<Pages<T>> pages;
-  private final PendingCalls underWay;
+  private final PendingCalls pendingCalls;
   private final String what;
 
-  PagedIterable(Supplier<Pages<T>> pages, PendingCalls underWay, String what) {
+  PagedIterable(Supplier<Pages<T>> pages, PendingCalls pendingCalls, String what) {
     this.pages = pages;
-    this.underWay = underWay;
+    this.pendingCalls = pendingCalls;
     this.what = what;
   }
 
-  /** Returns an iterator that asks for a page when the one before is used up. */
+  /** Returns an iterator that requests the next page when the current one is used up. */
   @Override
   public Iterator<T> iterator() {
     return new PageIterator(pages.get());
@@ -56,17 +56,17 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   /**
-   * Hands every page to the action, one after the other, without blocking. The next page is asked
-   * for when the action has returned.
+   * Passes every page to the action, one after the other, without blocking. The next page is
+   * requested after the action has returned.
    *
-   * @param action gets lists that are not empty and cannot be changed, on a thread of the client;
-   *     what it throws ends the reading
-   * @return completes when the list is at its end; fails as the blocking methods throw; cancelling
-   *     it ends the reading
+   * @param action receives unmodifiable lists that are not empty, on a thread of the client; an
+   *     exception ends the reading
+   * @return a future that completes at the end of the list and fails with the exceptions of the
+   *     blocking methods; canceling it ends the reading
    */
   public CompletableFuture<Void> forEachPageAsync(Consumer<? super List<T>> action) {
     Objects.requireNonNull(action, "action");
-    return underWay.exposed(rest(pages.get(), action));
+    return pendingCalls.exposed(rest(pages.get(), action));
   }
 
   private CompletableFuture<Void> rest(Pages<T> from, Consumer<? super List<T>> action) {
@@ -95,7 +95,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     @Override
     public boolean hasNext() {
       if (!page.hasNext() && !ended) {
-        page = underWay.blocking(from.next(), what).iterator();
+        page = pendingCalls.blocking(from.next(), what).iterator();
         ended = !page.hasNext();
       }
       return page.hasNext();

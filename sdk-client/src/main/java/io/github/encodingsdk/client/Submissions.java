@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Numbers the inputs and outputs of a job's tasks as the service wants to have them. */
+/** Numbers the inputs and outputs of a job's tasks as the service requires. */
 final class Submissions {
 
   private Submissions() {}

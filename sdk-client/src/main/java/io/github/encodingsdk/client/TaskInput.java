@@ -3,13 +3,13 @@ package io.github.encodingsdk.client;
 import io.github.encodingsdk.internal.argument.Arguments;
 import java.util.Objects;
 
-/** What a task reads. */
+/** An input of a task. */
 public sealed interface TaskInput {
 
   /**
    * One of the job's input assets.
    *
-   * @param index its place among {@link JobSubmission#inputAssets()}, from 0
+   * @param index the index in {@link JobSubmission#inputAssets()}, from 0
    */
   record JobInput(int index) implements TaskInput {
 
@@ -24,9 +24,9 @@ public sealed interface TaskInput {
   }
 
   /**
-   * What an earlier task of the same job writes.
+   * The output of an earlier task of the same job.
    *
-   * @param output the output, equal to exactly one of the earlier tasks'
+   * @param output the output; equal to exactly one output of the earlier tasks
    */
   record TaskOutputReference(TaskOutput output) implements TaskInput {
 

@@ -5,25 +5,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asset that a task writes; the service makes it.
+ * An asset that a task writes; the service creates it.
  *
- * @param assetName the name of the asset, null to leave it to the service
- * @param storageAccount the name of the storage account to write to, null for the account's default
+ * @param assetName the name of the asset; null to let the service choose it
+ * @param storageAccount the name of the storage account; null for the account's default
  */
 public record TaskOutput(@Nullable String assetName, @Nullable String storageAccount) {
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if one holds a character that XML cannot, such as {@code
-   *     U+0000}
+   * @throws IllegalArgumentException if one contains a character that is not valid in XML, such as
+   *     {@code U+0000}
    */
   public TaskOutput {
     requireXml(assetName, "assetName");
     requireXml(storageAccount, "storageAccount");
   }
 
-  /** Returns an output whose name and place are left to the service. */
+  /** Returns an output with the name and the storage account that the service chooses. */
   public static TaskOutput unnamed() {
     return new TaskOutput(null, null);
   }
@@ -49,7 +49,7 @@ public record TaskOutput(@Nullable String assetName, @Nullable String storageAcc
       if (!allowed) {
         throw new IllegalArgumentException(
             name
-                + " holds a character that XML cannot: U+"
+                + " contains a character that is not valid in XML: U+"
                 + String.format(Locale.ROOT, "%04X", c)
                 + " at "
                 + i);

@@ -22,10 +22,10 @@ import java.util.Objects;
  * @param name the task's name, at most 4000 characters
  * @param mediaProcessorId the id of the processor that encodes it, {@code nb:mpid:UUID:...}; that
  *     of Media Encoder Standard is {@link #MEDIA_ENCODER_STANDARD}
- * @param configuration the name of a preset, or a whole preset as XML or JSON text; at most 100 000
+ * @param configuration the name of a preset, or a whole preset as XML or JSON text; at most 100,000
  *     characters
- * @param inputs what it reads; if empty, all of the job's input assets
- * @param outputs what it writes, at least one
+ * @param inputs the inputs; if empty, all of the job's input assets
+ * @param outputs the outputs, at least one
  */
 public record TaskSubmission(
     String name,
@@ -34,12 +34,12 @@ public record TaskSubmission(
     List<TaskInput> inputs,
     List<TaskOutput> outputs) {
 
-  /** The id of the processor Media Encoder Standard, seen in a recorded answer of the service. */
+  /** The id of the processor Media Encoder Standard, as in a recorded response of the service. */
   public static final String MEDIA_ENCODER_STANDARD =
       "nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56";
 
   /**
-   * Checks and copies the components. The lengths are left to the service.
+   * Checks and copies the components. The service checks the lengths.
    *
    * @throws NullPointerException if one is null or holds null
    * @throws IllegalArgumentException if there is no output
@@ -60,7 +60,7 @@ public record TaskSubmission(
     this(name, mediaProcessorId, configuration, List.of(), List.of(TaskOutput.unnamed()));
   }
 
-  /** Returns a builder for a task that reads and writes other things than one without. */
+  /** Returns a builder for a task with inputs and outputs of its own. */
   public static Builder builder(String name, String mediaProcessorId, String configuration) {
     return new Builder(name, mediaProcessorId, configuration);
   }
@@ -90,7 +90,7 @@ public record TaskSubmission(
       return this;
     }
 
-    /** Adds what an earlier task of the same job writes. */
+    /** Adds the output of an earlier task of the same job as an input. */
     public Builder input(TaskOutput earlier) {
       inputs.add(new TaskInput.TaskOutputReference(earlier));
       return this;

@@ -1,5 +1,5 @@
 /**
- * Asks an AMS v2 service about encoding jobs and tasks.
+ * Submits encoding jobs to an AMS v2 service and returns their results.
  *
  * <pre>{@code
  * try (AmsV2Client client =

@@ -39,7 +39,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -235,7 +234,7 @@ class AmsV2ClientFaultsIT {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOfSatisfying(
               ConnectionException.class, e -> assertThat(e.requestId()).matches("[0-9a-f-]{36}"))
-          .hasMessageContaining("had no whole answer: ConnectException")
+          .hasMessageContaining("got no complete response: ConnectException")
           .hasCauseInstanceOf(IOException.class);
     }
   }
@@ -293,7 +292,7 @@ class AmsV2ClientFaultsIT {
           .hasMessageContaining("the document is empty");
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(UnreadableResponseException.class)
-          .hasMessageContaining("holds 0 entities where one was asked for");
+          .hasMessageContaining("contains 0 entities instead of one");
     }
   }
 
@@ -319,7 +318,7 @@ class AmsV2ClientFaultsIT {
             builder(server.baseUri()).requestTimeout(Duration.ofMillis(200)).build()) {
       assertThatThrownBy(() -> client.getTask(ID))
           .isInstanceOf(CallTimeoutException.class)
-          .hasMessageContaining("had no whole answer within PT0.2S");
+          .hasMessageContaining("got no complete response within PT0.2S");
       server.clientGone().get(30, TimeUnit.SECONDS);
       assertNothingIsScheduled(scheduler);
     }
@@ -354,21 +353,21 @@ class AmsV2ClientFaultsIT {
           .hasMessage(
               "task "
                   + ID
-                  + " was not in a final state within PT3H; it was last seen as PROCESSING");
+                  + " was not in a final state within PT3H; its last state was PROCESSING");
       assertNothingIsScheduled(time.scheduler);
     }
   }
 
   /** A scheduler whose timer of one length goes off when the test says so. */
   private static final class HeldDeadline implements AutoCloseable {
-    private final CompletableFuture<Callable<?>> held = new CompletableFuture<>();
+    private final CompletableFuture<Runnable> held = new CompletableFuture<>();
     private final ScheduledThreadPoolExecutor scheduler;
 
     HeldDeadline(Duration deadline) {
       scheduler =
           new ScheduledThreadPoolExecutor(1) {
             @Override
-            public <V> ScheduledFuture<V> schedule(Callable<V> command, long delay, TimeUnit unit) {
+            public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
               if (unit.toNanos(delay) == deadline.toNanos()) {
                 held.complete(command);
               }
@@ -379,7 +378,7 @@ class AmsV2ClientFaultsIT {
     }
 
     void pass() throws Exception {
-      held.get(30, TimeUnit.SECONDS).call();
+      held.get(30, TimeUnit.SECONDS).run();
     }
 
     @Override
@@ -398,7 +397,7 @@ class AmsV2ClientFaultsIT {
       assertThatThrownBy(() -> client.awaitJob("nb:jid:UUID:1", options))
           .isInstanceOfSatisfying(
               WaitTimeoutException.class, e -> assertThat(e.lastState()).isNull())
-          .hasMessageEndingWith("; no answer came");
+          .hasMessageEndingWith("; no response was received");
       server.clientGone().get(30, TimeUnit.SECONDS);
       assertNothingIsScheduled(scheduler);
     }
@@ -548,8 +547,8 @@ class AmsV2ClientFaultsIT {
         assertThatIllegalStateException()
             .isThrownBy(() -> client.getTask(ID))
             .withMessage(
-                "the bearer token supplier returned a token with a character that no header may"
-                    + " hold")
+                "the bearer token supplier returned a token with a character that is not valid"
+                    + " in a header")
             .withNoCause();
       }
     }
@@ -649,7 +648,7 @@ class AmsV2ClientFaultsIT {
 
   @Test
   void builder_whenMisused_namesTheParameter() {
-    AmsV2Client.Builder builder = AmsV2Client.builder(encoder.baseUri());
+    AmsV2ClientBuilder builder = AmsV2Client.builder(encoder.baseUri());
 
     assertThatIllegalStateException()
         .isThrownBy(builder::build)
@@ -716,7 +715,7 @@ class AmsV2ClientFaultsIT {
     return builder(base).build();
   }
 
-  private AmsV2Client.Builder builder(URI base) {
+  private AmsV2ClientBuilder builder(URI base) {
     return AmsV2Client.builder(base)
         .bearerToken(() -> "token")
         .scheduler(scheduler)

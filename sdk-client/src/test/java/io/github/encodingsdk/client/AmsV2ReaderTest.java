@@ -373,7 +373,7 @@ class AmsV2ReaderTest {
   @Test
   void readTasks_whenTheDocumentHoldsSomethingElse_saysWhat() {
     assertThat(unreadable("{\"d\":{\"Id\":\"nb:jid:UUID:1\",\"State\":4}}"))
-        .hasMessageStartingWith("the entity \"nb:jid:UUID:1\" is no Task: ");
+        .hasMessageStartingWith("the entity \"nb:jid:UUID:1\" is not a Task: ");
     assertThat(unreadable("{\"error\":{\"code\":\"\",\"message\":{\"value\":\"m\"}}}"))
         .hasMessageStartingWith("the document is an error of the service, not a status: ");
     assertThat(unreadable("{\"a\":1}"))
@@ -569,7 +569,7 @@ class AmsV2ReaderTest {
     assertThat(reader.readJobs("{\"d\":{" + members + "}}")).containsExactly(expected);
     assertThat(reader.readJobs("{\"value\":[{" + members + "}]}")).containsExactly(expected);
     assertThatThrownBy(() -> reader.readJobs("{" + PLAIN_MEMBERS + "}"))
-        .hasMessageStartingWith("the entity \"" + ID + "\" is no Job");
+        .hasMessageStartingWith("the entity \"" + ID + "\" is not a Job");
   }
 
   private TaskStatus task(String members) {

@@ -110,12 +110,12 @@ class AsyncLifecycleIT {
 
   @Test
   void newestAsync_returnsTheProcessorOfThatName() {
-    MediaProcessor found = result(client.mediaProcessors().newestAsync("Media Encoder Standard"));
+    MediaProcessor found = result(client.mediaProcessors().latestAsync("Media Encoder Standard"));
 
     assertThat(found.id()).isEqualTo(MEDIA_ENCODER_STANDARD);
     assertThat(found.name()).isEqualTo("Media Encoder Standard");
     assertThatExceptionOfType(NoSuchElementException.class)
-        .isThrownBy(causeOf(client.mediaProcessors().newestAsync("None")))
+        .isThrownBy(causeOf(client.mediaProcessors().latestAsync("None")))
         .withMessage("the service has no media processor named None");
   }
 
@@ -150,7 +150,7 @@ class AsyncLifecycleIT {
             () -> client.deleteJobAsync(NO_JOB),
             () -> client.assets().getAsync(NO_ASSET),
             () -> client.assets().deleteAsync(NO_ASSET),
-            () -> client.mediaProcessors().newestAsync("x"),
+            () -> client.mediaProcessors().latestAsync("x"),
             () -> client.awaitJobAsync(NO_JOB),
             () -> client.getJob(NO_JOB));
     assertThat(calls)

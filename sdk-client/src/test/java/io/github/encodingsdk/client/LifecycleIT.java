@@ -142,10 +142,10 @@ class LifecycleIT {
         .withMessage("tasks[0] reads input asset 1 of a job that has 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TaskOutput.named("a\u0000b"))
-        .withMessage("assetName holds a character that XML cannot: U+0000 at 1");
+        .withMessage("assetName contains a character that is not valid in XML: U+0000 at 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TaskOutput.named("a\ud800"))
-        .withMessage("assetName holds a character that XML cannot: U+D800 at 1");
+        .withMessage("assetName contains a character that is not valid in XML: U+D800 at 1");
     assertThat(server.asked()).isEmpty();
   }
 
@@ -211,15 +211,15 @@ class LifecycleIT {
     server.script(asked -> Reply.json("{\"d\":{" + members + "}}"));
     assertThat(client.assets().get(ASSET)).isEqualTo(expected);
     server.script(asked -> Reply.json("{\"value\":[{" + members + "}]}"));
-    assertThat(client.assets().named("o'n").stream()).containsExactly(expected);
+    assertThat(client.assets().listByName("o'n").stream()).containsExactly(expected);
     assertThat(decoded(server.targets().get(3)))
         .isEqualTo("GET /api/Assets?$filter=Name eq 'o''n'");
-    assertThat(client.assets().outputsOf(JOB)).containsExactly(expected);
+    assertThat(client.assets().listOutputs(JOB)).containsExactly(expected);
     assertThat(server.targets().get(4)).endsWith("/OutputMediaAssets");
     server.script(asked -> Reply.json("{\"Id\":\"" + JOB + "\",\"Name\":\"a job\"}"));
     assertThatThrownBy(() -> client.assets().get(ASSET))
         .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("is no Asset");
+        .hasMessageContaining("is not an Asset");
   }
 
   @Test
@@ -238,12 +238,12 @@ class LifecycleIT {
                     + ","
                     + processor("nb:mpid:UUID:4", "Encoder", "beta")
                     + "]}"));
-    assertThat(client.mediaProcessors().newest("Encoder"))
+    assertThat(client.mediaProcessors().latest("Encoder"))
         .isEqualTo(new MediaProcessor("nb:mpid:UUID:2", "Encoder", "1.10"));
     assertThat(decoded(server.targets().get(0)))
         .isEqualTo("GET /api/MediaProcessors?$filter=Name eq 'Encoder'");
     assertThat(client.mediaProcessors().list()).hasSize(5);
-    assertThatThrownBy(() -> client.mediaProcessors().newest("None"))
+    assertThatThrownBy(() -> client.mediaProcessors().latest("None"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessage("the service has no media processor named None");
   }
@@ -355,7 +355,7 @@ class LifecycleIT {
   void aClosedClient_requestsNothing(boolean schedulerIsHandedIn) {
     SteppedHttpClient http = new SteppedHttpClient();
     VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
-    AmsV2Client.Builder builder = stepping(http);
+    AmsV2ClientBuilder builder = stepping(http);
     AmsV2Client closed =
         (schedulerIsHandedIn ? builder.scheduler(time.scheduler()) : builder).build();
     closed.close();
@@ -423,7 +423,7 @@ class LifecycleIT {
   }
 
   /** Every step of this client is made in the test's thread. */
-  private AmsV2Client.Builder stepping(SteppedHttpClient http) {
+  private AmsV2ClientBuilder stepping(SteppedHttpClient http) {
     return AmsV2Client.builder(server.baseUri())
         .tokenSource(() -> CompletableFuture.completedFuture(AccessToken.of("token")))
         .httpClient(http);

@@ -202,7 +202,7 @@ class ResilienceIT {
                 assertThat(e.attempts()).isEqualTo(3);
                 assertThat(e.elapsed()).isEqualTo(Duration.ofMinutes(2));
               })
-          .hasMessageContaining("had no whole answer within PT2M");
+          .hasMessageContaining("got no complete response within PT2M");
       never.countDown();
     }
   }
@@ -470,16 +470,16 @@ class ResilienceIT {
       value = {
         "/api/|this was redirect 6 of one call",
         "/api/x/|this was redirect 6 of one call",
-        "|the answer has no Location",
-        "::|its Location is no address",
-        "ftp://127.0.0.1/api/|its Location is no http or https address",
-        "mailto:a@b|its Location is no http or https address",
+        "|the response has no Location",
+        "::|its Location is not a valid URI",
+        "ftp://127.0.0.1/api/|its Location is not an http or https URI",
+        "mailto:a@b|its Location is not an http or https URI",
         "http://user:secret@127.0.0.1/api/|its Location names a user",
         "http://evil.example/api/|its Location is at a host that is not trusted: evil.example",
         "http://media.azure.net.evil.example/|its Location is at a host that is not trusted:"
             + " media.azure.net.evil.example",
         "http://xmedia.azure.net/|its Location is at a host that is not trusted: xmedia.azure.net",
-        "/login?return=x|its Location is no base address: it has a query",
+        "/login?return=x|its Location is not a base address: it has a query",
       })
   void aRedirectThatCannotBeFollowed_isTyped_andSaysWhy(String location, String why)
       throws Exception {
@@ -516,7 +516,7 @@ class ResilienceIT {
     for (String none : List.of("", "https://a.example", "a.example/", "*.example", ".example")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> builder(encoder.baseUri()).trustRedirectsTo(none))
-          .withMessageStartingWith("domain is no host name: ");
+          .withMessageStartingWith("domain is not a valid host name: ");
     }
   }
 
@@ -693,7 +693,7 @@ class ResilienceIT {
     return builder(encoder.baseUri()).build();
   }
 
-  private AmsV2Client.Builder builder(URI base) {
+  private AmsV2ClientBuilder builder(URI base) {
     return AmsV2Client.builder(base)
         .bearerToken(() -> "token")
         .scheduler(time.scheduler())

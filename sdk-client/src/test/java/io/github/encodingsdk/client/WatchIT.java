@@ -92,7 +92,7 @@ class WatchIT {
               twice.add(event);
             }
           });
-      jobs.forEach(watch::job);
+      jobs.forEach(watch::watchJob);
       assertThat(jobsEnded.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(Thread.activeCount() - before).isLessThan(60);
       assertThat(watch.size()).isZero();
@@ -114,11 +114,11 @@ class WatchIT {
   void closingTheClient_closesItsWatches() {
     String taskId = encoder.addTask(TaskScript.builder().processing(1).build());
     Watch watch = client.watch();
-    watch.task(taskId);
+    watch.watchTask(taskId);
     client.close();
     assertThat(watch.size()).isZero();
     assertThatIllegalStateException()
-        .isThrownBy(() -> watch.task(taskId))
+        .isThrownBy(() -> watch.watchTask(taskId))
         .withMessage("the watch is closed");
     assertThatIllegalStateException()
         .isThrownBy(() -> client.watch())

@@ -103,7 +103,7 @@ class WholeFakeIT {
     client.cancelJob(job);
 
     assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.CANCELED);
-    assertThat(client.mediaProcessors().newest("Media Encoder Standard").id()).isEqualTo(PROCESSOR);
+    assertThat(client.mediaProcessors().latest("Media Encoder Standard").id()).isEqualTo(PROCESSOR);
   }
 
   @Test

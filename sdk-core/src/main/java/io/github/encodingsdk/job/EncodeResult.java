@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job that came to its end without a failure, perhaps not at the first submission.
+ * The result of a job that finished or was canceled, possibly after several submissions.
  *
- * @param jobId the id of the submission that came to its end
- * @param job its state, {@link TaskState#FINISHED} or {@link TaskState#CANCELED}
- * @param earlierFailures why the submissions before it failed, in their order; each knows its job
- *     id. Unmodifiable
+ * @param jobId the id of the last submitted job
+ * @param job its status, with state {@link TaskState#FINISHED} or {@link TaskState#CANCELED}
+ * @param earlierFailures the failures of the earlier submissions, in order; each has its job id.
+ *     Unmodifiable
  */
 public record EncodeResult(String jobId, JobStatus job, List<EncodingException> earlierFailures) {
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a report of any provider, for tools and for endpoints that receive several of them.
+ * Reads a report of any provider, for tools and for endpoints that receive reports of several.
  *
- * <p>It finds from the document which provider wrote it. If you know the provider, use its own
- * reader: its exception says more exactly what is wrong with a document that it refuses.
+ * <p>The provider is detected from the document. If you know the provider, use its own reader: its
+ * exceptions describe more exactly why a document is rejected.
  *
  * <p>{@link #AnyReportReader()} finds readers through {@link ServiceLoader}: those of this module,
  * the AMS v2 reader of {@code encoding-sdk-client} if that is present, and your own. Instances are
@@ -40,7 +40,7 @@ public final class AnyReportReader {
   /**
    * Creates a reader from these readers, and no others.
    *
-   * @throws NullPointerException if {@code readers} is null or holds null
+   * @throws NullPointerException if {@code readers} or an element is null
    * @throws IllegalArgumentException if {@code readers} is empty
    */
   public AnyReportReader(Iterable<? extends ReportReader> readers) {
@@ -52,19 +52,19 @@ public final class AnyReportReader {
     this.readers = List.copyOf(all);
   }
 
-  /** Returns the providers whose reports this reads, in no particular order. */
+  /** Returns the providers whose reports this reader accepts, in no particular order. */
   public List<Provider> providers() {
     return readers.stream().map(ReportReader::provider).toList();
   }
 
   /**
-   * Returns the status of each job that the document reports, in its order. {@link
-   * TaskStatus#provider()} says which provider wrote it.
+   * Returns the status of each job in the document, in the order of the document. {@link
+   * TaskStatus#provider()} is the provider that was detected.
    *
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableReportException if it is not exactly one whole report of one of the
-   *     providers, or reports no job. The refusals of the single readers are its suppressed
-   *     exceptions
+   * @throws UnreadableReportException if it is not exactly one complete report of one of the
+   *     providers, or if it contains no job. The exceptions of the individual readers are its
+   *     suppressed exceptions
    */
   public List<TaskStatus> readAll(String document) {
     Objects.requireNonNull(document, "document");
@@ -99,8 +99,9 @@ public final class AnyReportReader {
   }
 
   /**
-   * Returns the refusal to throw when all readers but at most one give the same reason, such as
-   * that the text is not JSON; null otherwise. The one that differs knows more: it can read XML.
+   * Returns the exception to throw if all readers but at most one reject the document for the same
+   * reason, such as that it is not JSON; otherwise null. The reason that differs is more specific,
+   * because it comes from a reader that also reads XML.
    */
   private static @Nullable UnreadableReportException commonRefusal(
       List<UnreadableReportException> refusals) {

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a call that should have canceled a job, and failed, into the exception for that. No
- * provider reports it as a failure of the job: only who made the call knows.
+ * Creates the exception for a failed cancel call. Providers do not report such a failure as a
+ * failure of the job, so only the caller can create it.
  *
  * <pre>{@code
  * } catch (ConflictException e) { // of the AWS SDK
@@ -32,37 +32,44 @@ public final class CancelFailures {
   private CancelFailures() {}
 
   /**
-   * Returns the exception for a failed cancel call. Its raw code is the HTTP status, and its advice
-   * follows from that: to ask for the job's status when the job is gone or in a state that cannot
-   * be canceled (404, 409, 410, 412, 422), to mend the call when it was refused (other 4xx but 408
-   * and 429), else to cancel again.
+   * Returns the exception for a cancel call that returned an error. Its raw code is the HTTP
+   * status, which also decides the advice:
    *
-   * @param provider whose job it is
-   * @param jobId the job's id; null when it is not known
-   * @param httpStatus what the call was answered with, 400 to 599
-   * @param answer the answer's body or the message of a vendor's exception; null when there is none
+   * <ul>
+   *   <li>404, 409, 410, 412 and 422: {@link RetryAdvice#ASK_STATUS}. The job does not exist, or
+   *       its state does not allow cancellation.
+   *   <li>408, 429 and 5xx: {@link RetryAdvice#CANCEL_AGAIN}.
+   *   <li>other 4xx: {@link RetryAdvice#FIX_FIRST}. Correct the call.
+   * </ul>
+   *
+   * @param provider the provider that runs the job
+   * @param jobId the job's id; null if unknown
+   * @param httpStatus the HTTP status of the response, 400 to 599
+   * @param response the body of the response, or the message of a vendor's exception; null if there
+   *     is none
    * @throws NullPointerException if {@code provider} is null
-   * @throws IllegalArgumentException if {@code httpStatus} is no status of an error
+   * @throws IllegalArgumentException if {@code httpStatus} is not from 400 to 599
    */
   public static CancelingEncodingException failed(
-      Provider provider, @Nullable String jobId, int httpStatus, @Nullable String answer) {
+      Provider provider, @Nullable String jobId, int httpStatus, @Nullable String response) {
     Objects.requireNonNull(provider, "provider");
     if (httpStatus < FIRST_ERROR || httpStatus > LAST_ERROR) {
       throw new IllegalArgumentException("httpStatus is not from 400 to 599: " + httpStatus);
     }
-    return failed(provider, jobId, String.valueOf(httpStatus), message(answer), advice(httpStatus));
+    return failed(
+        provider, jobId, String.valueOf(httpStatus), message(response), advice(httpStatus));
   }
 
   /**
-   * Returns the exception for a cancel call that was not answered: the network failed, or it took
-   * too long. Whether the job is being canceled is not known; canceling again does no harm.
+   * Returns the exception for a cancel call without a response, for example after a timeout. It is
+   * not known whether the job is being canceled; it is safe to cancel again.
    *
-   * @param provider whose job it is
-   * @param jobId the job's id; null when it is not known
-   * @param reason what happened to the call; null when that is not known
+   * @param provider the provider that runs the job
+   * @param jobId the job's id; null if unknown
+   * @param reason why there is no response; null if unknown
    * @throws NullPointerException if {@code provider} is null
    */
-  public static CancelingEncodingException unanswered(
+  public static CancelingEncodingException withoutResponse(
       Provider provider, @Nullable String jobId, @Nullable String reason) {
     Objects.requireNonNull(provider, "provider");
     return failed(provider, jobId, null, reason, RetryAdvice.CANCEL_AGAIN);
@@ -95,8 +102,8 @@ public final class CancelFailures {
     };
   }
 
-  private static @Nullable String message(@Nullable String answer) {
-    String message = answer == null ? null : ErrorJson.message(answer);
-    return message == null ? answer : message;
+  private static @Nullable String message(@Nullable String response) {
+    String message = response == null ? null : ErrorJson.message(response);
+    return message == null ? response : message;
   }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a provider's table.
+ * A row of a provider's mapping table.
  *
  * @param rawCode the provider's code
- * @param signal what else the report must hold; null if nothing
- * @param diagnosis what the code then means
+ * @param signal the condition on another value of the report; null if the row always applies
+ * @param diagnosis what the code means if the row applies
  */
 record Mapping(String rawCode, @Nullable Signal signal, Diagnosis diagnosis) {
 

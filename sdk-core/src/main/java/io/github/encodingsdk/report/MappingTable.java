@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider's codes mean, loaded once from a data file of the reader's package.
+ * Maps a provider's codes to diagnoses. The rows come from a data file in the reader's package.
  *
- * <p>The file holds tab-separated columns: {@code code}, {@code when}, {@code means}, {@code
- * stage}, {@code certainty}, {@code advice}, {@code meaning}, {@code hint} and {@code source}. A
- * hyphen is an absent value. A code has one line without a condition, and before it one line for
- * each condition ({@code name: pattern}) that decides otherwise. CONTRIBUTING describes the
- * columns. Immutable and safe for use by several threads.
+ * <p>The file has tab-separated columns: {@code code}, {@code when}, {@code means}, {@code stage},
+ * {@code certainty}, {@code advice}, {@code meaning}, {@code hint} and {@code source}. A hyphen is
+ * an absent value. A code can have rows with a condition ({@code name: pattern}), followed by one
+ * row without a condition. docs/add-a-provider.md describes the columns. Immutable and safe for use
+ * by several threads.
  */
 public final class MappingTable {
 
@@ -51,7 +51,7 @@ public final class MappingTable {
       Mapping mapping = Mapping.of(provider, row);
       List<Mapping> ofCode = byCode.computeIfAbsent(mapping.rawCode(), code -> new ArrayList<>());
       if (!ofCode.isEmpty() && ofCode.get(ofCode.size() - 1).signal() == null) {
-        throw row.invalid("a line before it without a condition has the same code");
+        throw row.invalid("an earlier line without a condition has the same code");
       }
       ofCode.add(mapping);
     }
@@ -59,19 +59,19 @@ public final class MappingTable {
   }
 
   /**
-   * Returns what a code means: the first line of the code whose condition holds.
+   * Returns the diagnosis of the first row whose code is equal and whose condition matches.
    *
-   * @param rawCode the provider's code; null if the report has none
-   * @param values the other values that conditions name, such as {@code phase}; in the value {@code
+   * @param rawCode the provider's code; null if the report contains none
+   * @param values the values that conditions refer to, such as {@code phase}. In the value {@code
    *     message}, quoted text, paths, URLs and file names are ignored
-   * @return the diagnosis, {@link Diagnosis#unknown} if the code is absent or in no line
+   * @return the diagnosis; {@link Diagnosis#unknown} if the code is null or not in the table
    */
   public Diagnosis diagnose(@Nullable String rawCode, Map<String, String> values) {
     Diagnosis found = find(rawCode, values);
     return found == null ? Diagnosis.unknown(provider) : found;
   }
 
-  /** Returns what a code means like {@link #diagnose}; null if it is absent or in no line. */
+  /** Returns the same as {@link #diagnose}, but null if the code is null or not in the table. */
   public @Nullable Diagnosis find(@Nullable String rawCode, Map<String, String> values) {
     if (rawCode == null) {
       return null;

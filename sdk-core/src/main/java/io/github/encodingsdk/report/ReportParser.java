@@ -8,16 +8,22 @@ import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.util.List;
 import java.util.Objects;
 
-/** A provider's document on its way: parses it, hands it to the mapping, explains a refusal. */
+/**
+ * Parses a JSON document and passes it to the reader of a provider. Turns every reason why the
+ * document cannot be read into an {@link UnreadableReportException}.
+ *
+ * <p>A reader calls {@link #read} in its {@link ReportReader#readAll(String)}.
+ */
 public final class ReportParser {
 
-  /** Turns a parsed document into what it holds, such as statuses. */
+  /** Extracts values, such as statuses, from a parsed document. */
   @FunctionalInterface
   public interface Reading<T> {
     /**
-     * Returns what the document holds.
+     * Returns the values in the document.
      *
-     * @throws MalformedDocumentException if it is not a document of this provider
+     * @throws MalformedDocumentException if it is not a document of this provider; the message says
+     *     why, and begins with a lower-case letter
      */
     List<T> read(ReportNode root) throws MalformedDocumentException;
   }
@@ -25,9 +31,14 @@ public final class ReportParser {
   private ReportParser() {}
 
   /**
-   * Returns what the reading makes of a JSON document.
+   * Returns what the reading extracts from a JSON document, as an unmodifiable list.
    *
-   * @throws UnreadableReportException if it is not exactly one JSON document, or not this one
+   * @param document the document, with or without a byte order mark
+   * @param wanted the members that the reading uses; all others are skipped
+   * @param reading extracts the values
+   * @throws NullPointerException if {@code document} is null
+   * @throws UnreadableReportException if the text is not exactly one JSON document, or if the
+   *     reading rejects it
    */
   public static <T> List<T> read(String document, WantedMembers wanted, Reading<T> reading) {
     DocumentText text = DocumentText.of(Objects.requireNonNull(document, "document"));

@@ -6,26 +6,26 @@ import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.util.List;
 
 /**
- * Reads what one provider reports about its jobs: status responses and events.
+ * Reads the reports of one provider about its jobs: status responses and events.
  *
- * <p>Values are read leniently, the document strictly: a code, state or member that is not known is
- * never an error; a document of another provider, of another service, or cut off, is an {@link
+ * <p>Values are read leniently: an unknown code, state or member is never an error. Documents are
+ * read strictly: a truncated document, or one of another provider or service, causes an {@link
  * UnreadableReportException}.
  *
- * <p>Implementations of this SDK are immutable and safe for use by several threads. One of your own
- * makes an encoder of yours speak the same vocabulary.
+ * <p>The implementations in this SDK are immutable and safe for use by several threads. Implement
+ * this interface to add an encoder; docs/add-a-provider.md shows how.
  */
 public interface ReportReader {
 
-  /** Returns whose reports this reads. */
+  /** Returns the provider whose reports this reader accepts. */
   Provider provider();
 
   /**
-   * Returns the status of each job that the document tells of, in its order. Most documents tell of
-   * one; a delivery of events can tell of several.
+   * Returns the status of each job in the document, in the order of the document. Most documents
+   * contain one job; a batch of events can contain several.
    *
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableReportException if it is not exactly one whole report of this provider
+   * @throws UnreadableReportException if it is not exactly one complete report of this provider
    */
   List<TaskStatus> readAll(String document);
 
@@ -39,17 +39,17 @@ public interface ReportReader {
   }
 
   /**
-   * Returns the status of the one job that the document tells of.
+   * Returns the status of the only job in the document.
    *
    * @throws NullPointerException if {@code document} is null
-   * @throws UnreadableReportException if it is not exactly one whole report of this provider, or
-   *     tells of no job, or of several
+   * @throws UnreadableReportException if it is not exactly one complete report of this provider, or
+   *     if it contains no job or several jobs
    */
   default TaskStatus read(String document) {
     List<TaskStatus> all = readAll(document);
     if (all.size() != 1) {
       throw new UnreadableReportException(
-          "the document tells of " + all.size() + " jobs, not of one",
+          "the document reports " + all.size() + " jobs, not one",
           document.substring(0, Math.min(document.length(), DocumentText.HEAD)),
           null);
     }

@@ -11,25 +11,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the readers have in common when they write down a failure. */
+/** Creates statuses and error details in the way that all readers share. */
 public final class ReportedStatuses {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("(-?\\d{1,18})(\\.0{1,18})?");
 
   private ReportedStatuses() {}
 
-  /** Returns a status of this job: its id is both that of the task and that of the job. */
+  /** Returns a builder for the status of a job. The id is used as both task id and job id. */
   public static TaskStatus.Builder job(Provider provider, TaskState state, @Nullable String id) {
     return TaskStatus.builder(provider, state).id(id).jobId(id);
   }
 
-  /** Returns a failed job with these details. */
+  /** Returns the status of a failed job with these details. */
   public static TaskStatus failed(
       Provider provider, @Nullable String id, List<ErrorDetail> details) {
     return job(provider, TaskState.ERROR, id).errorDetails(details).build();
   }
 
-  /** Returns the detail as a list; none if there is neither code nor message. */
+  /**
+   * Returns a list of one detail; an empty list if both the code and the message are null.
+   *
+   * @param rawCode the code as reported; null if absent
+   * @param message the message as reported; null if absent
+   * @param part the name of the input or output that failed; null if unknown
+   * @param diagnosis what the code means
+   */
   public static List<ErrorDetail> detail(
       @Nullable String rawCode,
       @Nullable String message,
@@ -40,7 +47,10 @@ public final class ReportedStatuses {
         : List.of(new ErrorDetail(rawCode, message, part, diagnosis));
   }
 
-  /** Returns a code as tables write it: a whole number without a fraction, a text as it is. */
+  /**
+   * Returns a code in the form that mapping tables use. A whole number loses its fraction, so
+   * {@code 1040.0} becomes {@code 1040}; all other text is returned unchanged.
+   */
   public static @Nullable String key(@Nullable String rawCode) {
     if (rawCode == null) {
       return null;
@@ -52,7 +62,7 @@ public final class ReportedStatuses {
     return number.matches() ? number.group(1) : rawCode;
   }
 
-  /** Returns the values for a table's signals: the message alone. */
+  /** Returns the values for the conditions of a mapping table, when the message is the only one. */
   public static Map<String, String> message(@Nullable String message) {
     return message == null ? Map.of() : Map.of(Signal.MESSAGE, message);
   }

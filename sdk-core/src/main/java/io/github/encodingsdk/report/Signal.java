@@ -3,17 +3,17 @@ package io.github.encodingsdk.report;
 import java.util.regex.Pattern;
 
 /**
- * A second signal beside the code: a value of the report that matches a pattern.
+ * A condition of a row: a value of the report must match a pattern.
  *
  * @param name the value's name, such as {@code phase} or {@code message}
- * @param pattern what to find in it; in a message, letter case is ignored
+ * @param pattern what the value must contain; in a message, letter case is ignored
  */
 record Signal(String name, Pattern pattern) {
 
-  /** The value that is free text, in which names are ignored. */
+  /** The name of the value that is free text. Names in it are ignored. */
   static final String MESSAGE = "message";
 
-  /** A quoted piece, a path or URL, or a file name: its words say nothing about the failure. */
+  /** Quoted text, a path, a URL or a file name. Its words do not describe the failure. */
   private static final Pattern NAME =
       Pattern.compile(
           "'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"|[^\\s\\[\\]()<>]*[/\\\\][^\\s\\[\\]()<>]*"
@@ -33,12 +33,12 @@ record Signal(String name, Pattern pattern) {
             text.substring(colon + 2), name.equals(MESSAGE) ? Pattern.CASE_INSENSITIVE : 0));
   }
 
-  /** Returns whether the value holds this signal; a message without its names. */
+  /** Returns true if the value matches; pass a message without its names. */
   boolean isIn(String value) {
     return pattern.matcher(value).find();
   }
 
-  /** Returns the text without the names in it, so that no file name is taken for a reason. */
+  /** Returns the message without names, so that a file name cannot match a condition. */
   static String withoutNames(String message) {
     String bounded =
         message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;

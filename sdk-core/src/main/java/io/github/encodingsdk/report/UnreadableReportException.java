@@ -5,11 +5,11 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a document is not a report that the reader knows: another provider's document, HTML,
- * cut-off or garbled text, or more than the reader's limit.
+ * Thrown when a document is not a report that the reader accepts. Examples are a document of
+ * another provider, HTML, truncated or garbled text, or a document that exceeds the reader's limit.
  *
- * <p>It says nothing about a job. Instances are immutable and serializable. The message is one
- * bounded line.
+ * <p>The exception does not mean that a job failed. Instances are immutable and serializable. The
+ * message is one bounded line.
  */
 public final class UnreadableReportException extends RuntimeException {
 
@@ -21,8 +21,8 @@ public final class UnreadableReportException extends RuntimeException {
    * Creates the exception.
    *
    * @param reason what is wrong, and where
-   * @param text the text that could not be read, or its beginning; an excerpt of it is kept
-   * @param cause what the parser reported; null when it was not the parser
+   * @param text the text that could not be read, or its beginning; only an excerpt is kept
+   * @param cause the exception of the parser; null if there is none
    */
   public UnreadableReportException(String reason, String text, @Nullable Throwable cause) {
     super(reason + ": " + Excerpt.quoted(text), cause);

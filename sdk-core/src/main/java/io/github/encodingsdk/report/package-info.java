@@ -1,14 +1,16 @@
 /**
- * Reads what encoders other than AMS v2 report, into the same statuses and exceptions.
+ * Reads the failure reports of encoders, and converts them to the same statuses and exceptions.
  *
  * <pre>{@code
  * ReportReader reader = new MediaConvertReader();
  * EncodingException.throwIfFailed(reader.read(eventBridgeEvent));
  * }</pre>
  *
- * <p>Users of a vendor's SDK need no JSON: each reader also takes the provider's own few values.
+ * <p>If you use a vendor's SDK, you do not need JSON: call the method {@code fromError} of a
+ * reader.
  *
- * <p>What each code becomes is listed in docs/providers.md.
+ * <p>docs/providers.md is the guide, docs/provider-codes.md lists all codes, and
+ * docs/add-a-provider.md describes how to add an encoder.
  */
 @NullMarked
 package io.github.encodingsdk.report;

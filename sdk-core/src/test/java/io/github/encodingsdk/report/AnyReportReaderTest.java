@@ -37,7 +37,7 @@ class AnyReportReaderTest {
           new CloudflareStreamReader(),
           new LightFlowReader());
 
-  /** What stands behind a colon, unless it is a structure. */
+  /** A value after a colon that is not a structure. */
   private static final Pattern VALUE =
       Pattern.compile(":\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9.]+|true|false|null)");
 
@@ -116,7 +116,7 @@ class AnyReportReaderTest {
   }
 
   @Test
-  @DisplayName("half a report is refused by its reader, wherever it was cut")
+  @DisplayName("a truncated report is rejected by its reader, at every length")
   void report_thatIsCut_isUnreadable() {
     int cuts = 0;
     for (ReportReader each : READERS) {
@@ -135,7 +135,8 @@ class AnyReportReaderTest {
   }
 
   @Test
-  @DisplayName("whatever stands in place of a value, a report is read or refused, never a crash")
+  @DisplayName(
+      "a report with any other value is read or rejected, and never causes another exception")
   void report_withOddValues_isReadOrRefused() {
     int read = 0;
     for (ReportReader each : READERS) {

@@ -47,7 +47,8 @@ class CancelFailuresTest {
 
   @Test
   void unanswered_advisesToCancelAgain() {
-    CancelingEncodingException e = CancelFailures.unanswered(Provider.BITMOVIN, "e-1", "timed out");
+    CancelingEncodingException e =
+        CancelFailures.withoutResponse(Provider.BITMOVIN, "e-1", "timed out");
 
     assertThat(e.advice()).isEqualTo(RetryAdvice.CANCEL_AGAIN);
     assertThat(e.rawCode()).isNull();

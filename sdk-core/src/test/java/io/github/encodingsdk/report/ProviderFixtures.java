@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reports of all providers, and what the tests of several readers ask in the same way. */
+/** Reports of all providers, and assertions that the tests of several readers share. */
 public final class ProviderFixtures {
 
   /** Reports of each provider, written by hand after the shapes in its documentation. */
@@ -137,7 +137,7 @@ public final class ProviderFixtures {
     return !document.equals("ams-v3/call-refused.json");
   }
 
-  /** Asserts that the reader reads the reports of its provider and refuses those of all others. */
+  /** Asserts that the reader reads the reports of its provider and rejects all others. */
   public static void assertReadsItsOwnOnly(ReportReader reader) {
     int refused = 0;
     for (Map.Entry<Provider, List<String>> reports : REPORTS.entrySet()) {
@@ -225,7 +225,7 @@ public final class ProviderFixtures {
     assertThat(listed(provider)).containsExactlyInAnyOrderElementsOf(codes);
   }
 
-  /** Returns the codes in the provider's table; those that stand for a category are none. */
+  /** Returns the codes in the table of the provider, without those for categories. */
   private static List<String> listed(Provider provider) {
     String file = provider.id().replace("-", "") + "/" + provider.id() + ".tsv";
     try (InputStream in = MappingTable.class.getResourceAsStream(file)) {

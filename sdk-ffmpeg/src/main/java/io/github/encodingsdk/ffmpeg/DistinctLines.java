@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Cuts a log into lines and hands on each kind of line once: those that differ only in numbers,
- * addresses and runs of blanks are of one kind. So a log of any length costs little more than
- * reading it, and a bounded amount of memory.
+ * Splits a log into lines and passes on the first line of each kind. Lines that differ only in
+ * numbers, addresses and repeated spaces are of one kind. Memory is bounded for a log of any
+ * length. Not thread-safe.
  */
 final class DistinctLines {
 
@@ -28,7 +28,7 @@ final class DistinctLines {
   private final long[] kinds = new long[2 * MOST_KINDS];
   private final Deque<byte[]> held = new ArrayDeque<>();
 
-  /** The beginning of a line whose end has not come yet. */
+  /** The beginning of a line that has no end yet. */
   private final byte[] begun = new byte[LONGEST_LINE];
 
   private int begunLength;
@@ -38,7 +38,7 @@ final class DistinctLines {
     this.lines = lines;
   }
 
-  /** Reads more bytes, not necessarily whole lines. */
+  /** Reads bytes, which do not need to end with a whole line. */
   void append(byte[] bytes, int offset, int count) {
     Objects.checkFromIndexSize(offset, count, bytes.length);
     int end = offset + count;
@@ -57,7 +57,7 @@ final class DistinctLines {
     begin(bytes, start, end);
   }
 
-  /** Reads to the stream's end. */
+  /** Reads to the end of the stream. */
   void append(InputStream stream) throws IOException {
     byte[] buffer = new byte[1 << 14];
     for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
@@ -65,7 +65,7 @@ final class DistinctLines {
     }
   }
 
-  /** Ends a line that has no end, and hands on the last lines if there were too many kinds. */
+  /** Ends an unfinished line, and passes on the last lines if there were too many kinds. */
   void finish() {
     endBegun();
     while (!held.isEmpty()) {
@@ -97,7 +97,7 @@ final class DistinctLines {
     }
   }
 
-  /** How far the run is, told many times; only the last time it reads {@code Lsize=}. */
+  /** Returns true for a progress line, but not for the last one, which has {@code Lsize=}. */
   private static boolean isProgress(byte[] bytes, int from, int to) {
     if (!startsWith(bytes, from, to, FRAME) && !startsWith(bytes, from, to, SIZE)) {
       return false;
@@ -110,7 +110,7 @@ final class DistinctLines {
     return true;
   }
 
-  /** Of what kind a line is: its bytes without digits, addresses and repeated blanks. */
+  /** Returns a hash of the line without digits, addresses and repeated spaces. */
   private static long kind(byte[] bytes, int from, int to) {
     long kind = 1;
     byte previous = 0;
@@ -127,7 +127,7 @@ final class DistinctLines {
     }
     if (holdsHttpStatus(bytes, from, to)) {
       for (int i = from; i < to; i++) {
-        kind = kind * 31 + bytes[i]; // an HTTP status is a number that matters
+        kind = kind * 31 + bytes[i]; // the HTTP status makes a difference
       }
     }
     return kind;
@@ -137,7 +137,7 @@ final class DistinctLines {
     return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
   }
 
-  /** Tells whether the line reads {@code [https @ 0x55aa] HTTP error 503 ...}. */
+  /** Returns true for a line such as {@code [https @ 0x55aa] HTTP error 503 ...}. */
   private static boolean holdsHttpStatus(byte[] bytes, int from, int to) {
     if (to - from < HTTP_ERROR.length || bytes[from] != '[' || bytes[from + 1] != 'h') {
       return false;
@@ -154,7 +154,7 @@ final class DistinctLines {
         && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
   }
 
-  /** Far too many kinds of lines: only the end of the log will be looked at. */
+  /** Keeps a line for the end of the log, because there are too many kinds of lines. */
   private void hold(byte[] bytes, int from, int to) {
     held.addLast(Arrays.copyOfRange(bytes, from, to));
     if (held.size() > LAST_LINES) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments of an FFmpeg run, and which of them name what is read and written. The names are
- * needed to tell a missing input from a missing output folder, and a file's name from a reason.
+ * The arguments of an FFmpeg run, and the names of its inputs and outputs. The names separate a
+ * missing input from a missing output folder, and the name of a file from a reason.
  *
- * @param arguments the arguments, without the program itself
- * @param inputs the files and addresses that are read, as they stand in the arguments
- * @param outputs the files and addresses that are written, as they stand in the arguments
+ * @param arguments the arguments, without the program itself; never null
+ * @param inputs the files and URLs that FFmpeg reads, as written in the arguments; never null
+ * @param outputs the files and URLs that FFmpeg writes, as written in the arguments; never null
  */
 public record FfmpegCommand(List<String> arguments, List<String> inputs, List<String> outputs) {
 
   /**
-   * Copies the lists.
+   * Creates a command with copies of the lists.
    *
    * @throws NullPointerException if a list or an element is null
    */
@@ -25,9 +25,11 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
   }
 
   /**
-   * Returns the command whose inputs are the arguments after each {@code -i}, and whose output is
-   * the last argument, unless that begins with a hyphen and a letter. For a command with several
-   * outputs, name them with the constructor.
+   * Returns a command with these arguments. The inputs are the arguments after each {@code -i}. The
+   * output is the last argument, unless it starts with a hyphen and a letter. For a command with
+   * several outputs, use the constructor.
+   *
+   * @throws NullPointerException if an argument is null
    */
   public static FfmpegCommand of(List<String> arguments) {
     List<String> inputs = new ArrayList<>();
@@ -45,12 +47,12 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
         arguments, inputs, hasOutput ? List.of(arguments.get(last)) : List.of());
   }
 
-  /** Returns {@link #of(List)} of these. */
+  /** Returns a command with these arguments, as {@link #of(List)} does. */
   public static FfmpegCommand of(String... arguments) {
     return of(List.of(arguments));
   }
 
-  /** Returns whether a stream is copied rather than encoded. */
+  /** Returns true if a stream is copied instead of encoded. */
   boolean copies() {
     for (int i = 1; i < arguments.size(); i++) {
       if (arguments.get(i).equals("copy")
@@ -61,12 +63,12 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
     return false;
   }
 
-  /** Returns whether the picture's size is set, other than by a filter. */
+  /** Returns true if an option sets the picture size; a filter does not count. */
   boolean setsSize() {
     return arguments.stream().anyMatch(argument -> argument.matches("-s(:v(:\\d+)?)?"));
   }
 
-  /** Returns whether the input may be left before its end. */
+  /** Returns true if FFmpeg can stop before the end of the input. */
   boolean wantsPart() {
     return arguments.stream()
         .anyMatch(argument -> argument.matches("-(t|to|shortest|fs|[adv]?frames(:.*)?)"));

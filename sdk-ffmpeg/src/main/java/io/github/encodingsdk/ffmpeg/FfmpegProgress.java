@@ -4,17 +4,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is, as FFmpeg reports it with {@code -progress}.
+ * A progress report of FFmpeg, as {@code -progress} writes it.
  *
- * @param outTime how much of the output is written, as time; null when FFmpeg does not know yet
- * @param frame how many video frames are written; null when there is no video
- * @param totalSize how many bytes are written; null when FFmpeg does not know
- * @param speed how many times as fast as playing it; null when FFmpeg does not know
- * @param last whether this is the last report of the run
+ * @param outTime the duration of the output that is written; null if FFmpeg does not report it
+ * @param frame the number of video frames that are written; null if there is no video
+ * @param totalSize the number of bytes that are written; null if FFmpeg does not report it
+ * @param speed the speed relative to playback, such as 2.5; null if FFmpeg does not report it
+ * @param finished true for the last report of the run
  */
 public record FfmpegProgress(
     @Nullable Duration outTime,
     @Nullable Long frame,
     @Nullable Long totalSize,
     @Nullable Double speed,
-    boolean last) {}
+    boolean finished) {}

@@ -17,30 +17,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A run of FFmpeg that is under way, or has ended. Safe for use by several threads. */
+/** A run of FFmpeg that is in progress or has ended. Thread-safe. */
 public final class FfmpegRun {
 
-  /** The raw code of a run that was stopped because it took too long. */
-  public static final String DEADLINE = "deadline";
+  /** The raw code of a run that was stopped because it exceeded the timeout. */
+  public static final String TIMEOUT = "timeout";
 
   private final Process process;
   private final FfmpegLog log;
-  private final @Nullable Duration deadline;
+  private final @Nullable Duration timeout;
   private final Duration stopTimeout;
-  private final CompletableFuture<TaskStatus> outcome = new CompletableFuture<>();
+  private final CompletableFuture<TaskStatus> result = new CompletableFuture<>();
   private volatile boolean stopped;
-  private volatile boolean late;
+  private volatile boolean timedOut;
   private volatile @Nullable FfmpegProgress progress;
 
   FfmpegRun(
       Process process,
       FfmpegLog log,
-      @Nullable Duration deadline,
+      @Nullable Duration timeout,
       Duration stopTimeout,
       Consumer<FfmpegProgress> onProgress) {
     this.process = process;
     this.log = log;
-    this.deadline = deadline;
+    this.timeout = timeout;
     this.stopTimeout = stopTimeout;
     Thread reading = thread("log", this::readLog);
     Thread reporting = thread("progress", () -> readProgress(onProgress));
@@ -54,45 +54,47 @@ public final class FfmpegRun {
     return thread;
   }
 
-  /** Returns the number of the process. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Returns the last report of how far the run is; null before the first. */
+  /** Returns the latest progress report; null before the first. */
   public @Nullable FfmpegProgress progress() {
     return progress;
   }
 
   /**
-   * Returns what becomes of the run: completes with its status when it has ended, also if it
-   * failed. Completing or canceling what is returned does nothing to the run.
+   * Returns a future that completes with the status when the run ends, also if the run failed.
+   * Completing or canceling the future does not affect the run.
    */
-  public CompletableFuture<TaskStatus> outcome() {
-    return outcome.copy();
+  public CompletableFuture<TaskStatus> result() {
+    return result.copy();
   }
 
   /**
    * Waits for the end of the run.
    *
-   * @return the status, {@link TaskState#FINISHED}, or {@link TaskState#CANCELED} if somebody asked
-   *     the program to stop
-   * @throws EncodingException if the run failed, also if FFmpeg itself did not notice
-   * @throws InterruptedException if the thread is interrupted; the run goes on
+   * @return the status: {@link TaskState#FINISHED}, or {@link TaskState#CANCELED} if the run was
+   *     stopped
+   * @throws EncodingException if the run failed, even if FFmpeg ended with exit status 0
+   * @throws InterruptedException if the thread is interrupted; the run continues
    */
   public TaskStatus await() throws InterruptedException {
     try {
-      TaskStatus status = outcome.get();
+      TaskStatus status = result.get();
       EncodingException.throwIfFailed(status);
       return status;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the run of FFmpeg was not seen to its end", e.getCause());
+      throw new IllegalStateException(
+          "waiting for FFmpeg failed, and the process was killed", e.getCause());
     }
   }
 
   /**
-   * Asks FFmpeg to end its files and stop, and returns at once. A run that does not stop in time is
-   * killed. Does nothing if the run has ended or was asked before.
+   * Requests FFmpeg to complete its output files and stop. Returns immediately. A run that does not
+   * stop within the stop timeout is killed. Does nothing if the run has ended, or if this method
+   * was called before.
    */
   public void stop() {
     synchronized (this) {
@@ -101,17 +103,17 @@ public final class FfmpegRun {
       }
       stopped = true;
     }
-    askToStop();
+    requestStop();
     thread("stop", () -> killUnlessEnded());
   }
 
-  /** What FFmpeg reads on its standard input works on every release; a signal does not on 7.1. */
-  private void askToStop() {
+  /** Writes {@code q} to the standard input, because FFmpeg 7.1 can ignore signals. */
+  private void requestStop() {
     try {
       process.getOutputStream().write('q');
       process.getOutputStream().flush();
     } catch (IOException e) {
-      process.toHandle().destroy(); // it does not read: the signal is left
+      process.toHandle().destroy(); // the standard input is closed, so send a signal
     }
   }
 
@@ -125,11 +127,11 @@ public final class FfmpegRun {
         kill();
       }
     } catch (InterruptedException e) {
-      kill(); // nobody interrupts this thread but to end it
+      kill(); // an interrupt of this thread ends the wait
     }
   }
 
-  /** Kills the program, and what stands before it, such as a wrapper. */
+  /** Kills the process and its descendants, because the program can be a wrapper of FFmpeg. */
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
@@ -139,7 +141,7 @@ public final class FfmpegRun {
     try {
       log.append(process.getErrorStream());
     } catch (IOException e) {
-      // the stream was closed: what came before is what there is
+      // the stream was closed: the log ends here
     }
   }
 
@@ -147,7 +149,7 @@ public final class FfmpegRun {
     try {
       new ProgressReader(report -> report(report, onProgress)).read(process.getInputStream());
     } catch (IOException e) {
-      // the stream was closed: the last report stays the last
+      // the stream was closed: no report follows
     }
   }
 
@@ -163,26 +165,26 @@ public final class FfmpegRun {
 
   private void supervise(Thread reading, Thread reporting) {
     try {
-      if (deadline == null) {
+      if (timeout == null) {
         process.waitFor();
-      } else if (!process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-        late = true;
+      } else if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        timedOut = true;
         stop();
         process.waitFor();
       }
       reading.join();
       reporting.join();
-      outcome.complete(status(process.exitValue()));
+      result.complete(status(process.exitValue()));
     } catch (InterruptedException | RuntimeException e) {
       kill();
-      outcome.completeExceptionally(e);
+      result.completeExceptionally(e);
     }
   }
 
   private TaskStatus status(int exitStatus) {
     TaskStatus status = log.status(exitStatus);
-    if (late) {
-      return status(status, TaskState.ERROR, List.of(tooLate()));
+    if (timedOut) {
+      return status(status, TaskState.ERROR, List.of(timeoutDetail()));
     }
     return stopped ? status(status, TaskState.CANCELED, List.of()) : status;
   }
@@ -196,10 +198,13 @@ public final class FfmpegRun {
         .build();
   }
 
-  private ErrorDetail tooLate() {
+  private ErrorDetail timeoutDetail() {
     Diagnosis diagnosis =
         Diagnosis.of(Provider.FFMPEG, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.AMBIGUOUS);
     return new ErrorDetail(
-        DEADLINE, "the run was stopped after " + deadline + " as asked for", null, diagnosis);
+        TIMEOUT,
+        "the run exceeded the timeout of " + timeout + " and was stopped",
+        null,
+        diagnosis);
   }
 }

@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs FFmpeg as a program, and throws its failures as typed exceptions.
+ * Runs FFmpeg as a process, and throws its failures as typed exceptions.
  *
- * <p>The log is read as it comes, and only a bounded part of it is kept. A run that takes too long
- * is stopped, and killed if it does not stop. FFmpeg never asks a question: without {@code -y} or
- * {@code -n} in the command an output that exists is a failure.
+ * <p>The log is read while FFmpeg runs, and a bounded part of it is kept. A run that exceeds the
+ * timeout is stopped, and killed if it does not stop. FFmpeg never waits for input: if the command
+ * contains neither {@code -y} nor {@code -n}, the runner adds {@code -n}, and an existing output is
+ * a failure.
  *
- * <p>Instances are immutable and safe for use by several threads; each run has three threads.
+ * <p>Instances are immutable and thread-safe. Each run uses three daemon threads.
  */
 public final class FfmpegRunner {
 
@@ -28,32 +29,32 @@ public final class FfmpegRunner {
 
   private final List<String> program;
   private final @Nullable Path directory;
-  private final @Nullable Duration deadline;
+  private final @Nullable Duration timeout;
   private final Duration stopTimeout;
   private final Consumer<FfmpegProgress> onProgress;
 
   private FfmpegRunner(Builder builder) {
     this.program = builder.program;
     this.directory = builder.directory;
-    this.deadline = builder.deadline;
+    this.timeout = builder.timeout;
     this.stopTimeout = builder.stopTimeout;
     this.onProgress = builder.onProgress;
   }
 
-  /** Returns a builder of a runner that finds {@code ffmpeg} by the system's search path. */
+  /** Returns a builder. By default the runner starts {@code ffmpeg} from the search path. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Runs the command to its end.
+   * Runs the command and waits for its end.
    *
-   * @return the status, {@link TaskState#FINISHED}, or {@link TaskState#CANCELED} if somebody asked
-   *     the program to stop
-   * @throws EncodingException if the run failed, also if FFmpeg itself did not notice
+   * @return the status: {@link TaskState#FINISHED}, or {@link TaskState#CANCELED} if the run was
+   *     stopped, for example by a signal
+   * @throws EncodingException if the run failed, even if FFmpeg ended with exit status 0
    * @throws IOException if the program cannot be started
-   * @throws IllegalArgumentException if the command reads from or writes to a pipe: the runner
-   *     needs both for itself
+   * @throws IllegalArgumentException if an input or output is a pipe, because the runner uses
+   *     standard input and standard output itself
    * @throws InterruptedException if the thread is interrupted; the run is then stopped
    */
   public TaskStatus run(FfmpegCommand command) throws IOException, InterruptedException {
@@ -67,11 +68,11 @@ public final class FfmpegRunner {
   }
 
   /**
-   * Starts the command and returns at once.
+   * Starts the command and returns immediately.
    *
    * @throws IOException if the program cannot be started
-   * @throws IllegalArgumentException if the command reads from or writes to a pipe: the runner
-   *     needs both for itself
+   * @throws IllegalArgumentException if an input or output is a pipe, because the runner uses
+   *     standard input and standard output itself
    */
   public FfmpegRun start(FfmpegCommand command) throws IOException {
     refusePipes(command.inputs(), "input");
@@ -90,8 +91,7 @@ public final class FfmpegRunner {
     if (directory != null) {
       process.directory(directory.toFile());
     }
-    return new FfmpegRun(
-        process.start(), new FfmpegLog(command), deadline, stopTimeout, onProgress);
+    return new FfmpegRun(process.start(), new FfmpegLog(command), timeout, stopTimeout, onProgress);
   }
 
   private static void refusePipes(List<String> names, String side) {
@@ -102,21 +102,21 @@ public final class FfmpegRunner {
     }
   }
 
-  /** Builds an {@link FfmpegRunner}. Not safe for use by several threads. */
+  /** Builds an {@link FfmpegRunner}. Not thread-safe. */
   public static final class Builder {
     private List<String> program = List.of("ffmpeg");
     private @Nullable Path directory;
-    private @Nullable Duration deadline;
+    private @Nullable Duration timeout;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
     private Consumer<FfmpegProgress> onProgress = progress -> {};
 
     private Builder() {}
 
     /**
-     * Sets the program: a name that is searched for, or a path. What stands before it, such as
-     * {@code nice}, comes first.
+     * Sets the program: a name on the search path, or a path. A wrapper such as {@code nice} and
+     * its arguments come first. The default is {@code ffmpeg}.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if {@code program} is empty
      */
     public Builder program(String... program) {
       if (program.length == 0) {
@@ -126,27 +126,28 @@ public final class FfmpegRunner {
       return this;
     }
 
-    /** Sets the folder that relative names start from; that of this process unless it is called. */
+    /** Sets the working directory of FFmpeg. The default is that of this process. */
     public Builder directory(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
       return this;
     }
 
     /**
-     * Sets how long a run may take; without it, for ever. A run that takes longer fails.
+     * Sets the timeout of a run. A run that takes longer is stopped, and fails with the raw code
+     * {@link FfmpegRun#TIMEOUT}. By default there is no timeout.
      *
-     * @throws IllegalArgumentException if it is not longer than zero
+     * @throws IllegalArgumentException if {@code timeout} is not positive
      */
-    public Builder deadline(Duration deadline) {
-      this.deadline = Arguments.requirePositive(deadline, "deadline");
+    public Builder timeout(Duration timeout) {
+      this.timeout = Arguments.requirePositive(timeout, "timeout");
       return this;
     }
 
     /**
-     * Sets how long a run that is asked to stop may take to end its files; 10 seconds unless it is
-     * called. Then it is killed.
+     * Sets how long a run can take to complete its output files after a request to stop. Then it is
+     * killed. The default is 10 seconds.
      *
-     * @throws IllegalArgumentException if it is not longer than zero
+     * @throws IllegalArgumentException if {@code stopTimeout} is not positive
      */
     public Builder stopTimeout(Duration stopTimeout) {
       this.stopTimeout = Arguments.requirePositive(stopTimeout, "stopTimeout");
@@ -154,8 +155,9 @@ public final class FfmpegRunner {
     }
 
     /**
-     * Sets who hears how far a run is, about twice a second, on a thread of the run. What it throws
-     * goes to that thread's handler of uncaught exceptions and does not end the run.
+     * Sets a callback for progress reports, which FFmpeg writes about twice a second. The callback
+     * runs on a thread of the run. An exception that it throws goes to the uncaught exception
+     * handler of that thread, and does not end the run.
      */
     public Builder onProgress(Consumer<FfmpegProgress> onProgress) {
       this.onProgress = Objects.requireNonNull(onProgress, "onProgress");

@@ -11,39 +11,32 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of a log and the exit statuses mean, read once from the data files. */
+/** The rules for log lines and exit statuses, loaded once from the tables. */
 final class LogRules {
 
-  /** What else must hold for a line to mean something. */
-  enum Condition {
-    NONE,
-    SIDE_IN,
-    SIDE_OUT,
-    REMOTE,
-    COPY,
-    NOTHING_READ,
-    NO_RECONNECT,
-    SIZED,
-    MEDIA,
-    WRITE_FAILED,
-    TO_ITS_END
-  }
-
   /**
-   * What a kind of line means.
+   * The meaning of one kind of line.
    *
-   * @param from what stands in the line's first brackets; null for anything
-   * @param text how the line goes, from its beginning
-   * @param rank 9 decides over 1
-   * @param silent whether it is a failure even if the exit status is 0
+   * @param component matches the component that wrote the line; null for any component
+   * @param text matches the beginning of the line, after the component
+   * @param condition what must be true of the whole log
+   * @param rank from 1 to 9; the highest rank decides
+   * @param silent true if the line is a failure even with exit status 0
    */
   record Rule(
-      @Nullable Pattern from,
+      @Nullable Pattern component,
       Pattern text,
       Condition condition,
       int rank,
       boolean silent,
-      Diagnosis diagnosis) {}
+      Diagnosis diagnosis) {
+
+    /** Returns true if the line matches, whether or not the condition holds. */
+    boolean matches(String lineComponent, String lineText) {
+      return (component == null || component.matcher(lineComponent).matches())
+          && text.matcher(lineText).lookingAt();
+    }
+  }
 
   private static final List<String> LINE_COLUMNS =
       List.of(
@@ -62,12 +55,12 @@ final class LogRules {
     this.exitStatuses = exitStatuses;
   }
 
-  /** Returns the rules for lines, in their order. */
+  /** Returns the rules for lines, in the order of the table. */
   static List<Rule> lines() {
     return RULES.lines;
   }
 
-  /** Returns what an exit status says alone; null if it says nothing. */
+  /** Returns the diagnosis of an exit status alone; null if the status has several causes. */
   static @Nullable Diagnosis exitStatus(int status) {
     return RULES.exitStatuses.get(status);
   }
@@ -75,12 +68,12 @@ final class LogRules {
   private static LogRules load() {
     List<Rule> lines = new ArrayList<>();
     for (DataTable.Row row : rows("log-lines.tsv", LINE_COLUMNS)) {
-      String from = row.optional("from");
+      String component = row.optional("from");
       lines.add(
           new Rule(
-              from == null ? null : Pattern.compile(from),
+              component == null ? null : Pattern.compile(component),
               Pattern.compile(row.text("text")),
-              condition(row.text("when")),
+              Condition.of(row),
               Integer.parseInt(row.text("rank")),
               row.text("silent").equals("yes"),
               row.diagnosis(Provider.FFMPEG, Certainty.INFERRED)));
@@ -95,22 +88,5 @@ final class LogRules {
 
   private static List<DataTable.Row> rows(String file, List<String> columns) {
     return DataTable.read(file, LogRules.class.getResourceAsStream(file), columns);
-  }
-
-  private static Condition condition(String cell) {
-    return switch (cell) {
-      case "-" -> Condition.NONE;
-      case "side=in" -> Condition.SIDE_IN;
-      case "side=out" -> Condition.SIDE_OUT;
-      case "remote" -> Condition.REMOTE;
-      case "copy" -> Condition.COPY;
-      case "nothing-read" -> Condition.NOTHING_READ;
-      case "no-reconnect" -> Condition.NO_RECONNECT;
-      case "sized" -> Condition.SIZED;
-      case "write-failed" -> Condition.WRITE_FAILED;
-      case "media" -> Condition.MEDIA;
-      case "to-its-end" -> Condition.TO_ITS_END;
-      default -> throw new IllegalStateException("no such condition: " + cell);
-    };
   }
 }

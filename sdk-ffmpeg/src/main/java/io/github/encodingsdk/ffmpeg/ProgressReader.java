@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code -progress} writes: lines of name and value, in blocks that "progress" ends. */
+/** Parses the output of {@code -progress}: blocks of {@code name=value} lines. */
 final class ProgressReader {
 
   private final Consumer<FfmpegProgress> reports;
@@ -21,7 +21,7 @@ final class ProgressReader {
     this.reports = reports;
   }
 
-  /** Reads to the stream's end. */
+  /** Reads to the end of the stream. */
   void read(InputStream progress) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(progress, UTF_8));
     Map<String, String> block = new HashMap<>();
@@ -40,7 +40,7 @@ final class ProgressReader {
     }
   }
 
-  private static FfmpegProgress report(Map<String, String> block, boolean last) {
+  private static FfmpegProgress report(Map<String, String> block, boolean finished) {
     Long micros = whole(block.get("out_time_us"));
     String speed = block.get("speed");
     return new FfmpegProgress(
@@ -48,10 +48,10 @@ final class ProgressReader {
         whole(block.get("frame")),
         whole(block.get("total_size")),
         speed == null ? null : number(speed.replace("x", "")),
-        last);
+        finished);
   }
 
-  /** FFmpeg writes N/A for what it does not know. */
+  /** Returns null for {@code N/A}, which FFmpeg writes for an unknown value. */
   private static @Nullable Long whole(@Nullable String text) {
     return text != null && text.matches("-?\\d{1,15}") ? Long.valueOf(text) : null;
   }

@@ -1,17 +1,18 @@
 /**
- * Failures of FFmpeg, run as a program, in the same statuses and exceptions as those of a service.
+ * Typed exceptions for runs of FFmpeg on this machine: the same exceptions as for a remote service.
  *
  * <pre>{@code
- * FfmpegRunner ffmpeg = FfmpegRunner.builder().deadline(Duration.ofHours(1)).build();
+ * FfmpegRunner ffmpeg = FfmpegRunner.builder().timeout(Duration.ofHours(1)).build();
  * try {
  *   ffmpeg.run(FfmpegCommand.of("-i", "in.mp4", "out.webm"));
  * } catch (UnsupportedFormatEncodingException e) {
- *   askForOtherMedia(e.rawMessage());
+ *   requestOtherMedia(e.rawMessage());
  * }
  * }</pre>
  *
- * <p>Whoever starts FFmpeg in another way hands its log to an {@link
- * io.github.encodingsdk.ffmpeg.FfmpegLog}. What each failure becomes is listed in docs/ffmpeg.md.
+ * <p>If you start FFmpeg yourself or through a library, pass its log to an {@link
+ * io.github.encodingsdk.ffmpeg.FfmpegLog}. The exception of each failure is listed in
+ * docs/ffmpeg-situations.md.
  */
 @NullMarked
 package io.github.encodingsdk.ffmpeg;

@@ -18,13 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table of docs/ffmpeg.md: what happens, what it becomes, and each program's exit status. */
+/** The table of docs/ffmpeg-situations.md: situations, results and exit statuses. */
 final class DocumentedSituations {
 
   /** The cell of a program that does not run a situation. */
   static final String NOT_RUN = "-";
 
-  private static final String HEADER = "| what happens | what it becomes |";
+  private static final String HEADER = "| situation | result |";
 
   private final List<String> lines;
   private final List<String> header;
@@ -47,7 +47,8 @@ final class DocumentedSituations {
 
   static DocumentedSituations read() throws IOException {
     Path root = Path.of(System.getProperty("encodingsdk.root", ".."));
-    return new DocumentedSituations(Files.readAllLines(root.resolve("docs/ffmpeg.md"), UTF_8));
+    return new DocumentedSituations(
+        Files.readAllLines(root.resolve("docs/ffmpeg-situations.md"), UTF_8));
   }
 
   /** Returns the cells of the first two columns, as they should be. */

@@ -2,11 +2,11 @@ package io.github.encodingsdk.ffmpeg;
 
 import java.util.Map;
 
-/** The situations that a program does not run, and why: the program lacks what they need. */
+/** The situations that a program does not run, with the reasons. */
 final class Exclusions {
 
   private static final String NAMES =
-      "the program is static, and breaks with SIGSEGV where it resolves a name";
+      "the static program crashes with SIGSEGV when it resolves a host name";
 
   /** By version, then by the name of the situation. */
   private static final Map<String, Map<String, String>> REASONS =
@@ -18,11 +18,11 @@ final class Exclusions {
               "HTTP output, name does not resolve",
               NAMES,
               "encrypted HLS with its key",
-              "this build breaks with SIGSEGV where it reads through the protocol crypto",
-              "times that start anew, copied",
-              "this build breaks with SIGSEGV where it reads through the protocol concat",
-              "channels beyond bounds",
-              "FFmpeg 4.4 ignores such a number of channels and finishes"));
+              "this build crashes with SIGSEGV when it reads through the protocol crypto",
+              "timestamps that restart, copied",
+              "this build crashes with SIGSEGV when it reads through the protocol concat",
+              "channel count out of range",
+              "FFmpeg 4.4 ignores such a channel count and finishes"));
 
   private Exclusions() {}
 

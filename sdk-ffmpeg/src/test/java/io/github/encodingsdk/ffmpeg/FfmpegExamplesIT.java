@@ -1,17 +1,17 @@
 package io.github.encodingsdk.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.failure.ContentEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
+import io.github.encodingsdk.ffmpeg.example.VideoConverter;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,67 +19,80 @@ import org.junit.jupiter.api.io.TempDir;
 /** The code of docs/ffmpeg.md. */
 class FfmpegExamplesIT {
 
-  private final List<String> done = new ArrayList<>();
+  private final Path folder;
+
+  FfmpegExamplesIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @BeforeAll
   static void requireFfmpeg() {
     Programs.require("the code of docs/ffmpeg.md");
   }
 
+  private static String program() {
+    return Programs.all().get(0).path().toString();
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
   @Test
-  void runner_ofTheDocs_throwsWhatItSays(@TempDir Path folder) throws Exception {
-    String program = Programs.all().get(0).path().toString();
-    String in = folder.resolve("in.mp4").toString();
-    String out = folder.resolve("out.webm").toString();
+  void runner_reportsABadInputToTheUser() throws Exception {
     Files.writeString(folder.resolve("in.mp4"), "no film");
 
-    FfmpegRunner ffmpeg =
-        FfmpegRunner.builder()
-            .program(program)
-            .deadline(Duration.ofHours(1))
-            .onProgress(progress -> show(progress.outTime()))
-            .build();
-    try {
-      ffmpeg.run(FfmpegCommand.of("-i", in, "-c:v", "libvpx", out));
-    } catch (ContentEncodingException e) {
-      askForOtherMedia(e.rawMessage());
-    } catch (OutputUploadEncodingException e) {
-      checkTheDisk(e.diagnosis().hint());
-    }
-
-    assertThat(done).hasSize(1);
-    assertThat(done.get(0)).startsWith("other media: ").contains("moov atom not found");
+    assertThat(new VideoConverter(program()).convert(path("in.mp4"), path("out.webm")))
+        .startsWith("Choose another video: ")
+        .contains("moov atom not found");
   }
 
   @Test
-  void log_ofTheDocs_isRead(@TempDir Path folder) throws Exception {
-    String ffmpeg = Programs.all().get(0).path().toString();
-    String in = folder.resolve("in.mp4").toString();
-    String out = folder.resolve("absent/out.mp4").toString();
-    new ProcessBuilder(ffmpeg, "-f", "lavfi", "-i", "testsrc=duration=1", in).start().waitFor();
+  void runner_reportsAMissingOutputFolderToTheUser() throws Exception {
+    makeInput();
 
-    Process process = new ProcessBuilder(ffmpeg, "-i", in, out).start();
-    FfmpegLog log = new FfmpegLog(List.of(in), List.of(out));
+    assertThat(new VideoConverter(program()).convert(path("in.mp4"), path("absent/out.webm")))
+        .startsWith("The result cannot be saved: ")
+        .contains("No such file or directory");
+  }
+
+  private void makeInput() throws IOException, InterruptedException {
+    FfmpegRunner.builder()
+        .program(program())
+        .build()
+        .run(FfmpegCommand.of("-f", "lavfi", "-i", "testsrc=duration=1", path("in.mp4")));
+  }
+
+  private static TaskStatus encode(String ffmpeg, String input, String output)
+      throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(ffmpeg, "-nostdin", "-i", input, output).start();
+    FfmpegLog log = new FfmpegLog(List.of(input), List.of(output));
     log.append(process.getErrorStream());
-    try {
-      EncodingException.throwIfFailed(log.status(process.waitFor()));
-    } catch (OutputUploadEncodingException e) {
-      checkTheDisk(e.rawMessage());
-    }
-
-    assertThat(done).hasSize(1);
-    assertThat(done.get(0)).contains("No such file or directory");
+    TaskStatus status = log.status(process.waitFor());
+    EncodingException.throwIfFailed(status);
+    return status;
   }
 
-  private void show(@Nullable Duration outTime) {
-    assertThat(outTime == null || !outTime.isNegative()).isTrue();
+  @Test
+  void process_whenTheOutputExists_failsInsteadOfWaiting() throws Exception {
+    makeInput();
+
+    assertThat(encode(program(), path("in.mp4"), path("out.mp4")).state())
+        .isEqualTo(TaskState.FINISHED);
+    assertThatThrownBy(() -> encode(program(), path("in.mp4"), path("out.mp4")))
+        .isExactlyInstanceOf(OutputUploadEncodingException.class)
+        .hasMessageContaining("already exists");
   }
 
-  private void askForOtherMedia(@Nullable String why) {
-    done.add("other media: " + why);
-  }
+  @Test
+  void runner_whenTheOutputExists_needsTheOptionY() throws Exception {
+    makeInput();
+    FfmpegRunner ffmpeg = FfmpegRunner.builder().program(program()).build();
+    ffmpeg.run(FfmpegCommand.of("-i", path("in.mp4"), path("out.mp4")));
 
-  private void checkTheDisk(@Nullable String why) throws IOException {
-    done.add("disk: " + why);
+    assertThatThrownBy(() -> ffmpeg.run(FfmpegCommand.of("-i", path("in.mp4"), path("out.mp4"))))
+        .isExactlyInstanceOf(OutputUploadEncodingException.class);
+    assertThat(ffmpeg.run(FfmpegCommand.of("-y", "-i", path("in.mp4"), path("out.mp4"))).state())
+        .isEqualTo(TaskState.FINISHED);
   }
 }

@@ -3,12 +3,14 @@ package io.github.encodingsdk.ffmpeg;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.MalformedInputEncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
@@ -58,13 +60,13 @@ class FfmpegLogTest {
                     status(254, "[in#0 @ 0x5] Error opening input: No such file or directory\n")))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "Task out.mp4 failed: the input does not exist under that name:"
+            "Task out.mp4 failed: the input does not exist, or is not a file:"
                 + " \"[in#0 @ 0x5] Error opening input: No such file or directory\" [FFmpeg 254]");
   }
 
   @Test
-  @DisplayName("what is not recognised is unknown, with the exit status and the last lines")
-  void failure_thatIsNotRecognised_isUnknownAndKeepsWhatCame() {
+  @DisplayName("a failure without a known line is unknown, with the exit status and the last lines")
+  void failure_withoutAKnownLine_isUnknownAndKeepsTheLastLines() {
     TaskStatus status =
         status(99, OPENED + "one\ntwo\nthree\nfour\nfive\nsix\nConversion failed!\n");
 
@@ -109,8 +111,8 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("what a signal ended left no last words: earlier complaints are not the cause")
-  void killed_afterComplaints_isKilled() {
+  @DisplayName("after a signal, earlier errors in the log are not the cause")
+  void killed_afterErrors_isKilled() {
     String log = OPENED + "Error while decoding stream #0:0: Invalid data found\n";
 
     assertThat(only(status(137, log)).code()).isEqualTo(EncodingErrorCode.ERROR_PROCESSING_TASK);
@@ -126,7 +128,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  void finished_withComplaints_hasThemAsWarnings() {
+  void finished_withErrorsInTheLog_hasThemAsWarnings() {
     TaskStatus status =
         status(0, OPENED + "Error while decoding stream #0:1: Invalid data found when x\n");
 
@@ -139,7 +141,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("a media title with a terrible text, as FFmpeg prints it, is no failure")
+  @DisplayName("a media title that contains an error text is not a failure")
   void metadata_isNotTheLog() {
     String log =
         OPENED
@@ -159,7 +161,7 @@ class FfmpegLogTest {
         "/films/Conversion failed!/partial file.mov",
         "a: No such file or directory"
       })
-  @DisplayName("names that read like reasons are no reasons")
+  @DisplayName("a file name that reads like a reason is not a reason")
   void names_areNotReasons(String name) {
     FfmpegLog log = new FfmpegLog(List.of(name), List.of("out.mp4"));
     log.append(
@@ -178,7 +180,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("a file that fails after an input is open could be of either side: unknown")
+  @DisplayName("a file that fails after an input is open can be an input or an output: unknown")
   void file_thatFails_whenItsSideCannotBeKnown_isUnknown() {
     String fails = "x.mp4: No such file or directory\n";
 
@@ -256,7 +258,8 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("an HTTP status is told from the one before, though the lines differ in digits only")
+  @DisplayName(
+      "lines with different HTTP statuses are different, though they differ in digits only")
   void httpStatus_afterAnother_isSeen() {
     FfmpegLog log = new FfmpegLog(List.of(), List.of());
     log.append("[http @ 0x1] HTTP error 404 x\n[http @ 0x2] HTTP error 503 x\n");
@@ -270,7 +273,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("what an address holds after a question mark or before an at sign is not repeated")
+  @DisplayName("the query and the credentials of a URL are not in the message")
   void secrets_ofAddresses_areNotInTheMessage() {
     String address = "https://user:pw@h.example/in.mp4?sig=SECRET&x=1";
     FfmpegLog log = new FfmpegLog(List.of(address), List.of());
@@ -286,7 +289,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  void status_whenTheExitStatusIsNotKnown_isWhatTheLogTells() {
+  void status_withoutAnExitStatus_isWhatTheLogShows() {
     FfmpegLog silent = new FfmpegLog(List.of(), List.of());
     silent.append(OPENED);
     FfmpegLog failed = new FfmpegLog(List.of(), List.of());
@@ -299,7 +302,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("lines that a library has marked with their level are read too")
+  @DisplayName("lines with a log level that a library added are read too")
   void lines_withLevels_areRead() {
     TaskStatus status =
         status(1, "[fatal] Unknown encoder 'x'\n[mp4 @ 0x55aa] [error] moov atom not found\n");
@@ -309,7 +312,7 @@ class FfmpegLogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"  ", "    "})
-  @DisplayName("FFmpeg 4.3 and earlier indent streams by four blanks")
+  @DisplayName("FFmpeg 4.3 and earlier indent streams by four spaces")
   void streams_areSeen_howeverTheyAreIndented(String indent) {
     String opened = "Input #0, mov,mp4, from 'in.mp4':\n";
     String stream = indent + "Stream #0:0(und): Video: mpeg4 (mp4v / 0x7634706D), yuv420p\n";
@@ -349,7 +352,7 @@ class FfmpegLogTest {
   }
 
   @Test
-  void tee_handsOnWhatItReads() throws Exception {
+  void tee_passesOnTheBytes() throws Exception {
     FfmpegLog log = new FfmpegLog(List.of(), List.of());
     byte[] text = "one\nUnknown encoder 'x'\n".getBytes(UTF_8);
     InputStream tee = log.tee(new ByteArrayInputStream(text));
@@ -367,5 +370,20 @@ class FfmpegLogTest {
         .filteredOn(
             code -> LogRules.lines().stream().anyMatch(rule -> rule.diagnosis().code() == code))
         .hasSize(8);
+  }
+
+  @Test
+  void conditions_areAllUsedByTheTable() {
+    assertThat(LogRules.lines()).extracting(LogRules.Rule::condition).contains(Condition.values());
+  }
+
+  @Test
+  void condition_thatDoesNotExist_isRejectedWithItsLine() {
+    DataTable.Row row =
+        DataTable.parse("t.tsv", List.of("when", "side=up"), List.of("when")).get(0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Condition.of(row))
+        .withMessage("t.tsv:2: there is no condition side=up: side=up");
   }
 }

@@ -78,7 +78,7 @@ class FfmpegRunnerIT {
     assertThat(status.id()).isEqualTo(path("o.mp4"));
     assertThat(Files.size(folder.resolve("o.mp4"))).isPositive();
     FfmpegProgress last = reports.get(reports.size() - 1);
-    assertThat(last.last()).isTrue();
+    assertThat(last.finished()).isTrue();
     assertThat(last.frame()).isEqualTo(50);
     assertThat(last.outTime()).isBetween(Duration.ofMillis(1800), Duration.ofMillis(2100));
   }
@@ -133,10 +133,10 @@ class FfmpegRunnerIT {
 
   @ParameterizedTest
   @MethodSource("programs")
-  void deadline_whenItPasses_endsTheRunAsAFailure(Program program) throws Exception {
+  void timeout_whenItPasses_endsTheRunAsAFailure(Program program) throws Exception {
     FfmpegRun run =
         runner(program)
-            .deadline(Duration.ofMillis(200))
+            .timeout(Duration.ofMillis(200))
             .stopTimeout(Duration.ofSeconds(20))
             .build()
             .start(endless("o.mkv"));
@@ -144,18 +144,18 @@ class FfmpegRunnerIT {
     assertThatThrownBy(run::await)
         .isExactlyInstanceOf(ProcessingEncodingException.class)
         .extracting(e -> ((EncodingException) e).rawCode())
-        .isEqualTo(FfmpegRun.DEADLINE);
+        .isEqualTo(FfmpegRun.TIMEOUT);
     assertThat(ProcessHandle.of(run.pid()).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
-  void deadline_whenTheProgramDoesNotStop_killsItAndWhatItStarted() throws Exception {
+  void timeout_whenTheProgramDoesNotStop_killsItAndWhatItStarted() throws Exception {
     Path deaf = folder.resolve("deaf");
     Files.writeString(deaf, "trap '' TERM INT; echo started >&2; sleep 1000 & wait; wait\n");
     FfmpegRun run =
         FfmpegRunner.builder()
             .program("sh", deaf.toString())
-            .deadline(Duration.ofMillis(200))
+            .timeout(Duration.ofMillis(200))
             .stopTimeout(Duration.ofMillis(100))
             .build()
             .start(FfmpegCommand.of("-i", "a", "b"));

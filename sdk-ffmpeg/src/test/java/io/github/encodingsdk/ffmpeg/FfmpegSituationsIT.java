@@ -52,7 +52,7 @@ class FfmpegSituationsIT {
   private static final int FEWEST_SITUATIONS = 270;
   private static final String PURPOSE = "the classifier on real logs";
 
-  /** The rows of docs/ffmpeg.md as these runs saw them, by situation. */
+  /** The rows of docs/ffmpeg-situations.md as these runs saw them, by situation. */
   private static final Map<String, List<String>> ROWS = new ConcurrentHashMap<>();
 
   /** What each program made of each situation. */
@@ -86,12 +86,14 @@ class FfmpegSituationsIT {
         documented.add(program);
       } else {
         System.err.println(
-            program.path() + " is left out: docs/ffmpeg.md has no column for " + program);
+            program.path()
+                + " is left out: docs/ffmpeg-situations.md has no column for "
+                + program);
       }
     }
     if (Programs.isRequired()) {
       assertThat(documented)
-          .as("%s=true: every version of docs/ffmpeg.md starts", Programs.REQUIRED)
+          .as("%s=true: every version of docs/ffmpeg-situations.md starts", Programs.REQUIRED)
           .extracting(Program::version)
           .isEqualTo(versions);
     }
@@ -151,7 +153,7 @@ class FfmpegSituationsIT {
     outcomes.forEach(
         (version, status) ->
             assertThat(documented.exits(situation.name(), version))
-                .as("exit status of %s in docs/ffmpeg.md", version)
+                .as("exit status of %s in docs/ffmpeg-situations.md", version)
                 .contains(status.rawState()));
     assertThat(documented.meaning(situation.name())).isEqualTo(row.get(1));
   }
@@ -189,7 +191,7 @@ class FfmpegSituationsIT {
   }
 
   private static DocumentedSituations documentation() {
-    return documentation == null ? fail("docs/ffmpeg.md was not read") : documentation;
+    return documentation == null ? fail("docs/ffmpeg-situations.md was not read") : documentation;
   }
 
   /** Waits for the runs of a situation; skips the test where this machine lacks what they need. */

@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can become of a run of FFmpeg, and what a person who knows the cause calls it.
+ * A situation in which FFmpeg runs, and its expected result.
  *
- * @param name what happens, in a few words; names the row in docs/ffmpeg.md
- * @param label what it is, decided by the rules of the project and not by the classifier
- * @param setup makes the run
+ * @param name a few words that describe the situation; the first cell in docs/ffmpeg-situations.md
+ * @param label the expected result, decided by a person and not by the classifier
+ * @param setup creates the run
  */
 record Situation(String name, Label label, Setup setup) {
 
-  /** Says what this machine lacks, so that the situation cannot be made here. */
+  /** Thrown when this machine lacks something that the situation needs. */
   static final class NotPossibleException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -26,14 +26,14 @@ record Situation(String name, Label label, Setup setup) {
     }
   }
 
-  /** What a run should be called; without a code it is no failure. */
+  /** The expected result of a run; without a code it is not a failure. */
   record Label(TaskState state, @Nullable EncodingErrorCode code, @Nullable RetryAdvice advice) {
     static Label failure(EncodingErrorCode code, RetryAdvice advice) {
       return new Label(TaskState.ERROR, code, advice);
     }
   }
 
-  /** A run on its way. */
+  /** The command of a run. */
   record Invocation(
       List<String> arguments,
       List<String> inputs,
@@ -48,10 +48,10 @@ record Situation(String name, Label label, Setup setup) {
     }
 
     FfmpegCommand command() {
-      // FFmpeg 7.1 looks for its end only when it shows how far it is.
+      // FFmpeg 7.1 checks whether to stop only when it reports progress.
       List<String> all = new ArrayList<>(List.of("-hide_banner", "-stats_period", "0.05"));
       if (signal == null) {
-        all.add("-nostdin"); // with it FFmpeg 7.1.1 hears no signal
+        all.add("-nostdin"); // FFmpeg 7.1.1 ignores signals with this option
       }
       all.addAll(arguments);
       return new FfmpegCommand(all, inputs, outputs);
@@ -66,7 +66,7 @@ record Situation(String name, Label label, Setup setup) {
       return new Invocation(arguments, inputs, outputs, List.of(program), signal);
     }
 
-    /** The same, ended by a signal once it is under way. */
+    /** The same, ended by a signal after it has started. */
     Invocation endedBy(String signalName) {
       return new Invocation(arguments, inputs, outputs, prefix, signalName);
     }

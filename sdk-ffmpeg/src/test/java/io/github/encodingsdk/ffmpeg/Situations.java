@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the classifier is measured on. Every label was given before the classifier was run on its
- * situation, by the rules of docs/ffmpeg.md.
+ * The situations that the classifier is tested with. Every label was decided before the classifier
+ * was run on its situation, by the rules of docs/ffmpeg.md.
  */
 final class Situations {
 
@@ -32,7 +32,7 @@ final class Situations {
   /** The input itself is bad, found while opening it. */
   static final Label BAD_INPUT = fix(ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
 
-  /** The input cannot be reached, and somebody must do something about it. */
+  /** The input cannot be read until its cause is fixed. */
   static final Label INPUT_REFUSED = fix(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE);
 
   /** The input cannot be reached now. */
@@ -47,15 +47,15 @@ final class Situations {
   /** The settings are wrong for any input. */
   static final Label BAD_SETTINGS = fix(ERROR_PARSING_CONFIGURATION);
 
-  /** The output cannot be written, and somebody must do something about it. */
+  /** The output cannot be written until its cause is fixed. */
   static final Label OUTPUT_REFUSED = fix(ERROR_UPLOADING_OUTPUT_ASSET);
 
   /** The output cannot be written now. */
   static final Label OUTPUT_AWAY = later(ERROR_UPLOADING_OUTPUT_ASSET);
 
-  static final Label PASSING = later(TRANSIENT_ERROR);
+  static final Label TRANSIENT = later(TRANSIENT_ERROR);
 
-  /** The program itself broke. */
+  /** The program crashed or was killed. */
   static final Label BROKE = Label.failure(ERROR_PROCESSING_TASK, RetryAdvice.UNKNOWN);
 
   private final List<Situation> all = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Situations {
         FINISHES,
         (b, out) -> Invocation.of("-i", b.path("titled.mp4"), out + "/o.mp4"));
     add(
-        "a dent in the media that is concealed",
+        "damaged media that the decoder conceals",
         FINISHES,
         (b, out) -> Invocation.of("-i", b.path("dented.mp4"), out + "/o.mp4"));
     add(
@@ -125,17 +125,17 @@ final class Situations {
         BAD_INPUT,
         (b, out) -> toMp4(b.path("Unknown encoder 'x'.mp4"), out));
     add(
-        "index missing: cut off, index at the end",
+        "index missing: truncated, index at the end",
         BAD_INPUT,
         (b, out) -> toMp4(b.path("noindex.mp4"), out));
-    add("cut off, index at the front", BAD_MEDIA, (b, out) -> toMp4(b.path("cut.mp4"), out));
+    add("truncated, index at the front", BAD_MEDIA, (b, out) -> toMp4(b.path("cut.mp4"), out));
     add(
-        "cut off, index at the front, with -xerror",
+        "truncated, index at the front, with -xerror",
         BAD_MEDIA,
         (b, out) -> Invocation.of("-xerror", "-i", b.path("cut.mp4"), out + "/o.mp4"));
-    add("cut off Matroska", BAD_MEDIA, (b, out) -> toMp4(b.path("cut.mkv"), out));
+    add("truncated Matroska", BAD_MEDIA, (b, out) -> toMp4(b.path("cut.mkv"), out));
     add(
-        "a dent in the media, with -xerror",
+        "damaged media, with -xerror",
         BAD_MEDIA,
         (b, out) ->
             // With several threads the decoder of FFmpeg 4 and 5 can abort on an assertion.
@@ -194,18 +194,18 @@ final class Situations {
     settings("unknown option", "-nonesuch", "1");
     settings("unknown filter", "-vf", "nonesuch");
     settings("filter option does not exist", "-vf", "scale=nonesuch=3");
-    settings("filter value is no number", "-vf", "scale=abc:10");
+    settings("filter value that is not a number", "-vf", "scale=abc:10");
     settings("filter graph does not parse", "-vf", "scale=10:20[");
-    settings("bit rate is no number", "-b:v", "abc");
+    settings("bit rate that is not a number", "-b:v", "abc");
     settings("value out of range", "-c:v", "mpeg4", "-qmin", "5000");
     settings("unknown preset of the encoder", "-c:v", "libx264", "-preset", "nonesuch");
     settings("unknown pixel format", "-pix_fmt", "nonesuch");
     settings("unknown format", "-f", "nonesuch");
     settings("unknown bitstream filter", "-c", "copy", "-bsf:v", "nonesuch");
-    settings("duration is no time", "-t", "abc");
-    settings("map names an input that is not there", "-map", "3:0");
+    settings("duration that is not valid", "-t", "abc");
+    settings("map refers to a missing input", "-map", "3:0");
     settings(
-        "sample rate that the encoder does not know",
+        "sample rate that the encoder does not support",
         "-c:a",
         "libmp3lame",
         "-ar",
@@ -230,9 +230,9 @@ final class Situations {
         "output of unknown extension",
         BAD_SETTINGS,
         (b, out) -> Invocation.of("-i", b.path("good.mp4"), out + "/o.nonesuch"));
-    add("no output named", BAD_SETTINGS, (b, out) -> Invocation.of("-i", b.path("good.mp4")));
+    add("no output", BAD_SETTINGS, (b, out) -> Invocation.of("-i", b.path("good.mp4")));
     add(
-        "encoder that the container cannot hold",
+        "encoder that the container does not support",
         BAD_SETTINGS,
         (b, out) ->
             Invocation.of("-i", b.path("good.mp4"), "-c:v", "mpeg4", "-an", out + "/o.webm"));
@@ -249,7 +249,7 @@ final class Situations {
         BAD_SETTINGS,
         (b, out) -> Invocation.of("-y", "-i", b.path("taken.mp4"), b.path("taken.mp4")));
     add(
-        "copied codec that the container cannot hold",
+        "copied codec that the container does not support",
         NO_FIT,
         (b, out) -> Invocation.of("-i", b.path("good.mp4"), "-c", "copy", out + "/o.webm"));
     add(
@@ -273,7 +273,7 @@ final class Situations {
                 "[v]",
                 out + "/o.mp4"));
     add(
-        "picture size that the encoder refuses",
+        "picture size that the encoder does not support",
         NO_FIT,
         (b, out) ->
             Invocation.of(
@@ -314,7 +314,7 @@ final class Situations {
         OUTPUT_REFUSED,
         (b, out) -> Invocation.of("-y", "-i", b.path("good.mp4"), "-f", "matroska", "/dev/full"));
     add(
-        "limit of the file's size",
+        "file size limit",
         OUTPUT_REFUSED,
         (b, out) ->
             Invocation.of("-i", b.path("good.mp4"), "-f", "mpegts", out + "/o.ts")
@@ -324,7 +324,7 @@ final class Situations {
         OUTPUT_REFUSED,
         (b, out) -> Invocation.of("-n", "-i", b.path("good.mp4"), b.path("taken.mp4")));
     add(
-        "output exists, nobody to ask",
+        "output exists, with -nostdin",
         OUTPUT_REFUSED,
         (b, out) -> Invocation.of("-i", b.path("good.mp4"), b.path("taken.mp4")));
     add(
@@ -353,16 +353,16 @@ final class Situations {
                 "mpegts",
                 b.http("/refuse/403")));
     add(
-        "HTTP output refused with 403 after all was taken",
+        "HTTP output rejected with 403 after the upload",
         FINISHES,
         (b, out) -> Invocation.of("-i", b.path("good.mp4"), "-f", "mpegts", b.http("/status/403")));
     add(
-        "HTTP output, nobody listens",
+        "HTTP output, connection refused",
         OUTPUT_AWAY,
         (b, out) ->
             Invocation.of("-i", b.path("good.mp4"), "-f", "mpegts", "http://127.0.0.1:1/o.ts"));
     add(
-        "the reader of the pipe is gone",
+        "output pipe closed by its reader",
         OUTPUT_REFUSED,
         (b, out) ->
             Invocation.of(
@@ -382,31 +382,28 @@ final class Situations {
     http("403", INPUT_REFUSED);
     http("404", BAD_INPUT);
     http("410", BAD_INPUT);
-    http("429", PASSING);
+    http("429", TRANSIENT);
     http("500", INPUT_AWAY);
-    http("502", PASSING);
-    http("503", PASSING);
-    http("504", PASSING);
+    http("502", TRANSIENT);
+    http("503", TRANSIENT);
+    http("504", TRANSIENT);
     add(
-        "HTTP input, nobody listens",
+        "HTTP input, connection refused",
         INPUT_AWAY,
         (b, out) -> toMp4("http://127.0.0.1:1/in.mp4", out));
     add(
-        "HTTP input, server is silent",
-        PASSING,
+        "HTTP input, server does not respond",
+        TRANSIENT,
         (b, out) -> Invocation.of("-rw_timeout", "300000", "-i", b.http("/hang"), out + "/o.mp4"));
+    add("HTTP input, connection lost", INPUT_AWAY, (b, out) -> toMp4(b.http("/drop.mp4"), out));
     add(
-        "HTTP input, connection breaks off",
-        INPUT_AWAY,
-        (b, out) -> toMp4(b.http("/drop.mp4"), out));
-    add(
-        "HTTP input, connection breaks off, with -reconnect",
+        "HTTP input, connection lost, with -reconnect",
         FINISHES,
         (b, out) ->
             Invocation.of(
                 "-reconnect", "1", "-i", b.http("/flaky" + out.hashCode()), out + "/o.mp4"));
     add(
-        "HTTP input, connection is reset at once",
+        "HTTP input, connection reset immediately",
         INPUT_AWAY,
         (b, out) -> toMp4(b.http("/slam"), out));
     add(
@@ -416,10 +413,10 @@ final class Situations {
   }
 
   private void processes() {
-    add("asked to end by SIGTERM", IS_CANCELED, (b, out) -> endless(out).endedBy("TERM"));
-    add("asked to end by SIGINT", IS_CANCELED, (b, out) -> endless(out).endedBy("INT"));
+    add("stopped by SIGTERM", IS_CANCELED, (b, out) -> endless(out).endedBy("TERM"));
+    add("stopped by SIGINT", IS_CANCELED, (b, out) -> endless(out).endedBy("INT"));
     add("killed by SIGKILL", BROKE, (b, out) -> endless(out).endedBy("KILL"));
-    add("broken by SIGSEGV", BROKE, (b, out) -> endless(out).endedBy("SEGV"));
+    add("crashed with SIGSEGV", BROKE, (b, out) -> endless(out).endedBy("SEGV"));
     add(
         "out of memory",
         BROKE,
@@ -452,10 +449,7 @@ final class Situations {
   }
 
   private void http(String status, Label label) {
-    add(
-        "HTTP input answered " + status,
-        label,
-        (b, out) -> toMp4(b.http("/status/" + status), out));
+    add("HTTP input, status " + status, label, (b, out) -> toMp4(b.http("/status/" + status), out));
   }
 
   /** Returns the name of an output after making a file of that name. */

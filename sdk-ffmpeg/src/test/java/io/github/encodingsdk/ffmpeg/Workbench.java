@@ -240,7 +240,7 @@ final class Workbench implements AutoCloseable {
     return written.toString();
   }
 
-  /** Makes a key and a certificate that nobody has signed. */
+  /** Creates a key and a self-signed certificate. */
   private SSLContext selfSigned() throws IOException, InterruptedException {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String store = path("server.p12");
@@ -289,7 +289,7 @@ final class Workbench implements AutoCloseable {
     return server.address("https", path);
   }
 
-  /** Returns an address on a server that speaks TLS with a certificate that nobody has signed. */
+  /** Returns an address on a server that speaks TLS with a self-signed certificate. */
   String https(String path) {
     return secureServer.address(path);
   }

@@ -186,10 +186,10 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
-   * Returns the last 10,000 notifications that were sent to an end point: the content of a queue,
-   * or the bodies that were posted to a webhook. Unmodifiable.
+   * Returns the last 10,000 notifications that were sent to an endpoint: the content of a queue, or
+   * the bodies that were posted to a webhook. Unmodifiable.
    *
-   * @param address the {@code EndPointAddress} of the end point
+   * @param address the {@code EndPointAddress} of the endpoint
    */
   public List<String> notifications(String address) {
     return runtime.amsV2().notifications(Objects.requireNonNull(address, "address"));

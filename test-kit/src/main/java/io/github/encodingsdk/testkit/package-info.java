@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (FakeEncoder encoder = FakeEncoder.start()) {
  *   String taskId = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
- *   // point the code under test at encoder.baseUri() and let it ask for taskId
+ *   // point the code under test at encoder.baseUri() and let it poll taskId
  * }
  * }</pre>
  */

@@ -199,10 +199,10 @@ class ControlIT {
         "fake/nothing | {} | 404 | There is nothing at",
       })
   void aMistake_isNamed(String path, String body, int status, String sentence) {
-    HttpResponse<String> answer = control.post(path, body);
+    HttpResponse<String> response = control.post(path, body);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body()).startsWith("{\"error\":\"").contains(sentence);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.body()).startsWith("{\"error\":\"").contains(sentence);
   }
 
   @Test

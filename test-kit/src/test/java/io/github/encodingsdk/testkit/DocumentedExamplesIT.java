@@ -39,9 +39,9 @@ class DocumentedExamplesIT {
                   .lasting(Duration.ofMinutes(2))
                   .encoding(Duration.ofHours(3))
                   .fails(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
-      time.advance(Duration.ofMinutes(92)); // half of it is done
+      time.advance(Duration.ofMinutes(92)); // 2 minutes in the queue, half of 3 hours
       assertThat(slow.tasks().get(0).progress()).isEqualTo(50);
-      time.advance(Duration.ofHours(2)); // and now it has failed
+      time.advance(Duration.ofHours(2));
       assertThat(slow.tasks().get(0).state()).isEqualTo(TaskState.ERROR);
       assertThat(slow.tasks().get(0).id()).isEqualTo(id);
     }
@@ -64,7 +64,7 @@ class DocumentedExamplesIT {
   }
 
   @Test
-  void faults_meetTheRequestsTheyAreMeantFor() {
+  void faults_affectTheMatchingRequests() {
     encoder.inject(RequestMatcher.next(2).path("Jobs"), Fault.serviceUnavailable());
     encoder.inject(RequestMatcher.always().probability(0.5, 42), Fault.serviceUnavailable());
     encoder.inject(RequestMatcher.always().lasting(Duration.ofHours(1)), Fault.cutOff());
@@ -75,7 +75,7 @@ class DocumentedExamplesIT {
   }
 
   @Test
-  void tokens_canBeAskedForAndChecked() {
+  void tokens_areIssuedAndChecked() {
     FakeEncoder strict =
         FakeEncoder.builder()
             .client("my-client", "my-secret")
@@ -87,7 +87,7 @@ class DocumentedExamplesIT {
   }
 
   private String submitted(String name) {
-    String answer =
+    String response =
         new RawHttp(encoder.baseUri())
             .post(
                 "Jobs",
@@ -96,8 +96,8 @@ class DocumentedExamplesIT {
                     + "\",\"TaskBody\":\"<taskBody><outputAsset>JobOutputAsset(0)</outputAsset>"
                     + "</taskBody>\"}]}")
             .body();
-    Matcher id = Pattern.compile("nb:jid:UUID:[0-9a-f-]{36}").matcher(answer);
-    assertThat(id.find()).as(answer).isTrue();
+    Matcher id = Pattern.compile("nb:jid:UUID:[0-9a-f-]{36}").matcher(response);
+    assertThat(id.find()).as(response).isTrue();
     return id.group();
   }
 

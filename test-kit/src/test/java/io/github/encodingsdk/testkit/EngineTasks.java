@@ -13,7 +13,7 @@ public final class EngineTasks {
 
   private EngineTasks() {}
 
-  /** Returns a task that follows a script from this moment on; the clock stands still. */
+  /** Returns a task that follows a script from this moment on; the clock does not move. */
   public static EngineTask task(TaskScript script, Instant now) {
     EncodingEngine engine =
         new EncodingEngine(() -> now, TaskBehaviors::magicNames, Duration.ofDays(1));

@@ -32,9 +32,9 @@ import javax.xml.stream.XMLStreamReader;
  * types, the nulls and all values are compared, of numbers the digits too. Only white space between
  * them is free.
  *
- * <p>{@code {name}} stands for a value that differs from run to run: the one that was given for the
- * name, else a GUID, which has to be the same wherever the name occurs. {@code {text}} stands for
- * any text that is not empty.
+ * <p>{@code {name}} is a placeholder for a value that differs from run to run: the one that was
+ * given for the name, else a GUID, which has to be the same wherever the name occurs. {@code
+ * {text}} is any text that is not empty.
  */
 final class Exchange {
 

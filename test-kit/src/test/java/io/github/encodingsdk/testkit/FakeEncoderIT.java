@@ -74,12 +74,12 @@ class FakeEncoderIT {
             .fails(EncodingErrorCode.ERROR_PROCESSING_TASK, "it \"broke\""));
     http.get(TASK_KEY);
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.get(TASK_KEY, "Accept", VERBOSE, "x-ms-client-request-id", "mine");
 
     String uri =
         encoder.baseUri() + "Tasks('nb%3Atid%3AUUID%3A45547fae-f89c-406c-8202-773ce47f4ac8')";
-    assertThat(answer.body())
+    assertThat(response.body())
         .isEqualTo(
             "{\"d\":{\"__metadata\":{\"id\":\"URI\",\"uri\":\"URI\",\"type\":\"MODEL.Task\"},"
                     .replace("URI", uri)
@@ -112,15 +112,15 @@ class FakeEncoderIT {
                 + "\"TaskNotificationSubscriptions\":{\"__metadata\":{\"type\":\"Collection("
                 + "Microsoft.Cloud.Media.Vod.Rest.Data.Models.TaskNotificationSubscription)\"},"
                 + "\"results\":[]}}}");
-    assertThat(answer.headers().firstValue("Content-Type"))
+    assertThat(response.headers().firstValue("Content-Type"))
         .hasValue("application/json;odata=verbose;charset=utf-8");
-    assertThat(answer.headers().firstValue("DataServiceVersion")).hasValue("3.0;");
-    assertThat(answer.headers().firstValue("x-ms-client-request-id")).hasValue("mine");
-    assertThat(answer.headers().map().keySet())
+    assertThat(response.headers().firstValue("DataServiceVersion")).hasValue("3.0;");
+    assertThat(response.headers().firstValue("x-ms-client-request-id")).hasValue("mine");
+    assertThat(response.headers().map().keySet())
         .allSatisfy(name -> assertThat(name).doesNotContainIgnoringCase("stub"));
-    assertThat(answer.headers().firstValue("request-id"))
+    assertThat(response.headers().firstValue("request-id"))
         .isPresent()
-        .isEqualTo(answer.headers().firstValue("x-ms-request-id"));
+        .isEqualTo(response.headers().firstValue("x-ms-request-id"));
   }
 
   @Test
@@ -346,19 +346,19 @@ class FakeEncoderIT {
         "Jobs('notAValidId')/Tasks",
       })
   void aMalformedId_isStatus400_asFromTheService(String path) {
-    HttpResponse<String> answer = http.get(path, "Accept", VERBOSE);
+    HttpResponse<String> response = http.get(path, "Accept", VERBOSE);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
         .startsWith("{\"error\":{\"code\":\"\",\"message\":{\"lang\":\"en-US\",\"value\":\"");
   }
 
   @Test
   void anUnknownId_isStatus404_inTheFormAskedFor() {
-    HttpResponse<String> answer = http.get(TASK_KEY);
+    HttpResponse<String> response = http.get(TASK_KEY);
 
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body())
         .isEqualTo(
             "{\"odata.error\":{\"code\":\"\",\"message\":"
                 + "{\"lang\":\"en-US\",\"value\":\"Resource Task not found\"}}}");
@@ -393,10 +393,10 @@ class FakeEncoderIT {
   }
 
   private void assertMalformed(String body) {
-    HttpResponse<String> answer = http.post("Jobs", body);
+    HttpResponse<String> response = http.post("Jobs", body);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("Parsing request content failed due to: ");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("Parsing request content failed due to: ");
   }
 
   @Test
@@ -505,8 +505,8 @@ class FakeEncoderIT {
     return matcher.group(1);
   }
 
-  private static void assertUnsupported(HttpResponse<String> answer, String what) {
-    assertThat(answer.statusCode()).isEqualTo(501);
-    assertThat(answer.body()).contains("The fake encoder does not support " + what + ".");
+  private static void assertUnsupported(HttpResponse<String> response, String what) {
+    assertThat(response.statusCode()).isEqualTo(501);
+    assertThat(response.body()).contains("The fake encoder does not support " + what + ".");
   }
 }

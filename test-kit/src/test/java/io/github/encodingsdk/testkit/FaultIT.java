@@ -29,7 +29,7 @@ class FaultIT {
 
   private static final String TARGET = "Tasks('nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8')";
 
-  /** The common pool has one thread on two cores, and from JDK 25 on nothing stands in for it. */
+  /** The common pool has one thread on two cores, and JDK 25 has no replacement for it. */
   private static final Executor EACH_ITS_THREAD = task -> new Thread(task).start();
 
   private final FakeEncoder encoder = FakeEncoder.start();
@@ -80,10 +80,10 @@ class FaultIT {
   void connectionReset_sendsNothing() throws IOException {
     encoder.inject(Fault.connectionReset());
 
-    RawHttp.Bytes answer = http.raw("/api/" + TARGET);
+    RawHttp.Bytes response = http.raw("/api/" + TARGET);
 
-    assertThat(answer.text()).isEmpty();
-    assertThat(answer.wasReset()).isTrue();
+    assertThat(response.text()).isEmpty();
+    assertThat(response.wasReset()).isTrue();
     assertThat(encoder.requests().get(0).status()).isNull();
     assertNothingWasServed();
   }
@@ -92,12 +92,12 @@ class FaultIT {
   void cutOff_promisesTheWholeBody_andSendsHalf() throws IOException {
     encoder.inject(Fault.cutOff());
 
-    String answer = http.raw("/api/" + TARGET).text();
+    String response = http.raw("/api/" + TARGET).text();
 
-    int head = answer.indexOf("\r\n\r\n");
-    String length = answer.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1");
-    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Transfer-Encoding");
-    assertThat(answer.substring(head + 4))
+    int head = response.indexOf("\r\n\r\n");
+    String length = response.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1");
+    assertThat(response).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("Transfer-Encoding");
+    assertThat(response.substring(head + 4))
         .startsWith("{\"odata.metadata\":")
         .hasSize(Integer.parseInt(length) / 2);
     assertNothingWasServed();
@@ -107,11 +107,11 @@ class FaultIT {
   void notJson_isAPageWithStatus200() {
     encoder.inject(Fault.notJson());
 
-    HttpResponse<String> answer = http.get(TARGET);
+    HttpResponse<String> response = http.get(TARGET);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-    assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(response.body()).startsWith("<!DOCTYPE html>");
     assertNothingWasServed();
   }
 
@@ -134,7 +134,7 @@ class FaultIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void delay_endsWhenTheEncoderIsResetOrClosed(boolean close) throws Exception {
-    CompletableFuture<?> answer = heldBack();
+    CompletableFuture<?> response = heldBack();
 
     if (close) {
       encoder.close();
@@ -142,7 +142,7 @@ class FaultIT {
       encoder.reset();
     }
 
-    assertThat(answer.handle((value, failure) -> "ended").get(30, TimeUnit.SECONDS))
+    assertThat(response.handle((value, failure) -> "ended").get(30, TimeUnit.SECONDS))
         .isEqualTo("ended");
     if (!close) {
       assertThat(encoder.requests()).as("requests of before the reset").isEmpty();
@@ -157,7 +157,7 @@ class FaultIT {
         CompletableFuture.supplyAsync(() -> http.get(TARGET), EACH_ITS_THREAD);
     CompletableFuture<?> other =
         CompletableFuture.supplyAsync(() -> http.get(TARGET), EACH_ITS_THREAD);
-    // Whichever comes first takes the delay; that the other is answered shows that it was taken.
+    // Whichever comes first takes the delay; the response to the other shows that it was taken.
     CompletableFuture.anyOf(one, other).get(30, TimeUnit.SECONDS);
     return one.isDone() ? other : one;
   }

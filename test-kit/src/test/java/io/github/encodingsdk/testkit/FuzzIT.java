@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Sends requests that were right before they were damaged. Seeded: what is red is red again. {@code
  * -Dencodingsdk.fuzz=100000} sends more.
  */
-@DisplayName("No request, however damaged, is answered with a 500 that nobody asked for")
+@DisplayName("No damaged request gets an unexpected status 500")
 @Tag("slow")
 class FuzzIT {
 
@@ -138,8 +138,8 @@ class FuzzIT {
     encoder.addTask(TASK, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
     for (int i = 0; i < REQUESTS; i++) {
       String request = request(random);
-      String answer = send(request);
-      assertThat(answer)
+      String response = send(request);
+      assertThat(response)
           .as("seed " + seed + ", request " + i + ":\n" + request)
           .startsWith("HTTP/1.1 ")
           .doesNotStartWith("HTTP/1.1 500");
@@ -186,18 +186,18 @@ class FuzzIT {
   }
 
   private String send(String request) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), encoder.baseUri().getPort())) {
       socket.setSoTimeout(GIVE_UP_AFTER_MILLISECONDS);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       socket.getOutputStream().flush();
       try {
-        socket.getInputStream().transferTo(answer);
+        socket.getInputStream().transferTo(response);
       } catch (SocketException e) {
-        assertThat(answer.size()).as("what came before the reset, for\n" + request).isPositive();
+        assertThat(response.size()).as("what came before the reset, for\n" + request).isPositive();
       }
     }
-    return answer.toString(UTF_8);
+    return response.toString(UTF_8);
   }
 }

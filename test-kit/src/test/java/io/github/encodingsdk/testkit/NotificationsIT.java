@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("End points are told what becomes of jobs and tasks")
+@DisplayName("Endpoints are notified of the states of jobs and tasks")
 class NotificationsIT {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -82,13 +82,13 @@ class NotificationsIT {
 
     time.advance(Duration.ofHours(1));
 
-    List<String> told = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       Received one = next();
       assertThat(one.signature()).isEqualTo("sha256=" + hmac(one.body()));
       assertThat(one.account()).isEqualTo(encoder.accountId());
       assertThat(one.body()).contains("\"MessageVersion\":\"1.1\"", "\"AccountName\":");
-      told.add(
+      messages.add(
           found("\"EventType\":(\\d)", one.body())
               + " "
               + found("\"OldState\":\"(\\w+)\"", one.body())
@@ -97,7 +97,7 @@ class NotificationsIT {
               + " at "
               + found("\"TimeStamp\":\"2024-02-29T(12:\\d\\d)", one.body()));
     }
-    assertThat(told)
+    assertThat(messages)
         .containsExactly(
             "4 Queued to Processing at 12:01",
             "1 Queued to Processing at 12:01",
@@ -127,10 +127,10 @@ class NotificationsIT {
     }
 
     List<String> expected = List.of(states.split(",", -1));
-    List<String> told = inbox("my-queue", 1 + expected.size());
-    assertThat(told.get(0))
+    List<String> sent = inbox("my-queue", 1 + expected.size());
+    assertThat(sent.get(0))
         .contains("\"EventType\":\"NotificationEndPointRegistration\"", "\"State\":\"Registered\"");
-    assertThat(told.subList(1, told.size()))
+    assertThat(sent.subList(1, sent.size()))
         .allMatch(
             message ->
                 message.startsWith("{\"MessageVersion\":\"1.0\",\"EventType\":\"TaskStateChange\""))
@@ -210,7 +210,7 @@ class NotificationsIT {
   }
 
   private String endPoint(int type, String address) {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.post(
             "NotificationEndPoints",
             "{\"Name\":\"n\",\"EndPointType\":"
@@ -218,7 +218,7 @@ class NotificationsIT {
                 + ",\"EndPointAddress\":\""
                 + address
                 + "\"}");
-    return found("\"Id\":\"([^\"]+)\"", answer.body());
+    return found("\"Id\":\"([^\"]+)\"", response.body());
   }
 
   private String submit(String taskHook, int target, String jobHook, int jobTarget) {

@@ -97,10 +97,10 @@ class ProtocolIT {
         "$top=1&$top=2",
       })
   void aQueryThatMeansNothing_isStatus400(String query) {
-    HttpResponse<String> answer = http.get("Assets?" + encoded(query));
+    HttpResponse<String> response = http.get("Assets?" + encoded(query));
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.body()).startsWith("{\"odata.error\":{\"code\":\"\",\"message\"");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.body()).startsWith("{\"odata.error\":{\"code\":\"\",\"message\"");
   }
 
   @Test
@@ -225,13 +225,13 @@ class ProtocolIT {
             + "</content></entry>",
       })
   void anAsset_isCreatedFromEveryForm(String body) {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send("POST", "Assets", body, "Content-Type", body.startsWith("<") ? ATOM : JSON);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(names(answer)).containsExactly("a");
-    assertThat(answer.headers().firstValue("Location"))
-        .hasValue(encoder.baseUri() + "Assets('" + id(answer).replace(":", "%3A") + "')");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    assertThat(names(response)).containsExactly("a");
+    assertThat(response.headers().firstValue("Location"))
+        .hasValue(encoder.baseUri() + "Assets('" + id(response).replace(":", "%3A") + "')");
     assertThat(names(http.get("Assets"))).containsExactly("a");
   }
 
@@ -249,10 +249,10 @@ class ProtocolIT {
     "application/atom+xml, ''",
   })
   void aBodyThatIsNoEntity_isStatus400(String type, String body) {
-    HttpResponse<String> answer = http.send("POST", "Assets", body, "Content-Type", type);
+    HttpResponse<String> response = http.send("POST", "Assets", body, "Content-Type", type);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-    assertThat(answer.body()).contains("Parsing request content failed due to: ");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.body()).contains("Parsing request content failed due to: ");
     assertThat(http.get("Assets/$count").body()).isEqualTo("0");
   }
 
@@ -275,19 +275,19 @@ class ProtocolIT {
   void addresses_areThoseByWhichTheClientCame() {
     URI other = URI.create("http://localhost:" + encoder.baseUri().getPort() + "/api/");
 
-    HttpResponse<String> answer = new RawHttp(other).post("Assets", "{\"Name\":\"a\"}");
+    HttpResponse<String> response = new RawHttp(other).post("Assets", "{\"Name\":\"a\"}");
 
-    assertThat(answer.headers().firstValue("Location").orElse("")).startsWith(other + "Assets('");
-    assertThat(answer.body()).startsWith("{\"odata.metadata\":\"" + other + "$metadata#Assets");
+    assertThat(response.headers().firstValue("Location").orElse("")).startsWith(other + "Assets('");
+    assertThat(response.body()).startsWith("{\"odata.metadata\":\"" + other + "$metadata#Assets");
   }
 
   @Test
   void aRequestId_isEchoed_andEveryAnswerHasItsOwn() {
-    HttpResponse<String> answer = http.get("Jobs", "x-ms-client-request-id", "mine");
+    HttpResponse<String> response = http.get("Jobs", "x-ms-client-request-id", "mine");
 
-    assertThat(answer.headers().firstValue("x-ms-client-request-id")).hasValue("mine");
-    assertThat(answer.headers().firstValue("request-id"))
-        .isEqualTo(answer.headers().firstValue("x-ms-request-id"))
+    assertThat(response.headers().firstValue("x-ms-client-request-id")).hasValue("mine");
+    assertThat(response.headers().firstValue("request-id"))
+        .isEqualTo(response.headers().firstValue("x-ms-request-id"))
         .hasValueSatisfying(id -> assertThat(UUID.fromString(id)).isNotNull());
   }
 
@@ -476,10 +476,10 @@ class ProtocolIT {
   void aTaskBodyThatCannotBe_isStatus400(String part, String instead, String why) {
     String body = jobBody("job", 1, false).replace(part, instead);
 
-    HttpResponse<String> answer = http.post("Jobs", body);
+    HttpResponse<String> response = http.post("Jobs", body);
 
-    assertThat(answer.statusCode()).as(why).isEqualTo(400);
-    assertThat(answer.body()).as(why).contains("TaskBody");
+    assertThat(response.statusCode()).as(why).isEqualTo(400);
+    assertThat(response.body()).as(why).contains("TaskBody");
     assertThat(http.get("Jobs/$count").body()).isEqualTo("0");
   }
 
@@ -493,7 +493,7 @@ class ProtocolIT {
                     + ASSET.replace(":", "%3A")
                     + "')\"}}]");
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send(
             "POST",
             "Jobs",
@@ -503,8 +503,8 @@ class ProtocolIT {
             "Accept",
             "application/json;odata=verbose");
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    assertThat(answer.body()).startsWith("{\"d\":{\"__metadata\"");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    assertThat(response.body()).startsWith("{\"d\":{\"__metadata\"");
   }
 
   @Test
@@ -527,11 +527,11 @@ class ProtocolIT {
     encoder.onSubmit(
         task -> TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "too early"));
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send(
             "POST", "$batch", AtomBatch.of(ASSET, "x"), "Content-Type", AtomBatch.CONTENT_TYPE);
 
-    assertThat(answer.body())
+    assertThat(response.body())
         .contains("m:type=\"Edm.Int32\">0</d:State>")
         .doesNotContain("too early", ">4</d:State>");
     assertThat(http.get("Tasks").body()).contains("too early");
@@ -546,13 +546,13 @@ class ProtocolIT {
                 "--batch_36522ad7\r\nContent-Type: application/http\r\n\r\n"
                     + "GET Jobs/$count HTTP/1.1\r\n\r\n\r\n--batch_36522ad7--");
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send("POST", "$batch", batch, "Content-Type", AtomBatch.CONTENT_TYPE);
 
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
         .startsWith("multipart/mixed; boundary=batchresponse_");
-    assertThat(answer.body())
+    assertThat(response.body())
         .contains("Content-ID: 1\r\n", "Content-ID: 2\r\n", "HTTP/1.1 201 Created")
         .contains("HTTP/1.1 200 OK")
         .contains("\r\n\r\n1\r\n");
@@ -564,11 +564,11 @@ class ProtocolIT {
   void aChangeSetThatFails_isNotDoneAtAll() {
     String batch = AtomBatch.of(ASSET, "x").replace("JobInputAsset(0)", "JobInputAsset(9)");
 
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send("POST", "$batch", batch, "Content-Type", AtomBatch.CONTENT_TYPE);
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("JobInputAsset(9)");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("JobInputAsset(9)");
     assertThat(http.get("Jobs/$count").body()).isEqualTo("0");
   }
 
@@ -584,10 +584,10 @@ class ProtocolIT {
         "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n--b--",
       })
   void aBatchThatIsNone_isStatus400(String body) {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         http.send("POST", "$batch", body, "Content-Type", "multipart/mixed; boundary=b");
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(http.send("POST", "$batch", body, "Content-Type", "application/json").statusCode())
         .isEqualTo(400);
   }
@@ -631,9 +631,9 @@ class ProtocolIT {
         .toList();
   }
 
-  private static String id(HttpResponse<String> answer) {
-    List<String> ids = ids(answer.body());
-    assertThat(ids).as(answer.body()).isNotEmpty();
+  private static String id(HttpResponse<String> response) {
+    List<String> ids = ids(response.body());
+    assertThat(ids).as(response.body()).isNotEmpty();
     return ids.get(0);
   }
 
@@ -641,9 +641,9 @@ class ProtocolIT {
     return found("\"Id\":\"([^\"]+)\"", body);
   }
 
-  private static List<String> names(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return found("\"Name\":\"([^\"]*)\"", answer.body());
+  private static List<String> names(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return found("\"Name\":\"([^\"]*)\"", response.body());
   }
 
   private static List<String> found(String pattern, String body) {

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Asks a server without any code of ours in between. */
+/** Sends requests without any code of the SDK. */
 final class RawHttp {
 
   private static final int GIVE_UP_AFTER_MILLISECONDS = 30_000;
@@ -81,7 +81,7 @@ final class RawHttp {
 
   /** Sends these lines as they are, and reads until the connection ends. */
   Bytes raw(String target) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(GIVE_UP_AFTER_MILLISECONDS);
       String request =
@@ -93,12 +93,12 @@ final class RawHttp {
       byte[] buffer = new byte[8192];
       try {
         for (int count; (count = socket.getInputStream().read(buffer)) >= 0; ) {
-          answer.write(buffer, 0, count);
+          response.write(buffer, 0, count);
         }
       } catch (java.net.SocketException e) {
-        return new Bytes(answer.toString(UTF_8), true);
+        return new Bytes(response.toString(UTF_8), true);
       }
     }
-    return new Bytes(answer.toString(UTF_8), false);
+    return new Bytes(response.toString(UTF_8), false);
   }
 }

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Changes valid scenarios in one place at a time, and asks the published schema and the reader
- * whether the result is valid.
+ * Changes valid scenarios in one place at a time, and checks that the published schema and the
+ * reader agree on whether the result is valid.
  */
 @DisplayName("The published schema accepts what the reader accepts, and nothing else")
 class ScenarioSchemaTest {

@@ -49,11 +49,11 @@ class TokensIT {
     ACS + ", scope=urn%3AWindowsAzureMediaServices, '\"expires_in\":\"600\"'",
   })
   void aToken_isGivenOut_isGood_andExpires(String path, String audience, String lifetime) {
-    HttpResponse<String> answer = ask(path, SIGN_IN + "&" + audience);
+    HttpResponse<String> response = requestToken(path, SIGN_IN + "&" + audience);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).contains(lifetime);
-    String token = token(answer);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.body()).contains(lifetime);
+    String token = token(response);
     assertThat(read(token)).isEqualTo(200);
     time.advance(Duration.ofMinutes(10).minusMillis(1));
     assertThat(read(token)).isEqualTo(200);
@@ -77,10 +77,10 @@ class TokensIT {
         + " invalid_client",
   })
   void whoMayNotSignIn_isToldWhy(String path, String form, int status, String error) {
-    HttpResponse<String> answer = ask(path, form);
+    HttpResponse<String> response = requestToken(path, form);
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.body())
         .startsWith("{\"error\":\"" + error + "\",\"error_description\":\"")
         .doesNotContain("s+cret");
   }
@@ -88,10 +88,10 @@ class TokensIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer  ", "Basic abc", "Bearer unknown"})
   void aRequestWithoutAGoodToken_isStatus401(String header) {
-    HttpResponse<String> answer = http.get("Jobs", "Authorization", header);
+    HttpResponse<String> response = http.get("Jobs", "Authorization", header);
 
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.body()).startsWith("{\"odata.error\":{\"code\":\"\"");
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).startsWith("{\"odata.error\":{\"code\":\"\"");
   }
 
   @Test
@@ -119,15 +119,15 @@ class TokensIT {
   void theEntrance_sendsOnToTheBase_whateverIsAsked() {
     RawHttp entrance = new RawHttp(encoder.redirectingUri());
 
-    for (HttpResponse<String> answer :
+    for (HttpResponse<String> response :
         java.util.List.of(entrance.get("Jobs('x')"), entrance.post("Jobs", "{}"))) {
-      assertThat(answer.statusCode()).isEqualTo(301);
-      assertThat(answer.headers().firstValue("Location")).hasValue(encoder.baseUri().toString());
-      assertThat(answer.body()).contains("<title>Object moved</title>");
+      assertThat(response.statusCode()).isEqualTo(301);
+      assertThat(response.headers().firstValue("Location")).hasValue(encoder.baseUri().toString());
+      assertThat(response.body()).contains("<title>Object moved</title>");
     }
   }
 
-  private HttpResponse<String> ask(String path, String form) {
+  private HttpResponse<String> requestToken(String path, String form) {
     return desk.send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
   }
 
@@ -135,8 +135,8 @@ class TokensIT {
     return http.get("Jobs", "Authorization", "Bearer " + token).statusCode();
   }
 
-  private static String token(HttpResponse<String> answer) {
-    Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(answer.body());
+  private static String token(HttpResponse<String> response) {
+    Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(response.body());
     assertThat(token.find()).isTrue();
     assertThat(URLDecoder.decode(token.group(1), StandardCharsets.UTF_8)).contains("fake-token-");
     return token.group(1);

@@ -17,20 +17,22 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 
-/** Lets a task fail with each of the ten codes, then encodes a job that fails twice. */
+/**
+ * Awaits one failing task per error code, then encodes a job that fails twice before it succeeds.
+ */
 public final class Quickstart {
 
   private static final String ROW = "%-42s %-34s %-13s %-12s %s%n";
 
-  /** Pauses for a demonstration; for a real encoder, the defaults are right. */
-  private static final EncodeOptions QUICKLY =
+  /** Short pauses, for the fake encoder only. Use the defaults with a real encoder. */
+  private static final EncodeOptions SHORT_PAUSES =
       EncodeOptions.DEFAULT
           .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100))
           .withAwait(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20)));
 
   private Quickstart() {}
 
-  /** Runs both parts against an embedded fake encoder and prints what happens. */
+  /** Runs both parts against an embedded fake encoder and prints the results. */
   public static void main(String... args) {
     run(System.out);
   }
@@ -40,23 +42,23 @@ public final class Quickstart {
         AmsV2Client client =
             AmsV2Client.builder(encoder.baseUri())
                 .bearerToken(() -> "not-a-secret")
-                .awaitOptions(QUICKLY.await())
+                .awaitOptions(SHORT_PAUSES.await())
                 .build()) {
-      out.println("A fake encoder listens at " + encoder.baseUri());
+      out.println("The fake encoder listens at " + encoder.baseUri());
       out.println();
-      out.println("One task per error code, each awaited and its exception caught:");
+      out.println("One failing task per error code, and the exception that awaitTask throws:");
       out.println();
       printEveryFailure(encoder, client, out);
       out.println();
       out.println(
-          "A job that fails twice with a transient error; encode submits it again each time:");
+          "A job that fails twice with a transient error. The method encode submits it again:");
       out.println();
       encodeWithRetries(encoder, client, out);
     }
   }
 
   private static void printEveryFailure(FakeEncoder encoder, AmsV2Client client, PrintStream out) {
-    out.printf(ROW, "CODE", "EXCEPTION", "CATEGORY", "ADVICE", "WHAT TO DO");
+    out.printf(ROW, "CODE", "EXCEPTION", "CATEGORY", "ADVICE", "NEXT STEP");
     for (EncodingErrorCode code : EncodingErrorCode.values()) {
       String taskId =
           encoder.addTask(
@@ -78,8 +80,8 @@ public final class Quickstart {
   private static void encodeWithRetries(FakeEncoder encoder, AmsV2Client client, PrintStream out) {
     Iterator<TaskScript> scripts =
         List.of(
-                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),
-                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage did not answer"),
+                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage timed out"),
+                TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage timed out"),
                 TaskScript.finishing())
             .iterator();
     encoder.onSubmit(task -> scripts.next());
@@ -89,12 +91,12 @@ public final class Quickstart {
             .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
             .build();
 
-    EncodeResult encoded = client.encode(trailer, QUICKLY);
+    EncodeResult result = client.encode(trailer, SHORT_PAUSES);
 
-    int attempt = 0;
-    for (EncodingException failure : encoded.earlierFailures()) {
-      out.println("attempt " + ++attempt + ": " + failure.getMessage());
+    int submission = 0;
+    for (EncodingException failure : result.earlierFailures()) {
+      out.println("submission " + ++submission + ": " + failure.getMessage());
     }
-    out.println("attempt " + ++attempt + ": " + encoded.job().state());
+    out.println("submission " + ++submission + ": " + result.job().state());
   }
 }

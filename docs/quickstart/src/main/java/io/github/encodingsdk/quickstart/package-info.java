@@ -1,4 +1,4 @@
-/** What an application does with the SDK, run against the fake encoder over real HTTP. */
+/** A program that uses the SDK as an application does, against the fake encoder over HTTP. */
 @NullMarked
 package io.github.encodingsdk.quickstart;
 

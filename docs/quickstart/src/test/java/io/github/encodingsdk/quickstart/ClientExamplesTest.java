@@ -1,10 +1,8 @@
 package io.github.encodingsdk.quickstart;
 
 import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobQuery;
 import io.github.encodingsdk.client.JobSubmission;
@@ -23,6 +21,7 @@ import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
@@ -31,9 +30,6 @@ import io.github.encodingsdk.testkit.time.VirtualTime;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,23 +38,33 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The code of docs/client.md. */
+/** Runs the code of docs/client.md. Pauses and timeouts run on virtual time. */
 @ExtendWith(FakeEncoderExtension.class)
 class ClientExamplesTest {
 
-  private static final String INPUT = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
+  private static final String ASSET_ID = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
 
-  private static JobSubmission holiday() {
+  /** Shorter than the client's timeouts, longer than the pauses of the examples. */
+  private static final Duration HORIZON = Duration.ofSeconds(45);
+
+  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
+
+  @Test
+  void firstExample(FakeEncoder encoder) {
+    JobStatus ended = HolidayEncoder.encode(encoder.baseUri(), () -> "token", ASSET_ID);
+
+    assertThat(ended.state()).isEqualTo(TaskState.FINISHED);
+  }
+
+  private static JobSubmission holidayWithThumbnails(String inputAssetId) {
     TaskOutput mezzanine = TaskOutput.named("holiday, mezzanine");
     return JobSubmission.builder("holiday")
-        .inputAsset(INPUT)
+        .inputAsset(inputAssetId)
         .task(
             TaskSubmission.builder("mezzanine", MEDIA_ENCODER_STANDARD, "H264 Multiple Bitrate")
                 .output(mezzanine)
@@ -71,111 +77,125 @@ class ClientExamplesTest {
   }
 
   @Test
-  void submittingAndListing(FakeEncoder encoder) {
-    try (AmsV2Client client = clientOf(encoder.baseUri())) {
-      String jobId = client.submitJob(holiday());
-      JobStatus ended = client.awaitJob(jobId);
+  void submit_chainsTasks(FakeEncoder encoder) {
+    try (AmsV2Client client = clientOf(encoder)) {
+      String jobId = client.submitJob(holidayWithThumbnails(ASSET_ID));
 
-      assertThat(ended.state()).isEqualTo(TaskState.FINISHED);
-      assertThat(encoder.requests().get(0).body())
-          .contains("JobOutputAsset(0)")
-          .contains("holiday, mezzanine");
+      assertThat(client.getJobTasks(jobId)).hasSize(2);
     }
+    assertThat(encoder.requests().get(0).body())
+        .contains("JobOutputAsset(0)")
+        .contains("holiday, mezzanine");
   }
 
   @Test
-  void theRestOfTheLifecycle() throws IOException {
-    List<String> asked = new ArrayList<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-            asked.add(request);
-            String body =
-                switch (request) {
-                  case "POST /api/Assets" ->
-                      "{\"Id\":\""
-                          + INPUT
-                          + "\",\"Name\":\"holiday\",\"Uri\":\"https://a.example\"}";
-                  case "GET /api/MediaProcessors" ->
-                      "{\"value\":[{\"Id\":\"nb:mpid:UUID:1\",\"Version\":\"1.1\","
-                          + "\"Name\":\"Media Encoder Standard\"}]}";
-                  case "GET /api/Jobs" -> "{\"value\":[{\"Id\":\"nb:jid:UUID:1\",\"State\":4}]}";
-                  default -> "{\"Id\":\"nb:jid:UUID:1\",\"State\":5}";
-                };
-            byte[] bytes = body.getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-          }
-        });
-    server.start();
-    URI baseUri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
-    try (AmsV2Client client = clientOf(baseUri)) {
+  void lifecycle(FakeEncoder encoder) {
+    encoder.onSubmit(
+        task ->
+            "mezzanine".equals(task.name())
+                ? TaskScript.failing(EncodingErrorCode.ERROR_PROCESSING_TASK)
+                : TaskScript.finishing());
+    try (AmsV2Client client = clientOf(encoder)) {
       Asset input = client.assets().create("holiday");
-      MediaProcessor encoder = client.mediaProcessors().newest("Media Encoder Standard");
+      MediaProcessor processor = client.mediaProcessors().latest("Media Encoder Standard");
+      String jobId = client.submitJob(holidayWithThumbnails(input.id()));
+      assertThat(client.getJob(jobId).state()).isEqualTo(TaskState.ERROR);
 
-      String jobId = "nb:jid:UUID:1";
-      client.cancelJob(jobId);
-      client.deleteJob(jobId);
-
-      List<String> failed = new ArrayList<>();
+      List<String> failedJobIds = new ArrayList<>();
       for (JobStatus job : client.listJobs(JobQuery.all().inState(TaskState.ERROR))) {
-        failed.add(job.id()); // asks for the next page when this one is used up
+        failedJobIds.add(job.id()); // the iterator requests the next page when it needs it
       }
 
-      assertThat(input.uri()).isEqualTo("https://a.example");
-      assertThat(encoder.version()).isEqualTo("1.1");
-      assertThat(failed).containsExactly("nb:jid:UUID:1");
-      assertThat(asked).hasSize(5);
-    } finally {
-      server.stop(0);
+      assertThat(processor.id()).startsWith("nb:mpid:UUID:");
+      assertThat(failedJobIds).containsExactly(jobId);
+      client.deleteJob(jobId);
+      assertThat(client.listJobs(JobQuery.all())).isEmpty();
     }
   }
 
   @Test
-  void signingIn() {
-    Supplier<char[]> secretFromTheVault = "secret"::toCharArray;
+  void cancel(FakeEncoder encoder) {
+    encoder.onSubmit(task -> TaskScript.builder().processing(10).build());
+    try (AmsV2Client client = virtualClientOf(encoder)) {
+      String jobId = client.submitJob(holidayWithThumbnails(ASSET_ID));
+
+      CompletableFuture<JobStatus> end =
+          CompletableFuture.supplyAsync(() -> cancelAndDelete(client, jobId));
+      time.advanceUntil(end, HORIZON);
+
+      assertThat(end.join().state()).isEqualTo(TaskState.CANCELED);
+      assertThat(client.listJobs(JobQuery.all())).isEmpty();
+    }
+  }
+
+  private static JobStatus cancelAndDelete(AmsV2Client client, String jobId) {
+    client.cancelJob(jobId);
+    JobStatus ended = client.awaitJob(jobId);
+    client.deleteJob(jobId);
+    return ended;
+  }
+
+  @Test
+  void authenticate() {
+    Supplier<char[]> secretFromVault = "secret"::toCharArray;
     URI baseUri = URI.create("https://account.restv2.westus.media.azure.net/api/");
-    try (AmsV2Client client =
+
+    AmsV2Client client =
         AmsV2Client.builder(baseUri)
             .tokenSource(
                 EntraClientCredentials.builder()
                     .tenant("contoso.onmicrosoft.com")
                     .clientId("5f15fd01-899e-4b6b-9054-c31bdbaed668")
-                    .clientSecret(secretFromTheVault)
+                    .clientSecret(secretFromVault)
                     .resource("https://rest.media.azure.net")
                     .build())
             .trustRedirectsTo("encoding.contoso.com")
-            .build()) {
-      assertThat(client).isNotNull();
+            .build();
+
+    try (client) {
+      assertThat(client.assets()).isNotNull();
     }
   }
 
   @Test
-  void repeating(FakeEncoder encoder) {
-    encoder.addTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8", TaskScript.finishing());
+  void retries(FakeEncoder encoder) {
+    URI baseUri = encoder.baseUri();
+    Supplier<String> tokens = () -> "token";
+    String taskId = encoder.addTask(TaskScript.finishing());
     encoder.inject(2, Fault.status(500, "x"));
-    try (AmsV2Client client =
-        AmsV2Client.builder(encoder.baseUri())
-            .bearerToken(() -> "token")
+
+    AmsV2Client client =
+        AmsV2Client.builder(baseUri)
+            .bearerToken(tokens)
             .retryOptions(
                 RetryOptions.DEFAULT
                     .withMaxAttempts(3)
-                    .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(5))
+                    .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(10))
                     .withTimeout(Duration.ofSeconds(30)))
             .maxRequestsInFlight(16)
-            .build()) {
-      assertThat(client.getTask("nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8").state())
-          .isEqualTo(TaskState.FINISHED);
+            .build();
+
+    try (client) {
+      assertThat(client.getTask(taskId).state()).isEqualTo(TaskState.FINISHED);
     }
     assertThat(encoder.requests()).hasSize(3);
   }
 
+  private static EncodeResult encodeWithRetries(
+      AmsV2Client client, JobSubmission job, List<String> log) {
+    EncodeOptions options =
+        EncodeOptions.DEFAULT
+            .withMaxSubmissions(5)
+            .withBackoff(Duration.ofSeconds(30), Duration.ofMinutes(5));
+    EncodeResult result = client.encode(job, options);
+    for (EncodingException earlier : result.earlierFailures()) {
+      log.add(earlier.jobId() + ": " + earlier.rawMessage());
+    }
+    return result;
+  }
+
   @Test
-  void encodingToTheEnd(FakeEncoder encoder) {
+  void encode_submitsAgain(FakeEncoder encoder) {
     AtomicInteger tasks = new AtomicInteger();
     encoder.onSubmit(
         task ->
@@ -183,75 +203,75 @@ class ClientExamplesTest {
                 ? TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage timed out")
                 : TaskScript.finishing());
     List<String> log = new ArrayList<>();
-    try (AmsV2Client client = clientOf(encoder.baseUri())) {
-      JobSubmission job = holiday();
-      EncodeOptions options =
-          EncodeOptions.DEFAULT
-              .withMaxSubmissions(5)
-              .withBackoff(Duration.ofMillis(10), Duration.ofMillis(100));
+    try (AmsV2Client client = virtualClientOf(encoder)) {
+      JobSubmission job = holidayWithThumbnails(ASSET_ID);
+      CompletableFuture<EncodeResult> result =
+          CompletableFuture.supplyAsync(() -> encodeWithRetries(client, job, log));
+      time.advanceUntil(result, HORIZON);
 
-      EncodeResult encoded = client.encode(job, options);
-      for (EncodingException earlier : encoded.earlierFailures()) {
-        log.add(earlier.jobId() + " failed first: " + earlier.rawMessage());
-      }
-
-      assertThat(encoded.job().state()).isEqualTo(TaskState.FINISHED);
-      assertThat(log).singleElement().asString().endsWith("failed first: storage timed out");
+      assertThat(result.join().job().state()).isEqualTo(TaskState.FINISHED);
+      assertThat(log).singleElement().asString().endsWith(": storage timed out");
     }
   }
 
   @Test
-  void watching(FakeEncoder encoder) throws InterruptedException {
+  void watch(FakeEncoder encoder) {
     encoder.onSubmit(
         task ->
             task.index() == 0
                 ? TaskScript.builder().queued().processing(50).finishes()
                 : TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION, "no preset"));
     Queue<String> log = new ConcurrentLinkedQueue<>();
-    CountDownLatch ended = new CountDownLatch(1);
-    try (AmsV2Client client = clientOf(encoder.baseUri())) {
-      String jobId = client.submitJob(holiday());
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    try (AmsV2Client client = virtualClientOf(encoder)) {
+      String jobId = client.submitJob(holidayWithThumbnails(ASSET_ID));
 
-      Watch watch = client.watch(); // until it is closed, or the client
+      Watch watch = client.watch(); // runs until you close it or the client
       watch.onEvent(
           event -> {
             if (event instanceof WatchEvent.Changed changed) {
-              log.add(changed.id() + " is at " + changed.status().progress() + " %");
+              log.add(changed.id() + ": " + changed.status().progress() + " %");
             } else if (event instanceof WatchEvent.Failed failed) {
               log.add(failed.id() + ": " + failed.failure().advice());
-            } else if (event instanceof WatchEvent.JobEnded) {
-              ended.countDown();
+            } else if (event instanceof WatchEvent.JobEnded jobEnded) {
+              ended.complete(jobEnded.id());
             }
           });
-      watch.job(jobId);
+      watch.watchJob(jobId);
+      time.advanceUntil(ended, HORIZON);
 
-      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended).isCompletedWithValue(jobId);
       assertThat(log)
-          .anyMatch(line -> line.endsWith(" is at 50.0 %"))
+          .anyMatch(line -> line.endsWith(": 50.0 %"))
           .anyMatch(line -> line.endsWith(": FIX_FIRST"));
     }
   }
 
   @Test
-  void observing(FakeEncoder encoder) {
+  void observe(FakeEncoder encoder) {
+    URI baseUri = encoder.baseUri();
+    Supplier<String> tokens = () -> "token";
     SimpleMeterRegistry meterRegistry = new SimpleMeterRegistry();
-    ObservationRegistry observations = ObservationRegistry.create();
-    observations
+    ObservationRegistry observationRegistry = ObservationRegistry.create();
+    observationRegistry
         .observationConfig()
         .observationHandler(new DefaultMeterObservationHandler(meterRegistry));
     String taskId = encoder.addTask(TaskScript.finishing());
-    try (AmsV2Client client =
-        AmsV2Client.builder(encoder.baseUri())
-            .bearerToken(() -> "token")
-            .observer(new MicrometerObserver(observations))
-            .build()) {
+
+    AmsV2Client client =
+        AmsV2Client.builder(baseUri)
+            .bearerToken(tokens)
+            .observer(new MicrometerObserver(observationRegistry))
+            .build();
+
+    try (client) {
       client.getTask(taskId);
     }
     assertThat(meterRegistry.get("http.client.request.duration").timer().count()).isEqualTo(1);
   }
 
   @Test
-  void movingTheTime(FakeEncoder encoder) {
+  void virtualTime(FakeEncoder encoder) {
     VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
     String taskId = encoder.addTask(TaskScript.builder().processing(10).times(5).finishes());
     try (AmsV2Client client =
@@ -260,15 +280,22 @@ class ClientExamplesTest {
             .scheduler(time.scheduler())
             .clock(time)
             .build()) {
-      CompletableFuture<?> wait = client.awaitTaskAsync(taskId);
-      time.advanceUntil(wait, Duration.ofSeconds(30)); // skips pauses, not timeouts
-
+      CompletableFuture<TaskStatus> wait = client.awaitTaskAsync(taskId);
+      time.advanceUntil(wait, Duration.ofSeconds(30)); // skips pauses, but no timeouts
       assertThat(wait).isCompleted();
       assertThat(time.instant()).isEqualTo(Instant.parse("2024-02-29T12:00:25Z"));
     }
   }
 
-  private static AmsV2Client clientOf(URI baseUri) {
-    return AmsV2Client.builder(baseUri).bearerToken(() -> "token").build();
+  private static AmsV2Client clientOf(FakeEncoder encoder) {
+    return AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
+  }
+
+  private AmsV2Client virtualClientOf(FakeEncoder encoder) {
+    return AmsV2Client.builder(encoder.baseUri())
+        .bearerToken(() -> "token")
+        .scheduler(time.scheduler())
+        .clock(time)
+        .build();
   }
 }

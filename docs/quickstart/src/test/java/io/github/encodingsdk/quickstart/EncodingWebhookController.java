@@ -10,23 +10,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** A webhook in Spring MVC. */
 @RestController
 final class EncodingWebhookController {
 
   private final WebhookReceiver receiver;
-  private final NotificationFollower tasks;
+  private final NotificationFollower follower;
 
-  EncodingWebhookController(WebhookReceiver receiver, NotificationFollower tasks) {
+  EncodingWebhookController(WebhookReceiver receiver, NotificationFollower follower) {
     this.receiver = receiver;
-    this.tasks = tasks;
+    this.follower = follower;
   }
 
   @PostMapping("/webhook")
   ResponseEntity<Void> receive(@RequestHeader HttpHeaders headers, InputStream body) {
-    WebhookResult receipt = receiver.receive(headers::getFirst, body);
-    if (receipt instanceof WebhookResult.Accepted accepted) {
-      var unused = tasks.follow(accepted.notification());
+    WebhookResult result = receiver.receive(headers::getFirst, body);
+    if (result instanceof WebhookResult.Accepted accepted) {
+      var unused = follower.follow(accepted.notification());
     }
-    return ResponseEntity.status(receipt.httpStatus()).build();
+    return ResponseEntity.status(result.httpStatus()).build();
   }
 }

@@ -10,23 +10,24 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
+/** A webhook in Jakarta REST. Compiled only: a response needs an implementation. */
 @Path("/webhook")
 public final class EncodingWebhookResource {
 
   private final WebhookReceiver receiver;
-  private final NotificationFollower tasks;
+  private final NotificationFollower follower;
 
-  EncodingWebhookResource(WebhookReceiver receiver, NotificationFollower tasks) {
+  EncodingWebhookResource(WebhookReceiver receiver, NotificationFollower follower) {
     this.receiver = receiver;
-    this.tasks = tasks;
+    this.follower = follower;
   }
 
   @POST
   public Response receive(@Context HttpHeaders headers, InputStream body) {
-    WebhookResult receipt = receiver.receive(headers::getHeaderString, body);
-    if (receipt instanceof WebhookResult.Accepted accepted) {
-      var unused = tasks.follow(accepted.notification());
+    WebhookResult result = receiver.receive(headers::getHeaderString, body);
+    if (result instanceof WebhookResult.Accepted accepted) {
+      var unused = follower.follow(accepted.notification());
     }
-    return Response.status(receipt.httpStatus()).build();
+    return Response.status(result.httpStatus()).build();
   }
 }

@@ -7,6 +7,7 @@ import com.github.kokorin.jaffree.ffmpeg.FFmpeg;
 import com.github.kokorin.jaffree.ffmpeg.UrlInput;
 import com.github.kokorin.jaffree.ffmpeg.UrlOutput;
 import com.github.kokorin.jaffree.process.JaffreeAbnormalExitException;
+import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.MalformedContentEncodingException;
 import io.github.encodingsdk.failure.MalformedInputEncodingException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,8 @@ import ws.schild.jave.process.ProcessWrapper;
 import ws.schild.jave.process.ffmpeg.FFMPEGProcess;
 
 /**
- * What docs/ffmpeg.md says of libraries that run FFmpeg. Runs alone: it changes the default locale.
+ * The examples of docs/ffmpeg.md for libraries that run FFmpeg. Runs alone, because it changes the
+ * default locale.
  */
 @Isolated
 class FfmpegLibrariesTest {
@@ -54,18 +57,18 @@ class FfmpegLibrariesTest {
     this.output = folder.resolve("out.mp4").toString();
   }
 
-  /** Jaffree finds no log level where the small letter of I has a dot, as in this build. */
+  /** Jaffree does not find log levels in the Turkish locale, which this build sets. */
   @BeforeEach
-  void leaveTurkey() {
+  void useRootLocale() {
     Locale.setDefault(Locale.ROOT);
   }
 
   @AfterEach
-  void returnToTurkey() {
+  void restoreLocale() {
     Locale.setDefault(usual);
   }
 
-  /** Starts the program once: a program that does not start is a program that is absent. */
+  /** Starts the program once. A program that does not start counts as absent. */
   @BeforeAll
   static void requireFfmpeg() throws InterruptedException {
     try {
@@ -96,7 +99,7 @@ class FfmpegLibrariesTest {
   }
 
   @Test
-  void jaffree_whenFfmpegFails_givesTheTypedException() throws Exception {
+  void jaffree_whenFfmpegFails_throwsTheTypedException() throws Exception {
     Files.writeString(folder.resolve("in.mp4"), "no film");
 
     assertThatThrownBy(this::encodeWithJaffree)
@@ -104,7 +107,16 @@ class FfmpegLibrariesTest {
   }
 
   @Test
-  void jaffree_whenFfmpegDoesNotNotice_givesTheTypedException() throws Exception {
+  void jaffree_whenFfmpegDoesNotNotice_throwsTheTypedException() throws Exception {
+    makeInput();
+    byte[] whole = Files.readAllBytes(folder.resolve("in.mp4"));
+    Files.write(folder.resolve("in.mp4"), Arrays.copyOf(whole, whole.length * 6 / 10));
+
+    assertThatThrownBy(this::encodeWithJaffree)
+        .isExactlyInstanceOf(MalformedContentEncodingException.class);
+  }
+
+  private void makeInput() throws IOException, InterruptedException {
     FfmpegRunner.builder()
         .build()
         .run(
@@ -118,16 +130,12 @@ class FfmpegLibrariesTest {
                 "-movflags",
                 "+faststart",
                 input));
-    byte[] whole = Files.readAllBytes(folder.resolve("in.mp4"));
-    Files.write(folder.resolve("in.mp4"), Arrays.copyOf(whole, whole.length * 6 / 10));
-
-    assertThatThrownBy(this::encodeWithJaffree)
-        .isExactlyInstanceOf(MalformedContentEncodingException.class);
   }
 
-  private void encodeWithJave() {
-    FfmpegLog log = new FfmpegLog(List.of(input), List.of(output));
-    ProcessLocator ffmpeg =
+  private void encodeWithJave(EncodingAttributes attributes) {
+    AtomicReference<FfmpegLog> log =
+        new AtomicReference<>(new FfmpegLog(List.of(input), List.of(output)));
+    ProcessLocator locator =
         new ProcessLocator() {
           @Override
           public String getExecutablePath() {
@@ -139,16 +147,18 @@ class FfmpegLibrariesTest {
             return new FFMPEGProcess(getExecutablePath()) {
               @Override
               public InputStream getErrorStream() {
-                return log.tee(super.getErrorStream());
+                log.set(new FfmpegLog(List.of(input), List.of(output)));
+                return log.get().tee(super.getErrorStream());
               }
             };
           }
         };
     try {
-      MultimediaObject media = new MultimediaObject(new File(input), ffmpeg);
-      new Encoder(ffmpeg).encode(media, new File(output), mp4());
+      MultimediaObject media = new MultimediaObject(new File(input), locator);
+      new Encoder(locator).encode(media, new File(output), attributes);
+      EncodingException.throwIfFailed(log.get().status(0));
     } catch (EncoderException e) {
-      throw EncodingException.from(log.status(1));
+      throw EncodingException.from(log.get().status(1));
     }
   }
 
@@ -161,10 +171,21 @@ class FfmpegLibrariesTest {
   }
 
   @Test
-  void jave_whenFfmpegFails_givesTheTypedException() throws Exception {
+  void jave_whenFfmpegFails_throwsTheTypedException() throws Exception {
     Files.writeString(folder.resolve("in.mp4"), "no film");
 
-    assertThatThrownBy(this::encodeWithJave)
+    assertThatThrownBy(() -> encodeWithJave(mp4()))
         .isExactlyInstanceOf(MalformedInputEncodingException.class);
+  }
+
+  @Test
+  void jave_whenTheEncodeFailsAfterTheProbe_throwsTheTypedException() throws Exception {
+    makeInput();
+    EncodingAttributes attributes = mp4();
+    attributes.setVideoAttributes(new VideoAttributes().setCodec("nonesuch"));
+
+    assertThatThrownBy(() -> encodeWithJave(attributes))
+        .isExactlyInstanceOf(ConfigurationEncodingException.class)
+        .hasMessageContaining("nknown encoder");
   }
 }

@@ -8,53 +8,58 @@ import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
-import io.github.encodingsdk.failure.ContentEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
-import io.github.encodingsdk.job.exception.ConnectionException;
-import io.github.encodingsdk.job.exception.ServiceCallException;
-import io.github.encodingsdk.job.exception.ThrottledException;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.RetryAdvice;
+import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.quickstart.TrailerEncoder.NextStep;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
 import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The code of docs/handling-failures.md, which is compared with it line for line. */
+/** Runs the code of docs/handling-failures.md. Pauses and timeouts run on virtual time. */
 @ExtendWith(FakeEncoderExtension.class)
 class HandlingFailuresTest {
 
-  private final List<String> done = new ArrayList<>();
+  private static final JobSubmission TRAILER =
+      JobSubmission.builder("trailer")
+          .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+          .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
+          .build();
+
+  private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
+  private final List<Duration> pauses = new ArrayList<>();
   private FakeEncoder encoder;
   private AmsV2Client client;
-  private JobSubmission trailer;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
-    client = client(encoder, () -> "token");
-    trailer =
-        JobSubmission.builder("trailer")
-            .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
-            .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
+    client =
+        AmsV2Client.builder(encoder.baseUri())
+            .bearerToken(() -> "token")
+            .scheduler(time.scheduler())
+            .clock(time)
             .build();
   }
 
@@ -63,45 +68,8 @@ class HandlingFailuresTest {
     client.close();
   }
 
-  private static AmsV2Client client(
-      FakeEncoder encoder, java.util.function.Supplier<String> tokens) {
-    return AmsV2Client.builder(encoder.baseUri())
-        .bearerToken(tokens)
-        .requestTimeout(Duration.ofSeconds(30))
-        .awaitOptions(
-            AwaitOptions.DEFAULT
-                .withTimeout(Duration.ofHours(6))
-                .withPollInterval(Duration.ofMillis(500)))
-        .build();
-  }
-
-  private void encode() {
-    try {
-      client.awaitJob(client.submitJob(trailer));
-    } catch (ContentEncodingException e) {
-      askForOtherMedia(e.rawMessage());
-    } catch (ConfigurationEncodingException e) {
-      fixThePreset(e.rawMessage());
-    } catch (EncodingException e) {
-      decideByAdvice(e);
-    } catch (ThrottledException | ConnectionException e) {
-      askAgainLater(e);
-    } catch (ServiceCallException e) {
-      callForHelp(e);
-    }
-  }
-
-  private void decideByAdvice(EncodingException e) {
-    switch (e.advice()) {
-      case RETRY_LATER -> submitAgainLater(e);
-      case CANCEL_AGAIN -> cancelAgain(e.jobId());
-      case ASK_STATUS -> askForStatus(e.jobId());
-      case RETRY_ELSEWHERE, FIX_FIRST, UNKNOWN -> callForHelp(e);
-    }
-  }
-
   @Test
-  void encode_sortsFailuresByWhatToDo() {
+  void encode_returnsTheNextStep() {
     Deque<EncodingErrorCode> codes =
         new ArrayDeque<>(
             List.of(
@@ -112,114 +80,118 @@ class HandlingFailuresTest {
                 EncodingErrorCode.ERROR_PROCESSING_TASK));
     encoder.onSubmit(task -> TaskScript.failing(codes.removeFirst(), "why"));
 
-    for (int i = 0; i < 5; i++) {
-      encode();
-    }
-    encoder.inject(5, Fault.serviceUnavailable());
-    encode();
-    encoder.inject(Fault.status(401, "expired"));
-    encode();
+    assertThat(nextStep()).isEqualTo(NextStep.REQUEST_OTHER_MEDIA);
+    assertThat(nextStep()).isEqualTo(NextStep.CORRECT_PRESET);
+    assertThat(nextStep()).isEqualTo(NextStep.SUBMIT_LATER);
+    assertThat(nextStep()).isEqualTo(NextStep.CANCEL_AGAIN);
+    assertThat(nextStep()).isEqualTo(NextStep.NOTIFY_OPERATOR);
 
-    assertThat(done)
-        .containsExactly(
-            "other media: why",
-            "preset: why",
-            "later: OutputUploadEncodingException",
-            "cancel a job: true",
-            "help: ProcessingEncodingException",
-            "ask again: ThrottledException",
-            "help: UnauthenticatedException");
+    encoder.inject(5, Fault.serviceUnavailable());
+    assertThat(nextStep()).isEqualTo(NextStep.READ_STATUS_LATER);
+    encoder.inject(Fault.status(401, "expired"));
+    assertThat(nextStep()).isEqualTo(NextStep.NOTIFY_OPERATOR);
+
+    encoder.onSubmit(task -> TaskScript.finishing());
+    assertThat(nextStep()).isEqualTo(NextStep.NONE);
   }
 
-  private JobStatus encodeWithRetries(int attempts) {
-    for (int attempt = 1; ; attempt++) {
+  private NextStep nextStep() {
+    return onVirtualTime(() -> TrailerEncoder.encode(client, TRAILER));
+  }
+
+  @Test
+  void client_withTimeouts_readsATask() {
+    URI baseUri = encoder.baseUri();
+    Supplier<String> tokens = () -> "token";
+    String taskId = encoder.addTask(TaskScript.finishing());
+
+    AmsV2Client client =
+        AmsV2Client.builder(baseUri)
+            .bearerToken(tokens)
+            .requestTimeout(Duration.ofSeconds(30))
+            .awaitOptions(
+                AwaitOptions.DEFAULT
+                    .withTimeout(Duration.ofHours(6))
+                    .withPollInterval(Duration.ofSeconds(10)))
+            .build();
+
+    try (client) {
+      assertThat(client.awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
+    }
+  }
+
+  private JobStatus encodeWithRetries(JobSubmission job, int maxSubmissions) {
+    for (int submission = 1; ; submission++) {
       try {
-        return client.awaitJob(client.submitJob(trailer));
+        return client.awaitJob(client.submitJob(job));
       } catch (EncodingException e) {
-        if (e.advice() != RetryAdvice.RETRY_LATER || attempt == attempts) {
+        if (e.advice() != RetryAdvice.RETRY_LATER || submission == maxSubmissions) {
           throw e;
         }
-        pause(attempt);
+        pauseFor(Duration.ofMinutes(submission));
       }
     }
   }
 
   @Test
-  void encodeWithRetries_submitsAnewOnlyWhatCanSucceed() {
-    List<TaskScript> scripts =
-        new ArrayList<>(
+  void encodeWithRetries_submitsAgainOnlyWhenAdvised() {
+    Deque<TaskScript> scripts =
+        new ArrayDeque<>(
             List.of(
                 TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR),
                 TaskScript.finishing(),
                 TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION)));
-    encoder.onSubmit(task -> scripts.remove(0));
+    encoder.onSubmit(task -> scripts.removeFirst());
 
-    assertThat(encodeWithRetries(3).state().isFinal()).isTrue();
-    assertThatThrownBy(() -> encodeWithRetries(3))
-        .isInstanceOf(ConfigurationEncodingException.class);
+    JobStatus job = onVirtualTime(() -> encodeWithRetries(TRAILER, 3));
+
+    assertThat(job.state()).isEqualTo(TaskState.FINISHED);
+    assertThat(pauses).containsExactly(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> onVirtualTime(() -> encodeWithRetries(TRAILER, 3)))
+        .hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(scripts).isEmpty();
-    assertThat(done).containsExactly("pause 1");
+    assertThat(pauses).hasSize(1);
+  }
+
+  private Optional<TaskStatus> endWithinTenMinutes(String taskId) {
+    AwaitOptions options = AwaitOptions.DEFAULT.withTimeout(Duration.ofMinutes(10));
+    try {
+      return Optional.of(client.awaitTask(taskId, options));
+    } catch (WaitTimeoutException e) {
+      return Optional.empty(); // the task continues; e.lastState() returns its last known state
+    }
   }
 
   @Test
-  void waiting_hasADeadline_andAFuture() throws Exception {
-    String taskId = encoder.addTask(TaskScript.builder().processing(10).build());
-    String failing = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
+  void awaitTask_returnsTheEnd_orThrowsAfterTheTimeout() {
+    String finishing = encoder.addTask(TaskScript.finishing());
+    String continuing = encoder.addTask(TaskScript.builder().processing(10).build());
 
-    AwaitOptions briefly = AwaitOptions.DEFAULT.withTimeout(Duration.ofMillis(100));
-    try {
-      client.awaitTask(taskId, briefly);
-    } catch (WaitTimeoutException e) {
-      // The task goes on: this is no failure. e.lastState() says how far it was.
-      done.add("timed out");
-    }
+    assertThat(onVirtualTime(() -> endWithinTenMinutes(finishing))).isPresent();
+    Instant start = time.instant();
+    assertThat(onVirtualTime(() -> endWithinTenMinutes(continuing))).isEmpty();
+    assertThat(time.instant()).isEqualTo(start.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void awaitTaskAsync_whenCanceled_leavesTheTask() {
+    String taskId = encoder.addTask(TaskScript.builder().processing(10).build());
 
     CompletableFuture<TaskStatus> wait = client.awaitTaskAsync(taskId);
-    wait.cancel(true); // ends the polling and the request under way; the task goes on
+    wait.cancel(true); // ends the polling and a request in progress; the task continues
 
-    client
-        .awaitTaskAsync(failing)
-        .handle(
-            (status, failure) -> {
-              Throwable cause =
-                  failure instanceof CompletionException ? failure.getCause() : failure;
-              return cause instanceof TransientEncodingException ? done.add("later") : null;
-            })
-        .get(30, TimeUnit.SECONDS);
-
-    assertThat(done).containsExactly("timed out", "later");
     assertThat(wait).isCancelled();
+    assertThat(encoder.tasks()).extracting(TaskStatus::state).containsExactly(TaskState.PROCESSING);
   }
 
-  private void askForOtherMedia(@Nullable String why) {
-    done.add("other media: " + why);
+  private void pauseFor(Duration pause) {
+    pauses.add(pause);
   }
 
-  private void fixThePreset(@Nullable String why) {
-    done.add("preset: " + why);
-  }
-
-  private void submitAgainLater(EncodingException e) {
-    done.add("later: " + e.getClass().getSimpleName());
-  }
-
-  private void askForStatus(@Nullable String jobId) {
-    done.add("ask for the status of " + jobId);
-  }
-
-  private void cancelAgain(@Nullable String jobId) {
-    done.add("cancel a job: " + (jobId != null));
-  }
-
-  private void askAgainLater(ServiceCallException e) {
-    done.add("ask again: " + e.getClass().getSimpleName());
-  }
-
-  private void callForHelp(RuntimeException e) {
-    done.add("help: " + e.getClass().getSimpleName());
-  }
-
-  private void pause(int attempt) {
-    done.add("pause " + attempt);
+  /** Runs blocking work while this thread moves the clock past its pauses. */
+  private <T> T onVirtualTime(Supplier<T> work) {
+    CompletableFuture<T> result = CompletableFuture.supplyAsync(work);
+    time.advanceUntil(result, Duration.ofSeconds(25));
+    return result.join();
   }
 }

@@ -13,9 +13,12 @@ import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.report.CancelFailures;
 import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,11 @@ class ProvidersExamplesTest {
 
   private final List<String> done = new ArrayList<>();
 
-  /** What the AWS SDK gives, as far as it matters here. */
-  private record Job(String id, Integer errorCode, String errorMessage, String currentPhase) {}
+  /** The getters of the AWS SDK that the example needs. */
+  private record Job(
+      String id, Integer errorCode, String errorMessage, String currentPhaseAsString) {}
 
-  /** What a vendor's SDK throws when a call fails. */
+  /** The exception that a vendor SDK throws when a call fails. */
   private static final class VendorCallException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -38,22 +42,22 @@ class ProvidersExamplesTest {
     }
   }
 
-  private void hear(String event) {
+  private void onEvent(String event) {
     ReportReader reader = new MediaConvertReader();
     try {
       EncodingException.throwIfFailed(reader.read(event));
     } catch (UnsupportedFormatEncodingException e) {
-      askForOtherMedia(e.rawMessage());
+      requestOtherMedia(e.rawMessage());
     } catch (EncodingException e) {
       if (e.advice() == RetryAdvice.RETRY_LATER) {
-        submitAgainLater(e.jobId());
+        scheduleRetry(e.jobId());
       }
     }
   }
 
   @Test
-  void event_isSortedByWhatToDo() {
-    hear(
+  void event_selectsTheAction() {
+    onEvent(
         """
         {"source":"aws.mediaconvert","detail-type":"MediaConvert Job State Change",
          "detail":{"jobId":"1","status":"ERROR","errorCode":1030,"errorMessage":"codec"}}
@@ -67,22 +71,38 @@ class ProvidersExamplesTest {
     MediaConvertReader reader = new MediaConvertReader();
     Job job = new Job("1", 1401, "Access denied", "UPLOADING");
     TaskStatus status =
-        reader.failed(job.id(), job.errorCode(), job.errorMessage(), job.currentPhase());
+        reader.fromError(job.id(), job.errorCode(), job.errorMessage(), job.currentPhaseAsString());
     EncodingException e = EncodingException.from(status);
 
     Diagnosis diagnosis = e.diagnosis();
     diagnosis.provider(); // AWS Elemental MediaConvert
+    diagnosis.meaning(); // Storage denied access to an output file or bucket.
     diagnosis.stage(); // UPLOAD
     diagnosis.certainty(); // INFERRED: the phase decided
     diagnosis.advice(); // FIX_FIRST
-    diagnosis.adviceOrigin(); // CODE: the provider said nothing about retrying
+    diagnosis.adviceOrigin(); // SDK: the provider gave no retry advice
     e.rawCode(); // 1401
     assertThat(diagnosis.provider()).hasToString("AWS Elemental MediaConvert");
+    assertThat(diagnosis.meaning()).isEqualTo("Storage denied access to an output file or bucket.");
     assertThat(diagnosis.stage()).isEqualTo(FailureStage.UPLOAD);
     assertThat(diagnosis.certainty()).isEqualTo(Certainty.INFERRED);
     assertThat(diagnosis.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
     assertThat(diagnosis.adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
     assertThat(e.rawCode()).isEqualTo("1401");
+  }
+
+  @Test
+  void message_ofAnyProvider_isRead() {
+    String message = "{\"assetError\":{\"code\":2404}}";
+    Logger logger = System.getLogger("example");
+
+    AnyReportReader anyReader = new AnyReportReader();
+    for (TaskStatus status : anyReader.readAll(message)) {
+      logger.log(Level.INFO, "{0} reports {1}", status.provider(), status.state());
+    }
+    anyReader.readAll(message).forEach(each -> done.add(each.provider() + " " + each.state()));
+
+    assertThat(done).containsExactly("Haivision LightFlow ERROR");
   }
 
   private static void cancel(String jobId) {
@@ -101,11 +121,11 @@ class ProvidersExamplesTest {
         .isEqualTo(RetryAdvice.ASK_STATUS);
   }
 
-  private void askForOtherMedia(@Nullable String why) {
+  private void requestOtherMedia(@Nullable String why) {
     done.add("other media: " + why);
   }
 
-  private void submitAgainLater(@Nullable String jobId) {
+  private void scheduleRetry(@Nullable String jobId) {
     done.add("later: " + jobId);
   }
 }

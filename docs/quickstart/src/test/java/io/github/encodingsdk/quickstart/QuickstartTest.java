@@ -32,15 +32,15 @@ class QuickstartTest {
         .containsExactlyElementsOf(
             Arrays.stream(EncodingErrorCode.values()).map(EncodingErrorCode::wireName).toList());
 
-    List<String> attempts = lines.stream().filter(line -> line.startsWith("attempt ")).toList();
-    assertThat(attempts).hasSize(3);
-    assertThat(attempts.subList(0, 2))
+    List<String> submissions =
+        lines.stream().filter(line -> line.startsWith("submission ")).toList();
+    assertThat(submissions).hasSize(3);
+    assertThat(submissions.subList(0, 2))
         .allSatisfy(
             line ->
                 assertThat(line)
                     .contains("of job nb:jid:UUID:")
-                    .endsWith(
-                        "\"storage did not answer\" [Azure Media Services v2 TransientError]"));
-    assertThat(attempts.get(2)).isEqualTo("attempt 3: FINISHED");
+                    .endsWith("\"storage timed out\" [Azure Media Services v2 TransientError]"));
+    assertThat(submissions.get(2)).isEqualTo("submission 3: FINISHED");
   }
 }

@@ -41,6 +41,6 @@ class ReadmeExampleTest {
   }
 
   private static void submitAgainLater(@Nullable String taskId) {
-    throw new AssertionError("not a passing problem: " + taskId);
+    throw new AssertionError("not a transient error: " + taskId);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
@@ -17,17 +18,24 @@ import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
 import io.github.encodingsdk.testkit.script.TaskScript;
+import io.github.encodingsdk.testkit.time.VirtualTime;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.retry.backoff.NoBackOffPolicy;
 import org.springframework.retry.support.RetryTemplate;
 
-/** The advice, handed to the libraries for retries. */
+/**
+ * Passes the advice to retry libraries. Their pauses run on virtual time, or are replaced where a
+ * library has no scheduler.
+ */
 @ExtendWith(FakeEncoderExtension.class)
 class RetryLibrariesTest {
 
@@ -37,13 +45,19 @@ class RetryLibrariesTest {
           .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
           .build();
 
+  private static final Instant START = Instant.parse("2024-02-29T12:00:00Z");
+
+  /** Longer than every pause of the policies. */
+  private static final Duration HORIZON = Duration.ofMinutes(15);
+
+  private final VirtualTime time = VirtualTime.startingAt(START);
   private final AtomicInteger submissions = new AtomicInteger();
   private AmsV2Client client;
 
   @BeforeEach
   void start(FakeEncoder encoder) {
     client = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
-    // Fails twice in a way that passes, ends well, and then fails in a way that does not.
+    // Two transient failures, a success, then a failure that a retry cannot correct.
     encoder.onSubmit(
         task ->
             switch (submissions.incrementAndGet()) {
@@ -68,14 +82,18 @@ class RetryLibrariesTest {
         RetryPolicy.<JobStatus>builder()
             .handleIf(EncodingException::isRetryAdvised)
             .withMaxAttempts(3)
-            .withBackoff(Duration.ofMillis(1), Duration.ofMillis(10))
+            .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(10))
             .build();
 
-    JobStatus job = Failsafe.with(whenAdvised).get(this::encode);
+    FailsafeExecutor<JobStatus> failsafe = Failsafe.with(whenAdvised).with(time.scheduler());
+    CompletableFuture<JobStatus> job = failsafe.getAsync(this::encode);
+    time.advanceUntil(job, HORIZON);
 
-    assertThat(job.state()).isEqualTo(TaskState.FINISHED);
-    assertThatThrownBy(() -> Failsafe.with(whenAdvised).get(this::encode))
-        .isInstanceOf(ConfigurationEncodingException.class);
+    assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
+    assertPauses(Duration.ofMinutes(3));
+    CompletableFuture<JobStatus> failing = failsafe.getAsync(this::encode);
+    time.advanceUntil(failing, HORIZON);
+    assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
   }
 
@@ -87,15 +105,24 @@ class RetryLibrariesTest {
             RetryConfig.custom()
                 .retryOnException(EncodingException::isRetryAdvised)
                 .maxAttempts(3)
-                .waitDuration(Duration.ofMillis(1))
+                .waitDuration(Duration.ofMinutes(5))
                 .build());
 
-    JobStatus job = whenAdvised.executeSupplier(this::encode);
+    CompletableFuture<JobStatus> job = encodeAsync(whenAdvised);
+    time.advanceUntil(job, HORIZON);
 
-    assertThat(job.state()).isEqualTo(TaskState.FINISHED);
-    assertThatThrownBy(() -> whenAdvised.executeSupplier(this::encode))
-        .isInstanceOf(ConfigurationEncodingException.class);
+    assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
+    assertPauses(Duration.ofMinutes(10));
+    CompletableFuture<JobStatus> failing = encodeAsync(whenAdvised);
+    time.advanceUntil(failing, HORIZON);
+    assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
+  }
+
+  private CompletableFuture<JobStatus> encodeAsync(Retry retry) {
+    return retry
+        .executeCompletionStage(time.scheduler(), () -> CompletableFuture.supplyAsync(this::encode))
+        .toCompletableFuture();
   }
 
   @Test
@@ -104,8 +131,9 @@ class RetryLibrariesTest {
         RetryTemplate.builder()
             .retryOn(EncodingException::isRetryAdvised)
             .maxAttempts(3)
-            .fixedBackoff(1)
+            .exponentialBackoff(Duration.ofMinutes(1), 2, Duration.ofMinutes(10))
             .build();
+    whenAdvised.setBackOffPolicy(new NoBackOffPolicy()); // Spring Retry sleeps on the real clock
 
     JobStatus job = whenAdvised.execute(context -> encode());
 
@@ -113,5 +141,9 @@ class RetryLibrariesTest {
     assertThatThrownBy(() -> whenAdvised.execute(context -> encode()))
         .isInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
+  }
+
+  private void assertPauses(Duration expected) {
+    assertThat(Duration.between(START, time.instant())).isEqualTo(expected);
   }
 }

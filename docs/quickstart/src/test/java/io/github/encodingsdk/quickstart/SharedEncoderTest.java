@@ -11,22 +11,24 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Compiled against Spring, and run without it: what Spring would be told is looked at. */
+/**
+ * Compiled against Spring and run without it. The test checks the property that Spring receives.
+ */
 class SharedEncoderTest {
 
   @RegisterExtension
   static final FakeEncoderExtension FAKE = FakeEncoderExtension.shared().strict();
 
   @DynamicPropertySource
-  static void pointTheApplicationAtIt(DynamicPropertyRegistry registry) {
+  static void configureApplication(DynamicPropertyRegistry registry) {
     registry.add("encoding.base-uri", () -> FAKE.encoder().baseUri().toString());
   }
 
   @Test
-  void theApplication_isToldTheAddressThatTheTestsHave(FakeEncoder encoder) {
+  void theApplication_receivesTheAddressOfTheEncoder(FakeEncoder encoder) {
     Map<String, Object> properties = new HashMap<>();
 
-    pointTheApplicationAtIt((name, value) -> properties.put(name, value.get()));
+    configureApplication((name, value) -> properties.put(name, value.get()));
 
     assertThat(properties).containsEntry("encoding.base-uri", encoder.baseUri().toString());
   }

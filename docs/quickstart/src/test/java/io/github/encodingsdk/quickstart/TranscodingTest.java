@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TranscodingTest {
 
   @Test
-  void aPassingProblem_isReported(FakeEncoder encoder) {
+  void aTransientFailure_isReported(FakeEncoder encoder) {
     encoder.onSubmit(task -> TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
     try (AmsV2Client client =
         AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {

@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program of the service that encodes.
+ * An encoder of the service.
  *
  * @param id the id, {@code nb:mpid:UUID:...}
- * @param name the name, such as {@code Media Encoder Standard}; null when the service gives none
- * @param version the version, such as {@code 1.1}; null when the service gives none
+ * @param name the name, such as {@code Media Encoder Standard}; null when absent
+ * @param version the version, such as {@code 1.1}; null when absent
  */
 public record MediaProcessor(String id, @Nullable String name, @Nullable String version) {
 

@@ -1,10 +1,9 @@
 /**
- * What a job needs besides its tasks: the assets that it reads and writes, and the processors that
- * encode.
+ * The assets that jobs read and write, and the processors that encode them.
  *
  * <pre>{@code
  * Asset input = client.assets().create("holiday");
- * MediaProcessor encoder = client.mediaProcessors().newest("Media Encoder Standard");
+ * MediaProcessor encoder = client.mediaProcessors().latest("Media Encoder Standard");
  * }</pre>
  */
 @NullMarked

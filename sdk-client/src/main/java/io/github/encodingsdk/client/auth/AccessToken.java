@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bearer token and the instant at which it expires. The text form does not show the token's
- * value, and a token is not serialisable, so that it gets into no log and no file by accident.
+ * A bearer token and the instant at which it expires. {@link #toString()} does not contain the
+ * token's value, and a token is not serializable, to keep it out of logs and files.
  *
  * <p>Instances are immutable. Two are equal if value and expiry are.
  */
@@ -21,7 +21,8 @@ public final class AccessToken {
       throw new IllegalArgumentException("value is empty");
     }
     if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-      throw new IllegalArgumentException("value holds a character that no header may hold");
+      throw new IllegalArgumentException(
+          "value contains a character that is not valid in a header");
     }
     this.value = value;
     this.expiresAt = expiresAt;
@@ -30,33 +31,33 @@ public final class AccessToken {
   /**
    * Returns a token that expires.
    *
-   * @param value the token as the service wants it after {@code Bearer}: visible ASCII characters,
-   *     at least one
-   * @param expiresAt the first instant at which it is no longer good; one in the past is accepted
-   * @throws IllegalArgumentException if no header may hold the value; the message does not quote it
+   * @param value the token, as sent after {@code Bearer}: visible ASCII characters, at least one
+   * @param expiresAt the first instant at which it is no longer valid; an instant in the past is
+   *     accepted
+   * @throws IllegalArgumentException if the value is not valid in a header; the message does not
+   *     quote it
    */
   public static AccessToken of(String value, Instant expiresAt) {
     return new AccessToken(value, Objects.requireNonNull(expiresAt, "expiresAt"));
   }
 
   /**
-   * Returns a token of which it is not known when it expires. It is used until the service refuses
-   * it.
+   * Returns a token with an unknown expiry. It is used until the service refuses it.
    *
-   * @param value the token as the service wants it after {@code Bearer}: visible ASCII characters,
-   *     at least one
-   * @throws IllegalArgumentException if no header may hold the value; the message does not quote it
+   * @param value the token, as sent after {@code Bearer}: visible ASCII characters, at least one
+   * @throws IllegalArgumentException if the value is not valid in a header; the message does not
+   *     quote it
    */
   public static AccessToken of(String value) {
     return new AccessToken(value, null);
   }
 
-  /** Returns the token itself, which is a secret. */
+  /** Returns the value of the token, which is a secret. */
   public String value() {
     return value;
   }
 
-  /** Returns the first instant at which the token is no longer good; null when that is unknown. */
+  /** Returns the first instant at which the token is no longer valid; null when it is unknown. */
   public @Nullable Instant expiresAt() {
     return expiresAt;
   }
@@ -73,7 +74,7 @@ public final class AccessToken {
     return Objects.hash(value, expiresAt);
   }
 
-  /** Returns a text that tells when the token expires, and nothing of its value. */
+  /** Returns a text with the expiry of the token and without its value. */
   @Override
   public String toString() {
     return expiresAt == null

@@ -1,39 +1,35 @@
 package io.github.encodingsdk.client.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.encodingsdk.client.internal.body.BoundedBody;
-import io.github.encodingsdk.client.internal.json.TokenJson;
-import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
-import io.github.encodingsdk.job.exception.AuthenticationException;
-import io.github.encodingsdk.job.exception.CallTrace;
-import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs in to Microsoft Entra ID (once Azure Active Directory) as an application with a secret: the
- * client credentials grant of OAuth 2.0 (RFC 6749, section 4.4). Any other token endpoint that
- * knows this grant will do as well, the ACS of the first years of AMS included.
+ * Signs in to Microsoft Entra ID (formerly Azure Active Directory) as an application with a secret,
+ * with the client credentials grant of OAuth 2.0 (RFC 6749, section 4.4). It also works with other
+ * token endpoints that support this grant, such as the ACS of early AMS accounts.
  *
  * <pre>{@code
  * TokenSource entra =
@@ -45,20 +41,20 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>With a {@code scope} it signs in to the v2.0 endpoint of the tenant, with a {@code resource}
- * to the older one, as the AMS documentation did. ACS took a scope too: {@code
+ * <p>With a {@code scope}, it signs in at the v2.0 endpoint of the tenant. With a {@code resource},
+ * it signs in at the older endpoint, as in the AMS documentation. ACS uses a scope too: {@code
  * tokenEndpoint(...).scope("urn:WindowsAzureMediaServices")}, with the account's name and key as
- * client id and secret. The {@code token_type} of the answer is not looked at: ACS gave a URN there
- * for what is sent as a bearer token all the same.
+ * client id and secret. The {@code token_type} of the response is ignored, because ACS returned a
+ * URN for bearer tokens.
  *
- * <p>The secret is asked for at every sign-in and is not kept: its array, and the form that it is
- * sent in, are overwritten with zeros when the sign-in has ended. What the JDK copies on the way to
- * the network is not in our hands.
+ * <p>The secret is requested for every sign-in and not stored. Its array is overwritten with zeros.
+ * The request and the JDK's HTTP client hold copies until they are garbage collected.
  *
- * <p>A sign-in that fails ends with {@link AuthenticationException} as the cause of the stage's
- * {@link CompletionException}, or with {@link IllegalStateException} if the supplier gave no secret
- * that can be sent; what the supplier throws fails the stage as it is. It is not repeated.
- * Redirects are not followed: the secret must not go where an answer says.
+ * <p>If the sign-in fails, the stage fails with {@link
+ * io.github.encodingsdk.job.exception.AuthenticationException}, or with {@link
+ * IllegalStateException} if the supplier returned no valid secret. An exception of the supplier
+ * fails the stage unchanged. A failed sign-in is not retried. Redirects are not followed, so that
+ * the secret is not sent to another address.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -68,16 +64,7 @@ public final class EntraClientCredentials implements TokenSource {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
-  /** What can only be a code: in anything else, a server could repeat the secret to us. */
-  private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
-
-  /** Entra's own numbers of errors, with which its descriptions begin. */
-  private static final Pattern ENTRA_CODE = Pattern.compile("^AADSTS[0-9]{1,9}");
-
-  private static final Set<Integer> TRANSIENT_BELOW_500 = Set.of(408, 429);
-
   private final URI endpoint;
-  private final String place;
   private final String clientId;
   private final Supplier<char[]> clientSecret;
   private final String audienceField;
@@ -87,12 +74,11 @@ public final class EntraClientCredentials implements TokenSource {
   private final Duration timeout;
   private final InstantSource clock;
   private final int maxResponseBytes;
+  private final TokenResponses responses;
 
   private EntraClientCredentials(
       Builder builder, URI endpoint, String clientId, Supplier<char[]> clientSecret) {
     this.endpoint = endpoint;
-    this.place =
-        Excerpt.of(endpoint.getScheme() + "://" + endpoint.getAuthority() + endpoint.getRawPath());
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.audienceField = builder.scope == null ? "resource" : "scope";
@@ -101,11 +87,18 @@ public final class EntraClientCredentials implements TokenSource {
     this.timeout = builder.timeout;
     this.clock = builder.clock;
     this.maxResponseBytes = builder.maxResponseBytes;
+    this.responses =
+        new TokenResponses(
+            Excerpt.of(
+                endpoint.getScheme() + "://" + endpoint.getAuthority() + endpoint.getRawPath()),
+            timeout,
+            clock,
+            maxResponseBytes);
     this.http =
         builder.httpClient != null
             ? builder.httpClient
             : HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    // Who waits for a token must not be called on the JDK's only timer thread.
+    // The callers must not be completed on the single timer thread of the JDK.
     this.executor = http.executor().orElse(ForkJoinPool.commonPool());
   }
 
@@ -115,159 +108,68 @@ public final class EntraClientCredentials implements TokenSource {
   }
 
   /**
-   * Begins to sign in. The secret is asked for on the calling thread: a supplier that reads it over
-   * a network should have it at hand by then.
+   * Starts a sign-in. The secret is requested on the calling thread: a supplier that reads it over
+   * a network should have it available by then.
    */
   @Override
   public CompletionStage<AccessToken> token() {
-    FormBody form = new FormBody();
     CompletableFuture<HttpResponse<byte[]>> exchange;
-    Instant asked;
+    Instant start;
     try {
-      fill(form);
-      asked = clock.instant();
-      exchange = http.sendAsync(request(form), head -> new BoundedBody(maxResponseBytes));
+      HttpRequest request = request(form());
+      start = clock.instant();
+      exchange = http.sendAsync(request, head -> new BoundedBody(maxResponseBytes));
     } catch (RuntimeException e) {
-      form.wipe();
       return CompletableFuture.failedFuture(e);
     }
     return exchange
-        .copy() // so that the exchange itself can still be cancelled when the time is up
+        .copy() // so that the exchange itself can still be canceled on timeout
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-        .whenComplete(
-            (response, failure) -> {
-              exchange.cancel(true);
-              form.wipe();
-            })
+        .whenComplete((response, failure) -> exchange.cancel(true))
         .handleAsync(
             (response, failure) -> {
               if (failure != null) {
-                throw unanswered(failure);
+                throw responses.failure(failure);
               }
-              return token(response, asked);
+              return responses.token(response, start);
             },
             executor);
   }
 
-  private void fill(FormBody form) {
+  /** Returns the form of the request, and overwrites the supplied secret with zeros. */
+  private String form() {
     char @Nullable [] secret = clientSecret.get();
     if (secret == null || secret.length == 0) {
       throw new IllegalStateException("the client secret supplier returned no secret");
     }
     try {
-      form.add("grant_type", "client_credentials")
-          .add("client_id", clientId)
-          .add("client_secret", secret)
-          .add(audienceField, audience);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("the client secret is not well-formed text", e);
+      CharBuffer text = CharBuffer.wrap(secret);
+      if (!UTF_8.newEncoder().canEncode(text)) {
+        throw new IllegalStateException("the client secret is not well-formed text");
+      }
+      return "grant_type=client_credentials"
+          + field("client_id", clientId)
+          + field("client_secret", String.valueOf(secret))
+          + field(audienceField, audience);
     } finally {
       Arrays.fill(secret, '\0');
     }
   }
 
-  private HttpRequest request(FormBody form) {
+  private static String field(String name, String value) {
+    return "&" + name + "=" + URLEncoder.encode(value, UTF_8);
+  }
+
+  private HttpRequest request(String form) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
-            .POST(form.publisher());
+            .POST(BodyPublishers.ofString(form));
     if ("http".equalsIgnoreCase(endpoint.getScheme())) {
-      request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
+      request.version(HttpClient.Version.HTTP_1_1); // otherwise the first request offers an upgrade
     }
     return request.build();
-  }
-
-  private AccessToken token(HttpResponse<byte[]> response, Instant asked) {
-    DocumentText text = DocumentText.of(response.body());
-    TokenJson.@Nullable Body body =
-        text.format() == DocumentText.Format.JSON ? TokenJson.read(text.text()) : null;
-    int status = response.statusCode();
-    if (body == null) {
-      throw answered(response, null, status / 100 == 2 ? "no JSON object" : "no JSON error");
-    }
-    if (status / 100 != 2 || body.error() != null) {
-      throw answered(response, code(body.error()), errorText(body));
-    }
-    if (body.accessToken() == null || body.accessToken().isEmpty()) {
-      throw answered(response, null, "no access_token");
-    }
-    @Nullable Instant expiresAt = expiry(body, asked);
-    try {
-      return expiresAt == null
-          ? AccessToken.of(body.accessToken())
-          : AccessToken.of(body.accessToken(), expiresAt);
-    } catch (IllegalArgumentException e) {
-      throw answered(response, null, "an access_token that no header may hold");
-    }
-  }
-
-  /** The lifetime counts from before the request: a slow answer must not make a token live on. */
-  private static @Nullable Instant expiry(TokenJson.Body body, Instant asked) {
-    if (body.expiresIn() != null) {
-      return asked.plusSeconds(body.expiresIn());
-    }
-    return body.expiresOn() == null ? null : Instant.ofEpochSecond(body.expiresOn());
-  }
-
-  private static String errorText(TokenJson.Body body) {
-    String error = code(body.error());
-    StringBuilder text = new StringBuilder(error == null ? "no error code" : error);
-    if (body.errorDescription() != null) {
-      Matcher entra = ENTRA_CODE.matcher(body.errorDescription());
-      if (entra.find()) {
-        text.append(" (").append(entra.group()).append(')');
-      }
-    }
-    return text.toString();
-  }
-
-  private static @Nullable String code(@Nullable String error) {
-    return error != null && ERROR_CODE.matcher(error).matches() ? error : null;
-  }
-
-  private AuthenticationException answered(
-      HttpResponse<byte[]> response, @Nullable String error, String what) {
-    int status = response.statusCode();
-    return new AuthenticationException(
-        "signing in at " + place + " failed: HTTP " + status + " with " + what,
-        status,
-        error,
-        TRANSIENT_BELOW_500.contains(status) || status / 100 == 5,
-        RetryAfter.read(response.headers().firstValue("Retry-After").orElse(null), clock),
-        new CallTrace(
-            response.headers().firstValue("x-ms-request-id").map(Excerpt::of).orElse(null),
-            1,
-            Duration.ZERO),
-        null);
-  }
-
-  private AuthenticationException unanswered(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof BoundedBody.TooLongException) {
-        return unanswered(
-            "the answer is longer than the limit of " + maxResponseBytes + " bytes", false, null);
-      }
-    }
-    return cause instanceof TimeoutException
-        ? unanswered("no whole answer came within " + timeout, true, null)
-        : unanswered("no whole answer came: " + cause.getClass().getSimpleName(), true, cause);
-  }
-
-  private AuthenticationException unanswered(
-      String what, boolean isTransient, @Nullable Throwable cause) {
-    return new AuthenticationException(
-        "signing in at " + place + " failed: " + what,
-        null,
-        null,
-        isTransient,
-        null,
-        new CallTrace(null, 1, Duration.ZERO),
-        cause);
   }
 
   /** Builds {@link EntraClientCredentials}. Not safe for use by several threads. */
@@ -302,10 +204,10 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets the address of the sign-in service, which {@link #tenant} is added to; {@link
-     * EntraCloud#PUBLIC} unless set.
+     * Sets the base address of the sign-in service, without the tenant; that of {@link
+     * EntraCloud#PUBLIC} by default.
      *
-     * @throws IllegalArgumentException if it is not an absolute {@code https} address without user,
+     * @throws IllegalArgumentException if it is not an absolute {@code https} URI without user,
      *     query and fragment; {@code http} is accepted for {@code localhost}, 127.x.x.x and [::1]
      */
     public Builder authority(URI authority) {
@@ -314,9 +216,9 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets the whole address to sign in at, in place of tenant and authority.
+     * Sets the complete address of the token endpoint instead of tenant and authority.
      *
-     * @throws IllegalArgumentException if it is not an absolute {@code https} address without user,
+     * @throws IllegalArgumentException if it is not an absolute {@code https} URI without user,
      *     query and fragment; {@code http} is accepted for {@code localhost}, 127.x.x.x and [::1]
      */
     public Builder tokenEndpoint(URI tokenEndpoint) {
@@ -335,9 +237,9 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets where the application's secret comes from; required. It is asked at every sign-in, on
-     * the thread that wants the token, and must give a new array each time: the array is
-     * overwritten with zeros.
+     * Sets the supplier of the application's secret; required. It is called for every sign-in, on
+     * the thread that requests the token. It must return a new array each time, because the array
+     * is overwritten with zeros.
      */
     public Builder clientSecret(Supplier<char[]> clientSecret) {
       this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
@@ -345,8 +247,8 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets what to sign in for at a v2.0 endpoint, such as {@link EntraCloud#scope()}, or at ACS;
-     * exactly one of this and {@link #resource} is required.
+     * Sets the scope for a v2.0 endpoint, such as {@link EntraCloud#scope()}, or for ACS. Exactly
+     * one of {@code scope} and {@link #resource} is required.
      *
      * @throws IllegalArgumentException if it is blank
      */
@@ -356,8 +258,8 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets what to sign in for at an endpoint older than v2.0, such as {@link
-     * EntraCloud#resource()}; exactly one of this and {@link #scope} is required.
+     * Sets the resource for an endpoint older than v2.0, such as {@link EntraCloud#resource()}.
+     * Exactly one of {@code resource} and {@link #scope} is required.
      *
      * @throws IllegalArgumentException if it is blank
      */
@@ -367,9 +269,10 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets the HTTP client to use; one of its own unless set. It stays the caller's to close.
+     * Sets the HTTP client; a new one by default. The caller closes it.
      *
-     * @throws IllegalArgumentException if it follows redirects: they can carry the secret away
+     * @throws IllegalArgumentException if it follows redirects, because they could send the secret
+     *     to another host
      */
     public Builder httpClient(HttpClient httpClient) {
       Objects.requireNonNull(httpClient, "httpClient");
@@ -381,8 +284,8 @@ public final class EntraClientCredentials implements TokenSource {
     }
 
     /**
-     * Sets how long a sign-in may take, up to the last byte of the answer; 30 seconds unless set.
-     * The time is the JDK's, not that of {@link #clock}.
+     * Sets the timeout of a sign-in, up to the last byte of the response; 30 seconds by default. It
+     * is measured by the JDK, not by {@link #clock}.
      *
      * @throws IllegalArgumentException if it is not positive, or longer than 292 years
      */
@@ -397,14 +300,14 @@ public final class EntraClientCredentials implements TokenSource {
       return this;
     }
 
-    /** Sets the clock by which tokens expire; the system's unless set. */
+    /** Sets the clock for the expiry of tokens; the system clock by default. */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /**
-     * Sets the most bytes that an answer may have; 65,536 unless set.
+     * Sets the largest size of a response in bytes; 65,536 by default.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

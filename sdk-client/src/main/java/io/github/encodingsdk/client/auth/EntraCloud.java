@@ -3,15 +3,15 @@ package io.github.encodingsdk.client.auth;
 import java.net.URI;
 
 /**
- * The clouds in which AMS v2 ran, each with its own place to sign in and its own name for the
- * service. Source: the constants that the AMS SDK for .NET shipped for each Azure environment.
+ * The Azure clouds of AMS v2, each with its own sign-in service and its own name for AMS. Source:
+ * the constants that the AMS SDK for .NET shipped for each Azure environment.
  */
 public enum EntraCloud {
   /** The worldwide cloud. */
   PUBLIC("https://login.microsoftonline.com", "https://rest.media.azure.net"),
   /** The cloud in China, run by 21Vianet. */
   CHINA("https://login.chinacloudapi.cn", "https://rest.media.chinacloudapi.cn"),
-  /** The cloud of the government of the United States. */
+  /** The US Government cloud. */
   US_GOVERNMENT("https://login.microsoftonline.us", "https://rest.media.usgovcloudapi.net"),
   /** The cloud in Germany, which closed in 2021. */
   GERMANY("https://login.microsoftonline.de", "https://rest.media.cloudapi.de");

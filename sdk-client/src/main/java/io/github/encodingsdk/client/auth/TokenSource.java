@@ -8,35 +8,35 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets a new access token each time that it is asked. Who asks keeps the token until shortly before
- * it expires; a source need not.
+ * Obtains a new access token for each call. The client caches the token until shortly before it
+ * expires, so a source does not have to.
  *
- * <p>A source may be asked from any thread, and must not block it.
+ * <p>A source can be called on any thread, and must not block it.
  */
 @FunctionalInterface
 public interface TokenSource {
 
   /**
-   * Begins to get a new token. The stage fails if there is none to be had, best with a {@link
-   * io.github.encodingsdk.job.exception.AuthenticationException}.
+   * Starts to obtain a new token. If no token can be obtained, the stage fails, preferably with a
+   * {@link io.github.encodingsdk.job.exception.AuthenticationException}.
    *
-   * @return the stage that ends with the token, never with null
+   * @return the stage that completes with the token, never with null
    */
   CompletionStage<AccessToken> token();
 
   /**
-   * Returns a source that asks a supplier which may block.
+   * Returns a source that calls a supplier that can block.
    *
-   * @param supplier gets a new token; what it throws fails the stage as it is, and if it returns
-   *     null the stage fails with {@link IllegalStateException}
-   * @param executor runs the supplier; if it refuses to, the stage fails with what it threw
+   * @param supplier returns a new token; its exceptions fail the stage unchanged; if it returns
+   *     null, the stage fails with {@link IllegalStateException}
+   * @param executor runs the supplier; if it rejects the task, the stage fails with its exception
    */
   static TokenSource blocking(Supplier<AccessToken> supplier, Executor executor) {
     Objects.requireNonNull(supplier, "supplier");
     Objects.requireNonNull(executor, "executor");
     return () -> {
       CompletableFuture<AccessToken> token = new CompletableFuture<>();
-      Runnable asking =
+      Runnable request =
           () -> {
             try {
               @Nullable AccessToken supplied = supplier.get();
@@ -44,12 +44,12 @@ public interface TokenSource {
                 throw new IllegalStateException("the token supplier returned null");
               }
               token.complete(supplied);
-            } catch (Throwable thrown) { // an Error too: a stage that never ends would hide it
+            } catch (Throwable thrown) { // an Error too: a stage that never completes would hide it
               token.completeExceptionally(thrown);
             }
           };
       try {
-        executor.execute(asking);
+        executor.execute(request);
       } catch (RuntimeException refused) {
         token.completeExceptionally(refused);
       }

@@ -1,5 +1,5 @@
 /**
- * Gets the tokens with which a client signs in to the service.
+ * Obtains the tokens that authenticate a client to the service.
  *
  * <pre>{@code
  * TokenSource tokens =
@@ -12,9 +12,9 @@
  * AccessToken token = tokens.token().toCompletableFuture().join();
  * }</pre>
  *
- * <p>Any other way to get a token is a {@link io.github.encodingsdk.client.auth.TokenSource} of
- * your own: one method, which gets a new token. Keeping tokens until they expire is not its
- * business.
+ * <p>To obtain tokens in another way, implement {@link
+ * io.github.encodingsdk.client.auth.TokenSource}: its one method returns a new token. The client
+ * caches tokens until they expire.
  */
 @NullMarked
 package io.github.encodingsdk.client.auth;

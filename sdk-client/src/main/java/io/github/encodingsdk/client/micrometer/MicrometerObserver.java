@@ -15,20 +15,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a Micrometer observation of every request, and one of every encoding that failed.
+ * Creates a Micrometer observation for every request and for every failed encoding.
  *
  * <p>A request is observed as {@code http.client.request.duration}, with the attributes of
  * OpenTelemetry's semantic conventions for HTTP clients: {@code http.request.method}, {@code
  * url.template}, {@code server.address}, {@code server.port}, {@code http.response.status_code},
- * {@code http.request.resend_count} and {@code error.type}; the last is the status from 400 on, or
- * the simple name of the exception when no answer came, {@code cancelled} when nobody waited for
- * it, and {@code none} otherwise. The id of the request is {@code encoding.request.id}, of high
- * cardinality. Its observation is a child of the one that was current when the client was called,
- * and its trace goes along in the headers if a tracer is registered.
+ * {@code http.request.resend_count} and {@code error.type}; The last one is the status if it is 400
+ * or higher, the simple name of the exception if no response was received, {@code canceled} if the
+ * request was canceled, and {@code none} otherwise. The id of the request is {@code
+ * encoding.request.id}, of high cardinality. The observation is a child of the one that was current
+ * when you called the client. If a tracer is registered, the headers of the request contain the
+ * trace.
  *
- * <p>A failure is observed as {@code encoding.failure}, with {@code encoding.error.code} (the wire
- * name of the table, {@code Unknown} for every other) and {@code encoding.error.category}; the
- * count of that timer counts failures, its time means nothing.
+ * <p>A failure is observed as {@code encoding.failure}, with {@code encoding.error.code} (the name
+ * of the code, {@code Unknown} for unlisted codes) and {@code encoding.error.category}. The count
+ * of that timer is the number of failures; its duration has no meaning.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -38,8 +39,8 @@ public final class MicrometerObserver implements ClientObserver {
 
   private final ObservationRegistry registry;
 
-  /** Creates an observer that makes its observations in this registry. */
-  @SuppressWarnings("exports") // who calls this has micrometer
+  /** Creates an observer that uses this registry. */
+  @SuppressWarnings("exports") // callers have Micrometer
   public MicrometerObserver(ObservationRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
@@ -95,7 +96,7 @@ public final class MicrometerObserver implements ClientObserver {
       implements RequestObservation {
 
     @Override
-    public void answered(int status) {
+    public void responseReceived(int status) {
       context.setResponse(status);
       String text = Integer.toString(status);
       end(text, status >= 400 ? text : ABSENT);
@@ -108,8 +109,8 @@ public final class MicrometerObserver implements ClientObserver {
     }
 
     @Override
-    public void cancelled() {
-      end(ABSENT, "cancelled");
+    public void canceled() {
+      end(ABSENT, "canceled");
     }
 
     private void end(String status, String errorType) {

@@ -1,7 +1,6 @@
 /**
- * Shows what a client does in Micrometer: metrics and spans by one observation of each request. It
- * needs {@code io.micrometer:micrometer-observation} on the class path, which the rest of the
- * client does without.
+ * Publishes metrics and spans through Micrometer, with one observation per request. It needs {@code
+ * io.micrometer:micrometer-observation} on the class path; the rest of the client does not.
  */
 @NullMarked
 package io.github.encodingsdk.client.micrometer;

@@ -4,16 +4,16 @@ import io.github.encodingsdk.internal.argument.Arguments;
 import java.time.Duration;
 
 /**
- * How long to ask again when the service's answers lag behind its messages: after a first pause,
- * then after twice that, and so on, the last time when the pauses add up to the bound.
+ * How long to poll when the service's responses lag behind its messages. The pause doubles after
+ * each poll, until the pauses add up to the timeout.
  *
- * @param firstPause the pause before the second question; positive
- * @param bound what all pauses together add up to, not counting the time that answers take; not
- *     negative. With zero there is one question only
+ * @param initialBackoff the pause before the second poll; positive
+ * @param timeout the sum of all pauses, without the duration of the requests; not negative; zero
+ *     for a single poll
  */
-public record ConsistencyOptions(Duration firstPause, Duration bound) {
+public record ConsistencyOptions(Duration initialBackoff, Duration timeout) {
 
-  /** Asks again after 1, 2, 4, 8... seconds, for 2 minutes. */
+  /** Polls again after 1, 2, 4, 8... seconds, for 2 minutes. */
   public static final ConsistencyOptions DEFAULT =
       new ConsistencyOptions(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
@@ -21,11 +21,11 @@ public record ConsistencyOptions(Duration firstPause, Duration bound) {
    * Checks the components.
    *
    * @throws NullPointerException if one is null
-   * @throws IllegalArgumentException if {@code firstPause} is not positive or {@code bound} is
-   *     negative
+   * @throws IllegalArgumentException if {@code initialBackoff} is not positive or {@code timeout}
+   *     is negative
    */
   public ConsistencyOptions {
-    Arguments.requirePositive(firstPause, "firstPause");
-    Arguments.requireNotNegative(bound, "bound");
+    Arguments.requirePositive(initialBackoff, "initialBackoff");
+    Arguments.requireNotNegative(timeout, "timeout");
   }
 }

@@ -6,75 +6,105 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service said, unasked, about a job, a task or an endpoint. Immutable.
+ * A message that the service sends about a job, a task or a notification endpoint. Immutable.
  *
- * <p>A notification never tells why a task failed: it carries no error details, whatever its state
- * (so the service's documentation of the messages, and every recorded one). {@link
- * NotificationFollower} asks for them.
+ * <p>A notification never contains the reason of a failure: it carries no error details, whatever
+ * its state. This follows the service's documentation and every recorded message. {@link
+ * NotificationFollower} requests the details.
  *
- * @param version the version of the message's form, {@code 1.0} from queues and {@code 1.1} to
- *     webhooks; null when absent
- * @param eTag tells repeated messages: the same message has the same one; null when absent
- * @param eventType what it tells of, {@link NotificationType#UNKNOWN} when absent or not in the
- *     table
- * @param rawEventType the event type as received, a name or a number; null when absent
- * @param timeStamp when the service made the message; null when absent or not a time
- * @param rawTimeStamp the time as received; null when absent
- * @param properties the values of the message in the order received, by the names as received;
- *     those that were null are left out, one that was no string is its JSON text
+ * <p>{@link NotificationReader} and {@link WebhookReceiver} create notifications. Two are equal if
+ * all their values are.
  */
-public record Notification(
-    @Nullable String version,
-    @Nullable String eTag,
-    NotificationType eventType,
-    @Nullable String rawEventType,
-    @Nullable Instant timeStamp,
-    @Nullable String rawTimeStamp,
-    Map<String, String> properties) {
+public final class Notification {
+
+  private final Values values;
+
+  /** The values; the record makes them comparable. */
+  record Values(
+      @Nullable String version,
+      @Nullable String eTag,
+      NotificationType eventType,
+      @Nullable String rawEventType,
+      @Nullable Instant timeStamp,
+      @Nullable String rawTimeStamp,
+      Map<String, String> properties) {
+
+    Values {
+      properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+  }
+
+  Notification(Values values) {
+    this.values = values;
+  }
 
   /**
-   * Checks and copies the components.
-   *
-   * @throws NullPointerException if {@code eventType} or {@code properties} is null, or holds null
+   * Returns the version of the message format, {@code 1.0} from queues and {@code 1.1} to webhooks;
+   * null when absent.
    */
-  public Notification {
-    Objects.requireNonNull(eventType, "eventType");
-    Map<String, String> copy = new LinkedHashMap<>();
-    properties.forEach(
-        (name, value) ->
-            copy.put(
-                Objects.requireNonNull(name, "name in properties"),
-                Objects.requireNonNull(value, "value in properties")));
-    properties = Collections.unmodifiableMap(copy);
+  public @Nullable String version() {
+    return values.version;
+  }
+
+  /** Returns the tag that identifies repeated deliveries of one message; null when absent. */
+  public @Nullable String eTag() {
+    return values.eTag;
+  }
+
+  /** Returns the event type, {@link NotificationType#UNKNOWN} when absent or not in the table. */
+  public NotificationType eventType() {
+    return values.eventType;
+  }
+
+  /** Returns the event type as received, a name or a number; null when absent. */
+  public @Nullable String rawEventType() {
+    return values.rawEventType;
+  }
+
+  /** Returns when the service created the message; null when absent or not a time. */
+  public @Nullable Instant timeStamp() {
+    return values.timeStamp;
+  }
+
+  /** Returns the time as received; null when absent. */
+  public @Nullable String rawTimeStamp() {
+    return values.rawTimeStamp;
+  }
+
+  /**
+   * Returns the values of the message in the order and by the names received. Null values are left
+   * out. A value that was not a string is its JSON text. Unmodifiable.
+   */
+  public Map<String, String> properties() {
+    return values.properties;
   }
 
   /** Returns the job's id, {@code nb:jid:UUID:...}; null when the message names none. */
   public @Nullable String jobId() {
-    return properties.get("JobId");
+    return values.properties.get("JobId");
   }
 
   /** Returns the task's id, {@code nb:tid:UUID:...}; null when the message names none. */
   public @Nullable String taskId() {
-    return properties.get("TaskId");
+    return values.properties.get("TaskId");
   }
 
-  /** Returns the job's name; null when the message does not tell it, as those on tasks do not. */
+  /** Returns the job's name; null when absent, as in messages about tasks. */
   public @Nullable String jobName() {
-    return properties.get("JobName");
+    return values.properties.get("JobName");
   }
 
   /** Returns the name of the account; null when absent. */
   public @Nullable String accountName() {
-    return properties.get("AccountName");
+    return values.properties.get("AccountName");
   }
 
   /** Returns the id of the account, a UUID; null when absent, as in messages from queues. */
   public @Nullable String accountId() {
-    return properties.get("AccountId");
+    return values.properties.get("AccountId");
   }
 
   /** Returns the state before the change, {@link TaskState#UNKNOWN} when absent or not known. */
@@ -84,12 +114,12 @@ public record Notification(
 
   /** Returns the state before the change as received; null when absent. */
   public @Nullable String rawOldState() {
-    return properties.get("OldState");
+    return values.properties.get("OldState");
   }
 
   /**
    * Returns the state after the change, {@link TaskState#UNKNOWN} when absent or not known.
-   * Messages are not delivered in order: a later one may tell of an earlier state.
+   * Messages are not delivered in order: a later message can contain an earlier state.
    */
   public TaskState newState() {
     return state(rawNewState());
@@ -97,7 +127,7 @@ public record Notification(
 
   /** Returns the state after the change as received; null when absent. */
   public @Nullable String rawNewState() {
-    return properties.get("NewState");
+    return values.properties.get("NewState");
   }
 
   /**
@@ -105,7 +135,7 @@ public record Notification(
    * 100; null when absent or not a finite number.
    */
   public @Nullable Double progress() {
-    String text = properties.get("LastComputedProgress");
+    String text = values.properties.get("LastComputedProgress");
     if (text == null || text.length() > 64) {
       return null;
     }
@@ -113,11 +143,29 @@ public record Notification(
       double progress = Double.parseDouble(text);
       return Double.isFinite(progress) ? progress : null;
     } catch (NumberFormatException e) {
-      return null; // not a number; the text is in the properties
+      return null; // not a number; the properties contain the text
     }
   }
 
-  /** Messages write names where entities write numbers; a comment in the docs doubles the L. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Notification notification && values.equals(notification.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString().replaceFirst("Values", "Notification");
+  }
+
+  /**
+   * Messages contain names where entities contain numbers; the service documentation uses both
+   * spellings.
+   */
   private static TaskState state(@Nullable String raw) {
     if (raw == null) {
       return TaskState.UNKNOWN;

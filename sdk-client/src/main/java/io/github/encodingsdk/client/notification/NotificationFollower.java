@@ -3,6 +3,7 @@ package io.github.encodingsdk.client.notification;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.RepeatedCall;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.time.Duration;
@@ -14,27 +15,26 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns what became of the tasks that notifications name, and reports each once.
+ * Fetches the result of each task named in a notification and reports it once.
  *
- * <p>A notification tells that a task or job has ended, and never why. So the service is asked; and
- * since its answers may lag behind its messages, it is asked again as the {@link
- * ConsistencyOptions} says while the task is not yet in a final state, is in {@link
- * TaskState#ERROR} without details, or cannot be asked after. When the policy's bound is reached,
- * what is known by then is reported: an error without details, or a state that is not final.
+ * <p>A notification reports that a task or job has ended, but not why. The follower requests the
+ * status from the service. The service's responses can lag behind its messages. The follower
+ * therefore polls, as configured by {@link ConsistencyOptions}, while the task is not in a final
+ * state, is in {@link TaskState#ERROR} without details, or a call fails. After the timeout, it
+ * reports the last known status: an error without details, or a state that is not final.
  *
- * <p>Messages come repeatedly and in any order. Each task's final state is given to the listener
- * once, however many messages name the task or its job; the tasks reported last are remembered, in
- * this instance only. A state that is not final does not count: the next message asks anew.
- * Messages also get lost: {@link #sweep} asks about a job without one.
+ * <p>Messages can arrive several times and in any order. The listener receives each task's final
+ * state once, whatever the number of messages about the task or its job. This instance keeps the
+ * most recently reported tasks. After a report of a state that is not final, the next message
+ * starts a new request. Messages can also get lost: {@link #reconcile} checks a job without a
+ * message.
  *
  * <pre>{@code
  * NotificationFollower tasks =
@@ -46,23 +46,23 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>The listener is called on the threads that complete the questions, for several tasks at once
- * perhaps. If it throws, the task counts as not reported, and is reported again with the next
- * answer about it. Safe for use by several threads. Closing ends what is under way; the scheduler
- * is left open.
+ * <p>The listener is called on the threads that complete the requests, possibly for several tasks
+ * at the same time. If it throws, the task counts as not reported, and is reported again with the
+ * next response about it. Instances are safe for use by several threads. Closing the follower
+ * cancels the requests in progress; it does not shut down the scheduler.
  */
 public final class NotificationFollower implements AutoCloseable {
 
-  /** How many reported tasks are remembered unless another number is set. */
-  public static final int DEFAULT_REMEMBERED = 10_000;
+  /** The default number of reported tasks that are kept. */
+  public static final int DEFAULT_DEDUPLICATION_SIZE = 10_000;
 
   private final Function<String, CompletableFuture<List<TaskStatus>>> jobTasks;
   private final Function<String, CompletableFuture<TaskStatus>> task;
   private final ScheduledExecutorService scheduler;
   private final Consumer<? super TaskOutcome> listener;
-  private final ConsistencyOptions lag;
+  private final ConsistencyOptions consistency;
   private final RecentIds reported;
-  private final Map<String, Inquiry> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Inquiry> inProgress = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   private NotificationFollower(Builder builder) {
@@ -70,18 +70,18 @@ public final class NotificationFollower implements AutoCloseable {
     this.task = builder.task;
     this.scheduler = builder.scheduler;
     this.listener = builder.listener;
-    this.lag = builder.lag;
-    this.reported = new RecentIds(builder.remembered);
+    this.consistency = builder.consistency;
+    this.reported = new RecentIds(builder.deduplicationSize);
   }
 
   /**
    * Returns a builder.
    *
-   * @param jobTasks asks for the tasks of the job with an id, without blocking; each question must
-   *     end by itself, as those of the client do
-   * @param task asks for the task with an id, likewise
-   * @param scheduler times the pauses; stays the caller's
-   * @param listener is told what became of each task; should be quick
+   * @param jobTasks requests the tasks of the job with this id, without blocking; each request must
+   *     have a timeout of its own, like those of the client
+   * @param task requests the task with this id, likewise
+   * @param scheduler runs the pauses; the caller shuts it down
+   * @param listener receives the result of each task; must return quickly
    * @throws NullPointerException if one is null
    */
   public static Builder builder(
@@ -93,19 +93,20 @@ public final class NotificationFollower implements AutoCloseable {
   }
 
   /**
-   * Asks about the task that a notification names, or, if it names a job only, about all tasks of
-   * the job; does nothing if it tells of no final state, names nothing, or names a task that was
-   * reported before.
+   * Requests the task that a notification names, or all tasks of the job if it names only a job.
+   * Does nothing if the new state is not final, if the notification names neither, or if the task
+   * was already reported.
    *
-   * <p>The future holds what the listener was told because of this message. A message about the
-   * same task, or about the same job, as one that is being followed shares its questions and its
-   * result. It fails with the last {@link ServiceCallException} if no question was answered, with
-   * what the listener threw, with any other exception of a question, which is not asked again then,
-   * or with {@link java.util.concurrent.CancellationException} when this is closed. The listener
-   * hears of none of these: see to the future. Cancelling it ends nothing.
+   * <p>The future completes with the outcomes that the listener received because of this message.
+   * Messages about the same task or job share one request and its result while it is in progress.
+   * The future fails with the last {@link ServiceCallException} if all polls failed, with the
+   * exception of the listener, with any other exception of a request, which is not retried, or with
+   * {@link java.util.concurrent.CancellationException} when the follower is closed. The listener
+   * does not receive these failures: handle them through the future. Canceling the future has no
+   * effect on the request.
    *
    * @throws NullPointerException if {@code notification} is null
-   * @throws IllegalStateException if this is closed
+   * @throws IllegalStateException if the follower is closed
    */
   public CompletableFuture<List<TaskOutcome>> follow(Notification notification) {
     requireOpen();
@@ -133,52 +134,54 @@ public final class NotificationFollower implements AutoCloseable {
   }
 
   /**
-   * Asks about a job without a message, for the case that one was lost: reports those of its tasks
-   * that have ended and were not reported before, and does not wait for the others.
+   * Checks a job without a message, in case one was lost. It reports the tasks that have ended and
+   * were not reported before, and does not wait for the others.
    *
    * @param jobId the job's id
-   * @return what the listener was told because of it; fails as in {@link #follow}
+   * @return the outcomes that the listener received because of this call; fails as described in
+   *     {@link #follow}
    * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if this is closed
+   * @throws IllegalStateException if the follower is closed
    */
-  public CompletableFuture<List<TaskOutcome>> sweep(String jobId) {
+  public CompletableFuture<List<TaskOutcome>> reconcile(String jobId) {
     requireOpen();
     Arguments.requireText(jobId, "jobId");
     return inquire(
-        "sweep " + key(jobId), new Inquiry(null, jobId, false, () -> jobTasks.apply(jobId)));
+        "reconcile " + key(jobId), new Inquiry(null, jobId, false, () -> jobTasks.apply(jobId)));
   }
 
   /**
-   * Ends what is under way: its futures fail with {@link
-   * java.util.concurrent.CancellationException}. Does nothing the second time.
+   * Cancels the requests in progress: their futures fail with {@link
+   * java.util.concurrent.CancellationException}. Has no effect if the follower is already closed.
    */
   @Override
   public void close() {
     closed = true;
-    List.copyOf(underWay.values()).forEach(inquiry -> inquiry.result.cancel(false));
+    List.copyOf(inProgress.values()).forEach(inquiry -> inquiry.result.cancel(false));
   }
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the notified tasks are closed");
+      throw new IllegalStateException("the follower is closed");
     }
   }
 
   private CompletableFuture<List<TaskOutcome>> inquire(String subject, Inquiry inquiry) {
     Inquiry current =
         Objects.requireNonNull(
-            underWay.compute(
+            inProgress.compute(
                 subject,
                 (key, earlier) -> earlier == null || earlier.result.isDone() ? inquiry : earlier));
     CompletableFuture<List<TaskOutcome>> exposed = new CompletableFuture<>();
     Futures.afterwards(
         current.result, (outcomes, failure) -> Futures.complete(exposed, outcomes, failure));
     if (current == inquiry) {
-      Futures.afterwards(inquiry.result, (outcomes, failure) -> underWay.remove(subject, inquiry));
+      Futures.afterwards(
+          inquiry.result, (outcomes, failure) -> inProgress.remove(subject, inquiry));
       if (closed) {
-        inquiry.result.cancel(false); // closed in between, unseen by close()
+        inquiry.result.cancel(false); // closed at the same time, before this inquiry was registered
       }
-      inquiry.ask();
+      inquiry.poll();
     }
     return exposed;
   }
@@ -191,25 +194,25 @@ public final class NotificationFollower implements AutoCloseable {
     return status.id() == null ? status.toBuilder().id(taskId).build() : status;
   }
 
-  /** Ids are written in either case, in messages and in answers. */
+  /** Messages and responses contain ids in either letter case. */
   private static String key(String id) {
     return id.toLowerCase(Locale.ROOT);
   }
 
-  /** What was answered about a task, and by what it is remembered. */
+  /** The status of a task, and the key under which it is kept. */
   private record Known(String key, TaskStatus status) {}
 
-  /** The questions that one message leads to; one is under way at a time. */
+  /** The polls that one message causes, one at a time. */
   private final class Inquiry {
     private final @Nullable Notification notification;
     private final @Nullable String jobId;
     private final boolean awaitsEnd;
-    private final Supplier<CompletableFuture<List<TaskStatus>>> question;
-    private final CompletableFuture<List<TaskOutcome>> result = new CompletableFuture<>();
+    private final Supplier<CompletableFuture<List<TaskStatus>>> request;
+    private final RepeatedCall<List<TaskOutcome>> polls = new RepeatedCall<>(scheduler);
+    private final CompletableFuture<List<TaskOutcome>> result = polls.result();
     private final List<TaskOutcome> outcomes = new ArrayList<>();
-    private volatile Future<?> current = CompletableFuture.completedFuture(null);
-    private Duration pause = lag.firstPause();
-    private Duration left = lag.bound();
+    private Duration pause = consistency.initialBackoff();
+    private Duration left = consistency.timeout();
     private @Nullable List<Known> open;
     private @Nullable RuntimeException listenerFailure;
 
@@ -217,44 +220,18 @@ public final class NotificationFollower implements AutoCloseable {
         @Nullable Notification notification,
         @Nullable String jobId,
         boolean awaitsEnd,
-        Supplier<CompletableFuture<List<TaskStatus>>> question) {
+        Supplier<CompletableFuture<List<TaskStatus>>> request) {
       this.notification = notification;
       this.jobId = jobId;
       this.awaitsEnd = awaitsEnd;
-      this.question = question;
-      Futures.afterwards(result, (value, failure) -> current.cancel(true));
+      this.request = request;
     }
 
-    void ask() {
-      if (result.isDone()) {
-        return;
-      }
-      attempt(
-          () -> {
-            CompletableFuture<List<TaskStatus>> answer = question.get();
-            nowUnderWay(answer);
-            Futures.afterwards(
-                answer, (statuses, failure) -> attempt(() -> answered(statuses, failure)));
-          });
+    void poll() {
+      polls.call(request, this::completed);
     }
 
-    private void attempt(Runnable step) {
-      try {
-        step.run();
-      } catch (Throwable thrown) { // an Error too: a future that never ends would hide it
-        result.completeExceptionally(thrown);
-      }
-    }
-
-    /** Remembers what to end with the result; ends it here if the result came in between. */
-    private void nowUnderWay(Future<?> work) {
-      current = work;
-      if (result.isDone()) {
-        work.cancel(true);
-      }
-    }
-
-    private void answered(List<TaskStatus> statuses, @Nullable Throwable failure) {
+    private void completed(List<TaskStatus> statuses, @Nullable Throwable failure) {
       if (result.isDone()) {
         return; // closed
       }
@@ -278,8 +255,8 @@ public final class NotificationFollower implements AutoCloseable {
       if (!left.isZero()) {
         Duration next = shorter(pause, left);
         left = left.minus(next);
-        pause = shorter(pause.multipliedBy(2), lag.bound());
-        nowUnderWay(scheduler.schedule(this::ask, next.toNanos(), TimeUnit.NANOSECONDS));
+        pause = shorter(pause.multipliedBy(2), consistency.timeout());
+        polls.after(next, this::poll);
       } else if (open == null && reason != null) {
         result.completeExceptionally(reason);
       } else {
@@ -296,7 +273,7 @@ public final class NotificationFollower implements AutoCloseable {
       }
     }
 
-    /** Returns the tasks of which more may be known later. */
+    /** Returns the tasks that need another poll. */
     private List<Known> reportSettled(List<TaskStatus> statuses) {
       List<Known> rest = new ArrayList<>();
       for (int i = 0; i < statuses.size(); i++) {
@@ -312,14 +289,17 @@ public final class NotificationFollower implements AutoCloseable {
       return rest;
     }
 
-    /** A task without an id is told by its place, which does not change: tasks are never added. */
+    /**
+     * A task without an id is identified by its index, which does not change because tasks are
+     * never added.
+     */
     private Known known(TaskStatus status, int place) {
       return new Known(
           status.id() == null ? key(jobId + "#" + place) : key(status.id()),
           status.jobId() == null ? status.toBuilder().jobId(jobId).build() : status);
     }
 
-    /** Does nothing once this is closed, which the listener itself may have done. */
+    /** Does nothing after the follower is closed, possibly by the listener. */
     private void report(Known known) {
       if (result.isDone()) {
         return;
@@ -354,8 +334,8 @@ public final class NotificationFollower implements AutoCloseable {
     private final Function<String, CompletableFuture<TaskStatus>> task;
     private final ScheduledExecutorService scheduler;
     private final Consumer<? super TaskOutcome> listener;
-    private ConsistencyOptions lag = ConsistencyOptions.DEFAULT;
-    private int remembered = DEFAULT_REMEMBERED;
+    private ConsistencyOptions consistency = ConsistencyOptions.DEFAULT;
+    private int deduplicationSize = DEFAULT_DEDUPLICATION_SIZE;
 
     private Builder(
         Function<String, CompletableFuture<List<TaskStatus>>> jobTasks,
@@ -369,30 +349,32 @@ public final class NotificationFollower implements AutoCloseable {
     }
 
     /**
-     * Sets how long to ask again; {@link ConsistencyOptions#DEFAULT} unless set.
+     * Sets how long to poll while the service's responses lag; {@link ConsistencyOptions#DEFAULT}
+     * by default.
      *
-     * @throws NullPointerException if {@code lag} is null
+     * @throws NullPointerException if {@code consistency} is null
      */
-    public Builder lag(ConsistencyOptions lag) {
-      this.lag = Objects.requireNonNull(lag, "lag");
+    public Builder consistencyOptions(ConsistencyOptions consistency) {
+      this.consistency = Objects.requireNonNull(consistency, "consistency");
       return this;
     }
 
     /**
-     * Sets how many reported tasks are remembered, 1 to 10 million; 10 000 unless set. When they
-     * are full, the one not seen for longest is forgotten, and would be reported again.
+     * Sets the number of reported tasks that are kept, 1 to 10 million; 10,000 by default. At the
+     * limit, the least recently used task is dropped and could be reported again.
      *
      * @throws IllegalArgumentException if it is outside that range
      */
-    public Builder remembered(int remembered) {
-      if (remembered < 1 || remembered > 10_000_000) {
-        throw new IllegalArgumentException("remembered is not from 1 to 10000000: " + remembered);
+    public Builder deduplicationSize(int deduplicationSize) {
+      if (deduplicationSize < 1 || deduplicationSize > 10_000_000) {
+        throw new IllegalArgumentException(
+            "deduplicationSize is not from 1 to 10000000: " + deduplicationSize);
       }
-      this.remembered = remembered;
+      this.deduplicationSize = deduplicationSize;
       return this;
     }
 
-    /** Returns the notified tasks. */
+    /** Creates the follower. */
     public NotificationFollower build() {
       return new NotificationFollower(this);
     }

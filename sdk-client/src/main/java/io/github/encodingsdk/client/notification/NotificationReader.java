@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the notifications of AMS v2, from queues and from webhooks.
  *
- * <p>Values are read leniently: an event, state or member that is not known, absent or null is
- * never an error. The document is read strictly: exactly one JSON object, with an event type or
- * with properties, and nothing after it; anything else is an {@link UnreadableReportException}.
+ * <p>The reader is lenient with values: an event, state or member that is unknown, absent or null
+ * is never an error. It is strict with the document: it must be exactly one JSON object with an
+ * event type or properties. Anything else is an {@link UnreadableReportException}.
  *
- * <p>Azure storage queues hand out messages as they were put in, and many tools put them in as
- * base64: a text that does not begin with a brace and is base64 of a document is read as that
- * document. The wrapping is undone once.
+ * <p>Many tools write base64 messages to Azure storage queues. The reader therefore decodes a text
+ * that does not start with a brace and is base64 of a document. It decodes once.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -34,16 +33,16 @@ public final class NotificationReader {
 
   private final int maxBytes;
 
-  /** Creates a reader that refuses messages of more than {@link #DEFAULT_MAX_BYTES}. */
+  /** Creates a reader that rejects messages of more than {@link #DEFAULT_MAX_BYTES}. */
   public NotificationReader() {
     this(DEFAULT_MAX_BYTES);
   }
 
   /**
-   * Creates a reader with a limit of its own.
+   * Creates a reader with another limit.
    *
-   * @param maxBytes the most bytes (of a {@code String}: characters) that a message may have,
-   *     base64 included, at least 1
+   * @param maxBytes the largest size of a message in bytes (of a {@code String}: characters),
+   *     including base64, at least 1
    * @throws IllegalArgumentException if {@code maxBytes} is less than 1
    */
   public NotificationReader(int maxBytes) {
@@ -51,11 +50,12 @@ public final class NotificationReader {
   }
 
   /**
-   * Returns the notification that a message holds.
+   * Returns the notification of a message.
    *
    * @param message the message in UTF-8, or in UTF-16 with a byte order mark, or base64 of either
    * @throws NullPointerException if {@code message} is null
-   * @throws UnreadableReportException if it is not exactly one whole notification, or is too long
+   * @throws UnreadableReportException if it is not exactly one complete notification, or is too
+   *     long
    */
   public Notification read(byte[] message) {
     Objects.requireNonNull(message, "message");
@@ -99,19 +99,20 @@ public final class NotificationReader {
     try {
       return DocumentText.of(Base64.getDecoder().decode(text.strip().getBytes(ISO_8859_1)));
     } catch (IllegalArgumentException e) {
-      return null; // not base64: the caller says what the message is not
+      return null; // not base64: the caller throws the exception
     }
   }
 
   private static Notification notification(WireNotification wire) {
     return new Notification(
-        wire.messageVersion(),
-        wire.eTag(),
-        NotificationType.of(wire.eventType()),
-        wire.eventType(),
-        time(wire.timeStamp()),
-        wire.timeStamp(),
-        wire.properties());
+        new Notification.Values(
+            wire.messageVersion(),
+            wire.eTag(),
+            NotificationType.of(wire.eventType()),
+            wire.eventType(),
+            time(wire.timeStamp()),
+            wire.timeStamp(),
+            wire.properties()));
   }
 
   private static @Nullable Instant time(@Nullable String text) {

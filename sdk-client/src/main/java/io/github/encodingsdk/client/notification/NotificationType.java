@@ -3,26 +3,28 @@ package io.github.encodingsdk.client.notification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a notification tells of.
+ * The event that a notification reports.
  *
- * <p>Source: messages of version 1.0, from queues, write the name (recorded); messages of version
- * 1.1, to webhooks, write the number (recorded for {@link #TASK_STATE_CHANGE}; the others are the
+ * <p>Source: messages of version 1.0, from queues, contain the name (recorded); messages of version
+ * 1.1, to webhooks, contain the number (recorded for {@link #TASK_STATE_CHANGE}; the others are the
  * numbers of the enum in the service's .NET library).
  */
 public enum NotificationType {
-  /** Nothing. Wire name {@code None}, number 0. */
+  /** No event. Wire name {@code None}, number 0. */
   NONE("None", "0"),
   /** A job changed its state. Wire name {@code JobStateChange}, number 1. */
   JOB_STATE_CHANGE("JobStateChange", "1"),
-  /** An endpoint began to receive. Wire name {@code NotificationEndPointRegistration}, number 2. */
+  /** An endpoint was registered. Wire name {@code NotificationEndPointRegistration}, number 2. */
   ENDPOINT_REGISTRATION("NotificationEndPointRegistration", "2"),
-  /** An endpoint ceased to. Wire name {@code NotificationEndPointUnregistration}, number 3. */
+  /**
+   * An endpoint was unregistered. Wire name {@code NotificationEndPointUnregistration}, number 3.
+   */
   ENDPOINT_UNREGISTRATION("NotificationEndPointUnregistration", "3"),
   /** A task changed its state. Wire name {@code TaskStateChange}, number 4. */
   TASK_STATE_CHANGE("TaskStateChange", "4"),
-  /** A task moved on. Wire name {@code TaskProgress}, number 5. */
+  /** A task made progress. Wire name {@code TaskProgress}, number 5. */
   TASK_PROGRESS("TaskProgress", "5"),
-  /** Absent, or not in this table. What came is in {@link Notification#rawEventType()}. */
+  /** Absent, or not in this table. The raw text is in {@link Notification#rawEventType()}. */
   UNKNOWN(null, null);
 
   private final @Nullable String wireName;
@@ -34,8 +36,8 @@ public enum NotificationType {
   }
 
   /**
-   * Returns the event type that a message means: by its number, or by its name in any case. {@link
-   * #UNKNOWN} when the text is null or not in the table.
+   * Returns the event type for a number, or for a name in any letter case; {@link #UNKNOWN} when
+   * the text is null or not in the table.
    */
   public static NotificationType of(@Nullable String raw) {
     if (raw == null) {

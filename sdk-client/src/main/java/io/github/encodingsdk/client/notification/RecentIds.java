@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids seen last, up to a number; the one not seen for longest makes room. Long ids are kept as
- * a digest, so that the memory is bounded whatever the ids are. Safe for use by several threads.
+ * Holds the most recent ids, up to a number; the least recently used id is dropped. Long ids are
+ * held as a digest to limit the memory. Safe for use by several threads.
  */
 final class RecentIds {
 
@@ -30,7 +30,7 @@ final class RecentIds {
         };
   }
 
-  /** Returns true if the id was not there; it is then. */
+  /** Adds the id, and returns true if it was new. */
   synchronized boolean add(String id) {
     return ids.put(kept(id), true) == null;
   }
@@ -51,7 +51,7 @@ final class RecentIds {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return "sha256:" + HexFormat.of().formatHex(sha256.digest(id.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e); // every one must
+      throw new IllegalStateException("this Java has no SHA-256", e); // every JDK must have it
     }
   }
 }

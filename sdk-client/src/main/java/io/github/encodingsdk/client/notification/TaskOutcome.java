@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of a task that a notification named.
+ * The status of a task that a notification named.
  *
- * @param status what the service last answered about the task; with its job's id where that is
- *     known. Its state is not final if the answers lagged behind the message for too long
- * @param notification the message that led to the question; null if none did
+ * @param status the last status from the service, with the job's id if it is known; its state is
+ *     not final if the responses lagged behind the message for too long
+ * @param notification the message that started the request; null if there was none
  */
 public record TaskOutcome(TaskStatus status, @Nullable Notification notification) {
 
@@ -25,7 +25,7 @@ public record TaskOutcome(TaskStatus status, @Nullable Notification notification
     Objects.requireNonNull(status, "status");
   }
 
-  /** Returns true if the task has ended, false if all that is known is that a message said so. */
+  /** Returns whether the service reports that the task has ended. */
   public boolean settled() {
     return status.state().isFinal();
   }

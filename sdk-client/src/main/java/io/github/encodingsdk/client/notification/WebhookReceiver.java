@@ -13,40 +13,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the requests of a webhook, in whichever HTTP server they arrive: checks that they are
- * genuine, reads them, and tells repeated ones.
+ * Verifies the requests of a webhook, reads them, and detects duplicates. It works with any HTTP
+ * server.
  *
- * <p>What is checked, in this order: that there is a signature and the account's header, the length
- * of the body, the signature, the account that the body names, the age. Nothing in a request leads
- * to an exception.
+ * <p>The receiver checks, in this order: that the signature and the account's header are present,
+ * the length of the body, the signature, the account in the body, and the age. An invalid request
+ * is a result, not an exception.
  *
- * <p>The service may send a message several times. The first is {@link WebhookResult.Accepted}, the
- * others are {@link WebhookResult.Duplicate}; they are told by the {@code ETag}, of which the last
- * ones are remembered, in this instance only. A message without an {@code ETag}, or with a blank
- * one, is never a duplicate. A message that was accepted and could not be dealt with is to be given
- * to {@link #forget} and answered with status 500 or 503, so that it is accepted when it is sent
- * again.
+ * <p>The service can send a message several times. The first is {@link WebhookResult.Accepted}, the
+ * others are {@link WebhookResult.Duplicate}. Duplicates have the same {@code ETag}; this instance
+ * keeps the most recent ones. A message with a blank {@code ETag}, or without one, is never a
+ * duplicate. If you cannot process an accepted message, pass it to {@link #release} and respond
+ * with status 500 or 503. It is then accepted when the service sends it again.
  *
- * <p>Instances are safe for use by several threads; make one for each endpoint and share it.
+ * <p>Instances are safe for use by several threads; create one for each endpoint and share it.
  */
 public final class WebhookReceiver {
 
   /** The header that names the account; its value is a UUID, in any case. */
   public static final String ACCOUNT_HEADER = "ms-mediaservices-accountid";
 
-  /** The limit on the body unless another is set: 1 MiB. */
+  /** The default limit of the body: 1 MiB. */
   public static final int DEFAULT_MAX_BYTES = NotificationReader.DEFAULT_MAX_BYTES;
 
-  /** How many messages are remembered unless another number is set. */
-  public static final int DEFAULT_REMEMBERED = 10_000;
+  /** The default number of messages that are kept to detect duplicates. */
+  public static final int DEFAULT_DEDUPLICATION_SIZE = 10_000;
 
   /**
-   * The headers of a request. The header map of most servers is one by a method reference, such as
-   * {@code headers::getFirst}.
+   * The headers of a request. For most servers, a method reference to their header map is enough,
+   * such as {@code headers::getFirst}.
    */
   @FunctionalInterface
   public interface Headers {
-    /** Returns the first value of the header with this name, in any case; null if there is none. */
+    /** Returns the first value of a header; null if there is none. Names are not case-sensitive. */
     @Nullable String first(String name);
   }
 
@@ -63,14 +62,14 @@ public final class WebhookReceiver {
     this.maxBytes = builder.maxBytes;
     this.freshness = builder.freshness;
     this.reader = new NotificationReader(builder.maxBytes);
-    this.received = new RecentIds(builder.remembered);
+    this.received = new RecentIds(builder.deduplicationSize);
   }
 
   /**
    * Returns a builder for a receiver of signed requests.
    *
    * @param signature the signature that every request must have
-   * @param accountId the id of the account (not its name) that every request must come from
+   * @param accountId the id (not the name) of the account that sends the requests
    * @throws NullPointerException if one is null
    * @throws IllegalArgumentException if {@code accountId} is blank
    */
@@ -79,8 +78,9 @@ public final class WebhookReceiver {
   }
 
   /**
-   * Returns a builder for a receiver that accepts requests from anybody who knows the account's id,
-   * for endpoints that were registered without a signing key and are protected in another way.
+   * Returns a builder for a receiver without signature check. It accepts requests from any sender
+   * that knows the account's id. Use it only for endpoints without a signing key that are protected
+   * in another way.
    *
    * @throws NullPointerException if {@code accountId} is null
    * @throws IllegalArgumentException if it is blank
@@ -90,10 +90,10 @@ public final class WebhookReceiver {
   }
 
   /**
-   * Returns what became of a request. Never throws because of what it holds.
+   * Returns the result of a request. The content of a request never causes an exception.
    *
    * @param headers the headers of the request
-   * @param body the body; not closed, and never read beyond the limit and one byte
+   * @param body the body; not closed, and not read further than one byte beyond the limit
    * @throws NullPointerException if one is null
    */
   public WebhookResult receive(Headers headers, InputStream body) {
@@ -104,7 +104,8 @@ public final class WebhookReceiver {
     }
     String account = headers.first(ACCOUNT_HEADER);
     if (isForeign(account)) {
-      return rejected(Reason.FOREIGN_ACCOUNT, "header " + ACCOUNT_HEADER + " is " + said(account));
+      return rejected(
+          Reason.FOREIGN_ACCOUNT, "header " + ACCOUNT_HEADER + " is " + describe(account));
     }
     byte[] bytes;
     try {
@@ -124,19 +125,19 @@ public final class WebhookReceiver {
     } catch (UnreadableReportException e) {
       return rejected(Reason.UNREADABLE, String.valueOf(e.getMessage()));
     }
-    return judged(notification);
+    return check(notification);
   }
 
-  private WebhookResult judged(Notification notification) {
+  private WebhookResult check(Notification notification) {
     if (isForeign(notification.accountId())) {
       return rejected(
-          Reason.FOREIGN_ACCOUNT, "AccountId in the body is " + said(notification.accountId()));
+          Reason.FOREIGN_ACCOUNT, "AccountId in the body is " + describe(notification.accountId()));
     }
     if (freshness != null && !freshness.covers(notification.timeStamp())) {
       return rejected(
           Reason.STALE,
           "TimeStamp is "
-              + said(notification.rawTimeStamp())
+              + describe(notification.rawTimeStamp())
               + ", not within "
               + freshness.maxAge
               + " of now");
@@ -148,12 +149,12 @@ public final class WebhookReceiver {
   }
 
   /**
-   * Takes an acceptance back: the same message is accepted when it comes again. Does nothing if it
-   * is not remembered.
+   * Releases an accepted message, so that the same message is accepted again. Does nothing if the
+   * message is no longer kept.
    *
    * @throws NullPointerException if {@code notification} is null
    */
-  public void forget(Notification notification) {
+  public void release(Notification notification) {
     String eTag = notification.eTag();
     if (eTag != null) {
       received.remove(eTag);
@@ -168,7 +169,7 @@ public final class WebhookReceiver {
     return new WebhookResult.Rejected(reason, detail);
   }
 
-  private static String said(@Nullable String text) {
+  private static String describe(@Nullable String text) {
     return text == null ? "absent" : Excerpt.quoted(text);
   }
 
@@ -184,7 +185,7 @@ public final class WebhookReceiver {
     private final @Nullable WebhookSignature signature;
     private final String accountId;
     private int maxBytes = DEFAULT_MAX_BYTES;
-    private int remembered = DEFAULT_REMEMBERED;
+    private int deduplicationSize = DEFAULT_DEDUPLICATION_SIZE;
     private @Nullable Freshness freshness;
 
     private Builder(@Nullable WebhookSignature signature, String accountId) {
@@ -193,7 +194,7 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Sets the limit on the body in bytes, 1 to 1 GiB; 1 MiB unless set.
+     * Sets the limit of the body in bytes, 1 to 1 GiB; 1 MiB by default.
      *
      * @throws IllegalArgumentException if it is outside that range
      */
@@ -203,24 +204,24 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Sets how many messages are remembered to tell repeated ones, 1 to 10 million; 10 000 unless
-     * set. One takes about 200 bytes. When they are full, the one not seen for longest is
-     * forgotten.
+     * Sets the number of messages that are kept to detect duplicates, 1 to 10 million; 10,000 by
+     * default. Each takes about 200 bytes. At the limit, the least recently received message is
+     * dropped.
      *
      * @throws IllegalArgumentException if it is outside that range
      */
-    public Builder remembered(int remembered) {
-      this.remembered = inRange(remembered, 10_000_000, "remembered");
+    public Builder deduplicationSize(int deduplicationSize) {
+      this.deduplicationSize = inRange(deduplicationSize, 10_000_000, "deduplicationSize");
       return this;
     }
 
     /**
-     * Refuses messages whose time stamp is further than this from now, in either direction, or that
-     * have none. Unless set, the age plays no role, and a captured request can be sent again once
-     * its message is no longer remembered.
+     * Rejects messages without a time stamp, and messages whose time stamp differs from the current
+     * time by more than {@code maxAge}. By default, the age is not checked, and a captured request
+     * can be replayed once its message is no longer kept.
      *
-     * @param maxAge the limit, positive; the service's own attempts to send again must fit in
-     * @param clock tells what now is
+     * @param maxAge the limit, positive; it must be long enough for the service's own retries
+     * @param clock the source of the current time
      * @throws NullPointerException if one is null
      * @throws IllegalArgumentException if {@code maxAge} is not positive
      */

@@ -3,18 +3,18 @@ package io.github.encodingsdk.client.notification;
 import java.util.Objects;
 
 /**
- * What became of a request to a webhook, and the HTTP status to answer it with. A body is not
- * needed in the answer, and what a {@link Rejected} says is for a log, not for the sender.
+ * The result of a request to a webhook, and the HTTP status to respond with. The response needs no
+ * body. The detail of a {@link Rejected} is for a log, not for the sender.
  */
 public sealed interface WebhookResult {
 
-  /** Returns the HTTP status to answer with. */
+  /** Returns the HTTP status to respond with. */
   int httpStatus();
 
   /**
-   * A genuine notification that was not received before.
+   * A valid notification that was not received before.
    *
-   * @param notification what it says
+   * @param notification the notification
    */
   record Accepted(Notification notification) implements WebhookResult {
 
@@ -35,9 +35,9 @@ public sealed interface WebhookResult {
   }
 
   /**
-   * A genuine notification that was received before; there is nothing left to do.
+   * A valid notification that was received before; no processing is needed.
    *
-   * @param notification what it says
+   * @param notification the notification
    */
   record Duplicate(Notification notification) implements WebhookResult {
 
@@ -50,7 +50,7 @@ public sealed interface WebhookResult {
       Objects.requireNonNull(notification, "notification");
     }
 
-    /** Returns 200: the sender need not try again. */
+    /** Returns 200, so that the sender does not retry. */
     @Override
     public int httpStatus() {
       return 200;
@@ -58,10 +58,10 @@ public sealed interface WebhookResult {
   }
 
   /**
-   * A request that is refused.
+   * A rejected request.
    *
-   * @param reason why
-   * @param detail why, in one bounded line that quotes no secret
+   * @param reason the reason
+   * @param detail the reason as one line of limited length, without secrets
    */
   record Rejected(Reason reason, String detail) implements WebhookResult {
 
@@ -82,19 +82,23 @@ public sealed interface WebhookResult {
     }
   }
 
-  /** Why a request is refused. */
+  /** The reason why a request is rejected. */
   enum Reason {
     /** The request has no signature. Status 401. */
     UNSIGNED(401),
-    /** The signature is not that of the body by the expected key. Status 401. */
+    /** The signature does not match the body and the expected key. Status 401. */
     WRONG_SIGNATURE(401),
-    /** The account is not the expected one, or the header or the body names none. Status 403. */
+    /**
+     * The account is not the expected one, or it is missing in the header or the body. Status 403.
+     */
     FOREIGN_ACCOUNT(403),
-    /** The message is older than the limit, ahead of the clock, or tells no time. Status 403. */
+    /**
+     * The message is older than the limit, ahead of the clock, or has no time stamp. Status 403.
+     */
     STALE(403),
     /** The body has more bytes than the limit. Status 413. */
     TOO_LARGE(413),
-    /** The body ended in an I/O error, or is no notification. Status 400. */
+    /** The body could not be read, or is not a notification. Status 400. */
     UNREADABLE(400);
 
     private final int httpStatus;
@@ -103,7 +107,7 @@ public sealed interface WebhookResult {
       this.httpStatus = httpStatus;
     }
 
-    /** Returns the HTTP status to answer with. */
+    /** Returns the HTTP status to respond with. */
     public int httpStatus() {
       return httpStatus;
     }

@@ -10,15 +10,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a webhook request was signed with a given key.
+ * Verifies the signatures of webhook requests with a given key.
  *
  * <p>The header {@code ms-signature} is {@code sha256=} and the HMAC-SHA256 of the body's bytes, in
- * hexadecimal digits; the key is what the base64 of the signing key stands for. Source: the
- * verifier in the service's documentation. The service writes the digits in upper case; here either
- * case is accepted. They are compared in constant time.
+ * hexadecimal digits; the key is the decoded base64 of the signing key. Source: the verifier in the
+ * service's documentation. The service writes upper-case digits; either case is accepted. The
+ * comparison takes constant time.
  *
  * <p>Only the body is signed, not the headers. Instances are immutable and safe for use by several
- * threads; the key is not in {@link #toString()}.
+ * threads; {@link #toString()} does not contain the key.
  */
 public final class WebhookSignature {
 
@@ -39,9 +39,9 @@ public final class WebhookSignature {
   }
 
   /**
-   * Returns the signature by a key.
+   * Returns the verifier for a key.
    *
-   * @param signingKey the key's bytes, of any length but 0; copied
+   * @param signingKey the key's bytes, not empty; copied
    * @throws NullPointerException if {@code signingKey} is null
    * @throws IllegalArgumentException if it is empty
    */
@@ -50,10 +50,10 @@ public final class WebhookSignature {
   }
 
   /**
-   * Returns the signature by a key that is written in base64, as it was given to the service.
+   * Returns the verifier for a key in base64, as registered with the service.
    *
    * @throws NullPointerException if {@code signingKey} is null
-   * @throws IllegalArgumentException if it is not base64, or empty; the message does not tell it
+   * @throws IllegalArgumentException if it is not base64, or empty; the message does not contain it
    */
   public static WebhookSignature ofBase64(String signingKey) {
     Objects.requireNonNull(signingKey, "signingKey");
@@ -61,7 +61,7 @@ public final class WebhookSignature {
     try {
       key = Base64.getDecoder().decode(signingKey.strip());
     } catch (IllegalArgumentException e) {
-      key = null; // its message tells a character of the key
+      key = null; // its message contains a character of the key
     }
     if (key == null) {
       throw new IllegalArgumentException("signingKey is not base64");
@@ -70,10 +70,10 @@ public final class WebhookSignature {
   }
 
   /**
-   * Returns true if the header is the signature of the body. One that is null, cut off, of another
-   * algorithm, or no signature at all is simply not it.
+   * Returns whether the header is the signature of the body. Returns false for a header that is
+   * null, truncated, malformed, or of another algorithm.
    *
-   * @param body the body's bytes exactly as received
+   * @param body the bytes of the body exactly as received
    * @param signatureHeader the value of {@link #HEADER}; null when the request has none
    * @throws NullPointerException if {@code body} is null
    */
@@ -99,11 +99,11 @@ public final class WebhookSignature {
       mac.init(key);
       return mac.doFinal(body);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no " + ALGORITHM, e); // every one must
+      throw new IllegalStateException("this Java has no " + ALGORITHM, e); // every JDK must have it
     }
   }
 
-  /** Returns the algorithm, and nothing of the key. */
+  /** Returns a text with the algorithm and without the key. */
   @Override
   public String toString() {
     return "WebhookSignature[" + ALGORITHM + "]";

@@ -1,16 +1,16 @@
 /**
- * Receives what the service says unasked: messages to a webhook or in a queue, and what became of
+ * Receives the notifications of the service, from webhooks and queues, and fetches the results of
  * the tasks that they name.
  *
  * <pre>{@code
  * WebhookReceiver receiver =
  *     WebhookReceiver.builder(WebhookSignature.ofBase64(signingKey), accountId).build();
  * // for each request:
- * Receipt receipt = receiver.receive(headers::getFirst, body);
- * if (receipt instanceof Receipt.Accepted accepted) {
- *   tasks.follow(accepted.notification()); // a NotificationFollower: asks for the error details
+ * WebhookResult result = receiver.receive(headers::getFirst, body);
+ * if (result instanceof WebhookResult.Accepted accepted) {
+ *   follower.follow(accepted.notification()); // fetches the error details
  * }
- * answer(receipt.httpStatus());
+ * exchange.sendResponseHeaders(result.httpStatus(), -1);
  * }</pre>
  */
 @NullMarked

@@ -59,7 +59,7 @@ class AccessTokenTest {
   void of_whenNoHeaderMayHoldTheValue_refusesWithoutQuotingIt(String value) {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> AccessToken.of(value, NOON))
-        .withMessage("value holds a character that no header may hold")
+        .withMessage("value contains a character that is not valid in a header")
         .withNoCause();
   }
 

@@ -149,8 +149,8 @@ class EntraClientCredentialsIT {
         "200 | {`access_token`:``} | no access_token",
         "200 | {`access_token`:null} | no access_token",
         "200 | {`access_token`:7} | no access_token",
-        "200 | {`access_token`:`ey~TOKEN\\n`} | an access_token that no header may hold",
-        "200 | {`access_token`:`ey~TOKEN\\r\\nX: y`} | an access_token that no header may hold",
+        "200 | {`access_token`:`ey~TOKEN\\n`} | an access_token that is not valid in a header",
+        "200 | {`access_token`:`ey~TOKEN\\r\\nX: y`} | an access_token that is not valid in a header",
         "200 | {`access_token`:`ey~TOKEN`,`error`:`server_error`} | server_error",
         "200 | {`access_token`:`ey~TOKEN | no JSON object",
         "200 | {`access_token`:`ey~TOKEN`} x | no JSON object",
@@ -285,7 +285,7 @@ class EntraClientCredentialsIT {
         TokenEndpoint.saying(answer(200, "{\"access_token\":\"" + "t".repeat(64 * 1024) + "\"}"))) {
       AuthenticationException e = failure(tenantAt(entra).scope("s"));
 
-      assertThat(e).hasMessageEndingWith("the answer is longer than the limit of 65536 bytes");
+      assertThat(e).hasMessageEndingWith("the response is longer than the limit of 65536 bytes");
       assertThat(e.isTransient()).isFalse();
       assertThat(e.status()).isNull();
       entra.clientGone().get(60, TimeUnit.SECONDS);
@@ -300,7 +300,7 @@ class EntraClientCredentialsIT {
         AuthenticationException e =
             failure(tenantAt(entra).scope("s").timeout(Duration.ofMillis(300)));
 
-        assertThat(e).hasMessageEndingWith("failed: no whole answer came within PT0.3S");
+        assertThat(e).hasMessageEndingWith("failed: no complete response within PT0.3S");
         assertThat(e.isTransient()).isTrue();
         assertThat(e.status()).isNull();
         assertSilent(e, "ey~TOK");
@@ -319,7 +319,7 @@ class EntraClientCredentialsIT {
     AuthenticationException e = failure(builder().tokenEndpoint(nobody).scope("s"));
 
     assertThat(e)
-        .hasMessage("signing in at " + nobody + " failed: no whole answer came: ConnectException")
+        .hasMessage("signing in at " + nobody + " failed: no complete response: ConnectException")
         .hasCauseInstanceOf(IOException.class);
     assertThat(e.isTransient()).isTrue();
     assertThat(e.status()).isNull();
@@ -385,28 +385,6 @@ class EntraClientCredentialsIT {
     assertThat(handedOut)
         .hasSize(2)
         .allSatisfy(secret -> assertThat(secret).hasSize(SECRET.length()).containsOnly('\0'));
-  }
-
-  @Test
-  @DisplayName("the form that held the secret is zeros when the sign-in has ended, however it did")
-  void form_isWiped() throws Exception {
-    WatchedHttpClient http = new WatchedHttpClient();
-    for (String answer : List.of(GOOD, answer(400, "{}"), "")) {
-      try (TokenEndpoint entra = TokenEndpoint.saying(answer)) {
-        EntraClientCredentials source =
-            tenantAt(entra)
-                .scope("s")
-                .httpClient(http)
-                .timeout(answer.isEmpty() ? Duration.ofMillis(300) : Duration.ofSeconds(60))
-                .build();
-        assertThat(source.token().toCompletableFuture().handle((token, failure) -> "over").join())
-            .isEqualTo("over");
-        assertThat(body(entra.nextRequest())).contains(SECRET_ENCODED);
-      }
-    }
-    assertThat(http.bodies())
-        .hasSize(3)
-        .allSatisfy(body -> assertThat(FormBodyTest.sent(body)).matches("\0{100,}"));
   }
 
   @Test

@@ -61,7 +61,7 @@ class NotificationFollowerTest {
   private NotificationFollower tasks(ConsistencyOptions lag) {
     return NotificationFollower.builder(
             service::jobTasks, service::task, time.scheduler(), heard::add)
-        .lag(lag)
+        .consistencyOptions(lag)
         .build();
   }
 
@@ -424,16 +424,16 @@ class NotificationFollowerTest {
             failed(TASK_ID, EncodingErrorCode.TRANSIENT_ERROR),
             status(OTHER_ID, TaskState.PROCESSING)));
 
-    CompletableFuture<List<TaskOutcome>> swept = tasks.sweep(JOB_ID);
+    CompletableFuture<List<TaskOutcome>> swept = tasks.reconcile(JOB_ID);
 
     assertThat(swept).isCompletedWithValue(heard);
     assertThat(heard).hasSize(1);
     assertThat(heard.get(0).notification()).isNull();
-    assertThat(tasks.sweep(JOB_ID)).isCompletedWithValue(List.of());
+    assertThat(tasks.reconcile(JOB_ID)).isCompletedWithValue(List.of());
     assertThat(tasks.follow(taskMessage("Error"))).isCompletedWithValue(List.of());
     assertThat(heard).hasSize(1);
     service.job(JOB_ID, List.of());
-    assertThat(tasks.sweep(JOB_ID)).as("no tasks at all").isCompletedWithValue(List.of());
+    assertThat(tasks.reconcile(JOB_ID)).as("no tasks at all").isCompletedWithValue(List.of());
     assertThat(time.timers()).isZero();
   }
 
@@ -446,7 +446,7 @@ class NotificationFollowerTest {
             failed(TASK_ID, EncodingErrorCode.TRANSIENT_ERROR),
             status(OTHER_ID, TaskState.QUEUED)));
 
-    CompletableFuture<List<TaskOutcome>> swept = tasks.sweep(JOB_ID);
+    CompletableFuture<List<TaskOutcome>> swept = tasks.reconcile(JOB_ID);
     assertThat(swept).isNotDone();
     time.advance(Duration.ofSeconds(1));
 
@@ -564,7 +564,7 @@ class NotificationFollowerTest {
   void follow_whenMoreThanRemembered_reportsTheOldestAgain() {
     NotificationFollower forgetful =
         NotificationFollower.builder(service::jobTasks, service::task, time.scheduler(), heard::add)
-            .remembered(1)
+            .deduplicationSize(1)
             .build();
     service.task(TASK_ID, status(TASK_ID, TaskState.FINISHED));
     service.task(OTHER_ID, status(OTHER_ID, TaskState.FINISHED));
@@ -592,7 +592,7 @@ class NotificationFollowerTest {
     assertThat(time.timers()).isZero();
     assertThat(heard).isEmpty();
     assertThatIllegalStateException().isThrownBy(() -> tasks.follow(taskMessage("Error")));
-    assertThatIllegalStateException().isThrownBy(() -> tasks.sweep(JOB_ID));
+    assertThatIllegalStateException().isThrownBy(() -> tasks.reconcile(JOB_ID));
   }
 
   @Test
@@ -639,7 +639,7 @@ class NotificationFollowerTest {
   @ValueSource(strings = {"", " "})
   void sweep_ofNoJob_isAnArgumentMistake(String jobId) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tasks.sweep(jobId))
+        .isThrownBy(() -> tasks.reconcile(jobId))
         .withMessageContaining("jobId");
   }
 
@@ -647,17 +647,17 @@ class NotificationFollowerTest {
   void lagPolicy_ofArgumentMistakes_namesThem() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ConsistencyOptions(Duration.ZERO, Duration.ZERO))
-        .withMessageContaining("firstPause");
+        .withMessageContaining("initialBackoff");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ConsistencyOptions(Duration.ofSeconds(1), Duration.ofSeconds(-1)))
-        .withMessageContaining("bound");
+        .withMessageContaining("timeout");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 NotificationFollower.builder(
                         service::jobTasks, service::task, time.scheduler(), heard::add)
-                    .remembered(0))
-        .withMessageContaining("remembered");
+                    .deduplicationSize(0))
+        .withMessageContaining("deduplicationSize");
   }
 
   /** Waits for nothing: in virtual time, what has not ended by now never will. */

@@ -211,7 +211,7 @@ class WebhookReceiverTest {
     String message = Messages.taskMessage("e", "Error");
     Accepted accepted = (Accepted) send(receiver, message);
 
-    receiver.forget(accepted.notification());
+    receiver.release(accepted.notification());
 
     assertThat(send(receiver, message)).isInstanceOf(Accepted.class);
     assertThat(send(receiver, message)).isInstanceOf(Duplicate.class);
@@ -232,7 +232,7 @@ class WebhookReceiverTest {
 
     assertThat(send(receiver, message)).isInstanceOf(Accepted.class);
     Accepted again = (Accepted) send(receiver, message);
-    receiver.forget(again.notification());
+    receiver.release(again.notification());
     assertThat(again.notification().eTag()).isNull();
   }
 
@@ -240,7 +240,7 @@ class WebhookReceiverTest {
   @DisplayName("the message not seen for longest is forgotten first")
   void receive_whenMoreThanRemembered_forgetsTheOldest() {
     WebhookReceiver two =
-        WebhookReceiver.builder(signature, Messages.ACCOUNT_ID).remembered(2).build();
+        WebhookReceiver.builder(signature, Messages.ACCOUNT_ID).deduplicationSize(2).build();
     String longTag = "t".repeat(100_000);
     String a = Messages.taskMessage("a", "Error");
     String b = Messages.taskMessage(longTag + "b", "Error");
@@ -342,8 +342,8 @@ class WebhookReceiverTest {
         .isThrownBy(() -> builder.maxBytes(Integer.MAX_VALUE))
         .withMessageContaining("maxBytes");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.remembered(0))
-        .withMessageContaining("remembered");
+        .isThrownBy(() -> builder.deduplicationSize(0))
+        .withMessageContaining("deduplicationSize");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxAge(Duration.ZERO, InstantSource.system()))
         .withMessageContaining("maxAge");

@@ -87,7 +87,7 @@ class WebhookServerExampleTest {
     tasks =
         NotificationFollower.builder(
                 client::getJobTasksAsync, client::getTaskAsync, scheduler, outcomes::add)
-            .lag(new ConsistencyOptions(Duration.ofMillis(1), Duration.ofMinutes(1)))
+            .consistencyOptions(new ConsistencyOptions(Duration.ofMillis(1), Duration.ofMinutes(1)))
             .build();
     WebhookReceiver receiver =
         WebhookReceiver.builder(WebhookSignature.of(Messages.KEY), Messages.ACCOUNT_ID).build();

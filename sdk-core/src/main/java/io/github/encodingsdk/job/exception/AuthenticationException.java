@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when no access token could be got, so that the service was not asked at all. It holds
- * neither the secret nor a token, and none of the text that the sign-in service wrote but its
- * codes.
+ * Thrown when no access token could be obtained, so that no request was sent to the encoding
+ * service. It contains neither the secret nor a token. Of the text of the sign-in service, it
+ * contains the error codes only.
  */
 public final class AuthenticationException extends ServiceCallException {
 
@@ -22,13 +22,13 @@ public final class AuthenticationException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param message where the sign-in was tried and what happened; no secret
-   * @param status the HTTP status of the answer, null when no answer came
-   * @param error the OAuth error code of the answer, null when it held none
+   * @param message the address of the sign-in service and the reason; no secret
+   * @param status the HTTP status of the response; null when no response was received
+   * @param error the OAuth error code of the response; null when it has none
    * @param isTransient whether the same sign-in can succeed later
-   * @param retryAfter how long the answer asked to wait, null when it did not
-   * @param trace how the call went
-   * @param cause what the network reported, null when the fault was another
+   * @param retryAfter the wait that the response requests; null when it requests none
+   * @param trace the trace of the call
+   * @param cause the network error; null when there is none
    */
   public AuthenticationException(
       String message,
@@ -46,33 +46,37 @@ public final class AuthenticationException extends ServiceCallException {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns the HTTP status of the sign-in service's answer; null when no whole answer came. */
+  /**
+   * Returns the HTTP status of the sign-in service's response; null when no complete response was
+   * received.
+   */
   public @Nullable Integer status() {
     return status;
   }
 
   /**
-   * Returns the OAuth error code of the answer, such as {@code invalid_client} (RFC 6749, section
-   * 5.2); null when the answer held none.
+   * Returns the OAuth error code of the response, such as {@code invalid_client} (RFC 6749, section
+   * 5.2); null when the response has none.
    */
   public @Nullable String error() {
     return error;
   }
 
   /**
-   * Returns whether the same sign-in can succeed later: the sign-in service could not be reached,
-   * did not answer in time, or answered 408, 429 or 500 to 599. Else something must change first.
+   * Returns whether the same sign-in can succeed later. This is the case if the sign-in service was
+   * unreachable, did not respond in time, or returned 408, 429 or 500 to 599. Otherwise, fix the
+   * cause first.
    */
   public boolean isTransient() {
     return isTransient;
   }
 
-  /** Returns how long the answer asked to wait, positive; null when it did not ask. */
+  /** Returns the wait that the response requests, positive; null when it requests none. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
-  /** Returns the same failure as a new exception, as that of a call that went like this. */
+  /** Returns a new exception for the same failure with another trace. */
   public AuthenticationException withTrace(CallTrace trace) {
     return new AuthenticationException(
         what, status, error, isTransient, retryAfter, trace, getCause());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the calling thread was interrupted while it waited. The thread's interrupt flag is
- * set again, and what was under way is cancelled.
+ * set, and the call in progress is canceled.
  */
 public final class CallInterruptedException extends ServiceCallException {
 
@@ -14,7 +14,7 @@ public final class CallInterruptedException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param message what was under way
+   * @param message the call that was in progress
    * @param cause the interruption
    */
   public CallInterruptedException(String message, @Nullable InterruptedException cause) {

@@ -3,8 +3,8 @@ package io.github.encodingsdk.job.exception;
 import java.io.Serial;
 
 /**
- * Thrown when one request, or all attempts at it together, had no whole answer within the time that
- * the client allows. After a submission it is not known whether the job was made.
+ * Thrown when a request, or all its attempts together, got no complete response within the timeout.
+ * After a submission, it is unknown whether the job was created.
  */
 public final class CallTimeoutException extends ServiceCallException {
 
@@ -13,8 +13,8 @@ public final class CallTimeoutException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param message what was asked and how long it took
-   * @param trace how the call went
+   * @param message the request and the timeout
+   * @param trace the trace of the call
    */
   public CallTimeoutException(String message, CallTrace trace) {
     super(message, trace, null);

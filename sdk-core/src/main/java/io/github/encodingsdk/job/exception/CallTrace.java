@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call went before it failed.
+ * The attempts of a call that failed.
  *
- * @param requestId the id to look the last attempt up by, null when no request was at fault
- * @param attempts how many attempts were made, at least 0; 0 when the call made none
- * @param elapsed how long they took together with the pauses between them; not negative
+ * @param requestId the id of the last request; null when no request failed
+ * @param attempts the number of attempts, at least 0
+ * @param elapsed the duration of all attempts and the pauses between them; not negative
  */
 public record CallTrace(@Nullable String requestId, int attempts, Duration elapsed)
     implements Serializable {
 
-  /** The trace of a failure that no request had a part in. */
+  /** The trace of a failure without a request. */
   public static final CallTrace NONE = new CallTrace(null, 0, Duration.ZERO);
 
   /**

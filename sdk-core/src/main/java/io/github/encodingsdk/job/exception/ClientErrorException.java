@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service refused the request, with a status from 400 to 499 that has no exception
- * of its own. 400 stands for a malformed id among others, 403 for a quota that is reached.
+ * Thrown when the service refused the request with a status from 400 to 499 that has no exception
+ * of its own. Examples: 400 for a malformed id, 403 for an exceeded quota.
  */
 public final class ClientErrorException extends HttpStatusException {
 

@@ -4,9 +4,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when no whole answer came: the address does not resolve, the connection was refused, reset
- * or broken off in mid-answer. The cause tells which. After a submission it is not known whether
- * the job was made.
+ * Thrown when the connection failed before a complete response was received: the host name does not
+ * resolve, or the connection was refused, reset or closed early. The cause is the network error.
+ * After a submission, it is unknown whether the job was created.
  */
 public final class ConnectionException extends ServiceCallException {
 
@@ -15,9 +15,9 @@ public final class ConnectionException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param message what was asked and what happened
-   * @param trace how the call went
-   * @param cause what the network reported
+   * @param message the request and the reason
+   * @param trace the trace of the call
+   * @param cause the network error
    */
   public ConnectionException(String message, CallTrace trace, @Nullable Throwable cause) {
     super(message, trace, cause);

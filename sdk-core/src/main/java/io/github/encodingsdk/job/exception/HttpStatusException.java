@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the service answered with an HTTP status that is not success. */
+/** Thrown when the service returned an HTTP status other than success. */
 public abstract sealed class HttpStatusException extends ServiceCallException
     permits UnauthenticatedException,
         NotFoundException,
@@ -33,17 +33,17 @@ public abstract sealed class HttpStatusException extends ServiceCallException
   }
 
   /**
-   * Returns the exception that stands for this HTTP status: 401, 404, 429 and 503 have their own;
-   * so have redirects, 300 to 399; other statuses from 400 to 499 but 408 are refusals; everything
-   * else is an error of the service.
+   * Returns the exception for an HTTP status. 401, 404, 429, 503 and redirects (300 to 399) have
+   * exceptions of their own. Other statuses from 400 to 499, except 408, are client errors. All
+   * others are server errors.
    *
-   * @param call what was asked, such as {@code GET Tasks('nb:tid:UUID:...')}; never null
-   * @param status the HTTP status of the answer
-   * @param serviceMessage the text that the service gave, or why a redirect was not followed; null
-   *     when there is none
-   * @param retryAfter how long the service asks to wait, null when it does not say; only of use
-   *     with 429 and 503
-   * @param trace how the call went
+   * @param call the request, such as {@code GET Tasks('nb:tid:UUID:...')}; never null
+   * @param status the HTTP status of the response
+   * @param serviceMessage the text of the response, or the reason why a redirect was not followed;
+   *     null when there is none
+   * @param retryAfter the wait that the service requests; null when it requests none; used with 429
+   *     and 503 only
+   * @param trace the trace of the call
    */
   public static HttpStatusException of(
       String call,
@@ -67,15 +67,15 @@ public abstract sealed class HttpStatusException extends ServiceCallException
     };
   }
 
-  /** Returns the HTTP status of the answer. */
+  /** Returns the HTTP status of the response. */
   public int status() {
     return status;
   }
 
   /**
-   * Returns the text that the service gave with the status: the message of its error body, or the
-   * start of a body in another form. Null when no text came. AMS v2 leaves the error body's code
-   * empty (seen in a recorded answer), so there is none here.
+   * Returns the text that the service sent with the status: the message of its error body, or the
+   * start of a body in another format. Null when the body is empty. There is no error code: AMS v2
+   * leaves it empty in the error body, as a recorded response shows.
    */
   public @Nullable String serviceMessage() {
     return serviceMessage;

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service answered 404: no such task or job, or it was deleted. AMS v2 deletes jobs
- * and their tasks after 90 days.
+ * Thrown when the service returned 404: the task or job does not exist, or it was deleted. AMS v2
+ * deletes jobs and their tasks after 90 days.
  */
 public final class NotFoundException extends HttpStatusException {
 

@@ -4,9 +4,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service answered with a redirect that the client did not follow: to a host that
- * the user has not allowed, to no host at all, in a circle, or with a status that changes the
- * request. The bearer token went to nobody.
+ * Thrown when the service returned a redirect that the client does not follow: to a host that is
+ * not trusted, to an invalid address, in a loop, or with a status that changes the request. The
+ * bearer token is not sent to the target.
  */
 public final class RedirectedException extends HttpStatusException {
 

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service failed to answer (500, 502, 504, 408), or answered with a status that
- * means nothing here.
+ * Thrown when the service failed to process the request (500, 502, 504, 408), or when it returned
+ * an unexpected status.
  */
 public final class ServerErrorException extends HttpStatusException {
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the state of a task or job could not be learned, or a job could not be submitted. It
- * says nothing about whether a task failed: that is the other family, {@link
+ * Thrown when a call to the service failed: the state of a task or job is not available, or a job
+ * was not submitted. It does not mean that a task failed: that is an {@link
  * io.github.encodingsdk.failure.EncodingException}.
  *
- * <p>Instances are immutable and serialisable. Messages are one bounded line and hold no
- * credentials and no whole bodies.
+ * <p>Instances are immutable and serializable. A message is one line of limited length. It contains
+ * no credentials and no complete bodies.
  */
 public abstract sealed class ServiceCallException extends RuntimeException
     permits HttpStatusException,
@@ -31,22 +31,22 @@ public abstract sealed class ServiceCallException extends RuntimeException
   }
 
   /**
-   * Returns the id under which the request can be looked up, that of the last attempt: the
-   * service's own ({@code x-ms-request-id}) if it answered with one, else the one that was sent
-   * with the request ({@code x-ms-client-request-id}). Null when no single request was at fault: a
-   * document read without a server, or a wait that ended.
+   * Returns the id of the last attempt's request. It is the service's own id ({@code
+   * x-ms-request-id}) if the response has one, otherwise the id that was sent with the request
+   * ({@code x-ms-client-request-id}). Null when no single request failed, such as when a wait timed
+   * out.
    */
   public @Nullable String requestId() {
     return trace.requestId();
   }
 
-  /** Returns how many attempts the call made; 0 when no call was at fault. */
+  /** Returns the number of attempts of the call; 0 when no call failed. */
   public int attempts() {
     return trace.attempts();
   }
 
   /**
-   * Returns how long the attempts took, with the pauses between them; zero when there were none.
+   * Returns the duration of all attempts and the pauses between them; zero when there were none.
    */
   public Duration elapsed() {
     return trace.elapsed();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service was too busy to answer: 503, the only sign of throttling that AMS v2
- * documents, or 429. The same request can succeed later.
+ * Thrown when the service throttled the request: HTTP 429, or 503, which is the only sign of
+ * throttling that AMS v2 documents. The same request can succeed later.
  */
 public final class ThrottledException extends HttpStatusException {
 
@@ -20,14 +20,14 @@ public final class ThrottledException extends HttpStatusException {
       @Nullable String serviceMessage,
       @Nullable Duration retryAfter,
       CallTrace trace) {
-    super(call + " was turned away", status, serviceMessage, trace);
+    super(call + " was throttled", status, serviceMessage, trace);
     this.retryAfter = retryAfter;
   }
 
   /**
-   * Returns how long the service asks to wait, from its {@code Retry-After} header; null when it
-   * did not say, or said a time that has passed. AMS v2 is not known to send the header; gateways
-   * are.
+   * Returns the wait that the service requests in its {@code Retry-After} header; null when the
+   * header is absent or names a time in the past. Gateways send this header; AMS v2 is not known
+   * to.
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

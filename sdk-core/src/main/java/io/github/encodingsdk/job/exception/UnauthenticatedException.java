@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service answered 401: the token is missing, wrong or expired, or its owner has no
- * right to the account.
+ * Thrown when the service returned 401: the token is missing, wrong or expired, or its owner has no
+ * access to the account.
  */
 public final class UnauthenticatedException extends HttpStatusException {
 

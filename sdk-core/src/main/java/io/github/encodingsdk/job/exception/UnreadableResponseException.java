@@ -5,8 +5,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when bytes that should be a status document are not: HTML, cut-off or garbled text,
- * another kind of entity, more bytes than the limit allows.
+ * Thrown when a response is not the expected document: HTML, truncated or garbled text, another
+ * kind of entity, or more bytes than the limit.
  */
 public final class UnreadableResponseException extends ServiceCallException {
 
@@ -17,10 +17,10 @@ public final class UnreadableResponseException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param reason what is wrong, and where
-   * @param text the text that could not be read, or its beginning; an excerpt of it is kept
-   * @param trace how the call went; {@link CallTrace#NONE} for a document without a server
-   * @param cause what the parser reported, null when it was not the parser
+   * @param reason what is wrong and where
+   * @param text the unreadable text or its beginning; the exception keeps an excerpt
+   * @param trace the trace of the call; {@link CallTrace#NONE} if there was no call
+   * @param cause the exception of the parser; null when there is none
    */
   public UnreadableResponseException(
       String reason, String text, CallTrace trace, @Nullable Throwable cause) {
@@ -29,8 +29,8 @@ public final class UnreadableResponseException extends ServiceCallException {
   }
 
   /**
-   * Returns the beginning of what came: at most 200 characters, control characters escaped; empty
-   * when nothing came.
+   * Returns the beginning of the response, at most 200 characters with control characters escaped;
+   * empty when the response is empty.
    */
   public String excerpt() {
     return excerpt;

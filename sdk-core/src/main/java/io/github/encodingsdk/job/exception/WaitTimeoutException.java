@@ -5,8 +5,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a task or job had not reached a final state when the wait for it was over. The task
- * goes on; only the wait ended. The cause says why the last call failed, if it did.
+ * Thrown when a task or job did not reach a final state before the timeout of the wait. The task
+ * continues; only the wait ended. The cause is the failure of the last call, if it failed.
  */
 public final class WaitTimeoutException extends ServiceCallException {
 
@@ -17,9 +17,9 @@ public final class WaitTimeoutException extends ServiceCallException {
   /**
    * Creates the exception.
    *
-   * @param message what was waited for and for how long
-   * @param lastState the state that was seen last, null when none was seen
-   * @param lastFailure why the last call failed, null when the last call succeeded
+   * @param message the task or job, and the timeout
+   * @param lastState the last known state; null when there is none
+   * @param lastFailure the failure of the last call; null when it succeeded
    */
   public WaitTimeoutException(
       String message, @Nullable TaskState lastState, @Nullable ServiceCallException lastFailure) {
@@ -27,7 +27,7 @@ public final class WaitTimeoutException extends ServiceCallException {
     this.lastState = lastState;
   }
 
-  /** Returns the state that was seen last; null when no answer came in time. */
+  /** Returns the last known state; null when no response was received in time. */
   public @Nullable TaskState lastState() {
     return lastState;
   }

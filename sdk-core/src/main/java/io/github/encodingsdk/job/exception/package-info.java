@@ -1,14 +1,14 @@
 /**
- * What is thrown when a task's state could not be learned: refused, throttled, unauthenticated,
- * unreachable, unreadable, too late. Nothing here says that a task failed.
+ * Exceptions for failed calls to a service: refused, throttled, unauthenticated, unreachable,
+ * unreadable, timed out. None of them means that a task failed.
  *
  * <pre>{@code
  * try {
  *   client.awaitTask(taskId);
  * } catch (EncodingException e) {
- *   // the encoder said that the task failed: e.advice() says what to do
+ *   // the encoder reported a failure: e.advice() says what to do
  * } catch (ThrottledException | ConnectionException e) {
- *   // nothing is known about the task: ask again later
+ *   // nothing is known about the task: try again later
  * }
  * }</pre>
  */

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts: random between zero and a bound, which doubles from attempt to attempt
- * ("full jitter").
+ * Computes random pauses between zero and a bound that doubles with each attempt ("full jitter").
  *
  * @param first the bound after the first attempt
- * @param most the bound of all bounds
+ * @param most the largest bound
  */
 public record Backoff(Duration first, Duration most, RandomGenerator random) {
 
-  /** Returns the pause after so many attempts, at least 1. */
+  /** Returns the pause after this number of attempts, at least 1. */
   public Duration pause(int attempts) {
     Duration bound = first;
     for (int i = 1; i < attempts && bound.compareTo(most) < 0; i++) {

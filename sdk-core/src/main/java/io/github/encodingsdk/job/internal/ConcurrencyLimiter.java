@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only so many pieces of work run at once; the others wait their turn, first come first
- * served. Safe for use by several threads.
+ * Limits the number of operations in progress. The others wait and start in the order of their
+ * arrival. Safe for use by several threads.
  */
 public final class ConcurrencyLimiter {
 
@@ -21,24 +21,24 @@ public final class ConcurrencyLimiter {
     this.free = atOnce;
   }
 
-  /** Begins the work when its turn has come. */
+  /** Starts the work as soon as the limit allows it. */
   public <T> CompletableFuture<T> take(Supplier<CompletableFuture<T>> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    BooleanSupplier turn = () -> begin(work, result);
+    BooleanSupplier start = () -> begin(work, result);
     synchronized (lock) {
       if (free == 0) {
-        waiting.add(turn);
+        waiting.add(start);
         return result;
       }
       free--;
     }
-    if (!turn.getAsBoolean()) {
+    if (!start.getAsBoolean()) {
       next();
     }
     return result;
   }
 
-  /** Tells whether the work runs now; not if it was cancelled while it waited. */
+  /** Returns whether the work was started; false if it was canceled while it waited. */
   private <T> boolean begin(Supplier<CompletableFuture<T>> work, CompletableFuture<T> result) {
     if (result.isDone()) {
       return false;
@@ -46,7 +46,7 @@ public final class ConcurrencyLimiter {
     CompletableFuture<T> begun;
     try {
       begun = work.get();
-    } catch (Throwable thrown) { // an Error too: a future that never ends would hide it
+    } catch (Throwable thrown) { // an Error too: a future that never completes would hide it
       result.completeExceptionally(thrown);
       return false;
     }
@@ -54,7 +54,7 @@ public final class ConcurrencyLimiter {
     Futures.afterwards(
         begun,
         (value, failure) -> {
-          next(); // before what follows, which may want a turn itself
+          next(); // before the dependent steps, which can start work themselves
           Futures.complete(result, value, failure);
         });
     return true;
@@ -62,15 +62,15 @@ public final class ConcurrencyLimiter {
 
   private void next() {
     while (true) {
-      @Nullable BooleanSupplier turn;
+      @Nullable BooleanSupplier start;
       synchronized (lock) {
-        turn = waiting.poll();
-        if (turn == null) {
+        start = waiting.poll();
+        if (start == null) {
           free++;
           return;
         }
       }
-      if (turn.getAsBoolean()) {
+      if (start.getAsBoolean()) {
         return;
       }
     }

@@ -11,20 +11,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a failed call through futures as the way to make its exception. The exception itself is
- * made where the user gets it, so that a blocking caller finds their own frames in its stack trace.
+ * Carries a failed call through futures, with the function that creates its exception. The
+ * exception is created where the user receives it, so that its stack trace contains the frames of a
+ * blocking caller.
  */
 public final class DeferredFailure extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Which calls may be made again after a failure. */
+  /** The calls that can be retried after a failure. */
   public enum Repeat {
-    /** None: the answer would be the same. */
+    /** None: the response would be the same. */
     NEVER,
-    /** Those that only read: it is not known whether the call had its effect. */
+    /** Calls that only read: it is unknown whether the call took effect. */
     READS,
-    /** All: the call had no effect. */
+    /** All: the call did not take effect. */
     ALL
   }
 
@@ -36,7 +37,7 @@ public final class DeferredFailure extends RuntimeException {
   /**
    * Creates the carrier.
    *
-   * @param retryAfter how long the service asks to wait, null when it does not say
+   * @param retryAfter the wait that the service requests; null when it requests none
    */
   public DeferredFailure(
       Repeat repeat,
@@ -50,7 +51,7 @@ public final class DeferredFailure extends RuntimeException {
     this.making = making;
   }
 
-  /** Creates the carrier of a failure that a repetition would not mend. */
+  /** Creates the carrier of a failure that a retry cannot fix. */
   public DeferredFailure(CallTrace trace, Function<CallTrace, ServiceCallException> making) {
     this(Repeat.NEVER, null, trace, making);
   }
@@ -60,7 +61,7 @@ public final class DeferredFailure extends RuntimeException {
     return making.apply(trace);
   }
 
-  /** Returns the same failure, whose exception suppresses those that the supplier gives. */
+  /** Returns the same failure, with the supplied exceptions as suppressed exceptions. */
   public DeferredFailure suppressing(Supplier<? extends List<? extends Throwable>> others) {
     return new DeferredFailure(
         repeat,
@@ -73,23 +74,23 @@ public final class DeferredFailure extends RuntimeException {
         });
   }
 
-  /** Returns the same failure of the last of so many attempts. */
+  /** Returns the same failure with this number of attempts. */
   public DeferredFailure after(int attempts, Duration elapsed) {
     CallTrace whole = new CallTrace(trace.requestId(), attempts, elapsed);
     return new DeferredFailure(repeat, retryAfter, whole, making);
   }
 
-  /** Returns which calls may be made again. */
+  /** Returns the calls that can be retried. */
   public Repeat repeat() {
     return repeat;
   }
 
-  /** Returns the HTTP status that the service answered with; 0 when there was none. */
+  /** Returns the HTTP status of the response; 0 when there is none. */
   public int status() {
     return exception() instanceof HttpStatusException answered ? answered.status() : 0;
   }
 
-  /** Returns how long the service asks to wait, null when it does not say. */
+  /** Returns the wait that the service requests; null when it requests none. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Joins futures so that cancelling the last cancels whichever one is under way. */
+/** Joins futures so that canceling the last one cancels the one in progress. */
 public final class Futures {
 
   private Futures() {}
 
-  /** Returns the future of what {@code next} begins with the first one's result. */
+  /** Returns the future that {@code next} starts with the result of the first one. */
   public static <A, B> CompletableFuture<B> compose(
       CompletableFuture<A> first, Function<? super A, CompletableFuture<B>> next) {
     return follow(
@@ -26,7 +26,7 @@ public final class Futures {
             failure == null ? next.apply(value) : CompletableFuture.failedFuture(failure));
   }
 
-  /** Returns the future of the same result, or of what is begun when it fails. */
+  /** Returns a future with the same result, or the future that {@code next} starts on failure. */
   public static <T> CompletableFuture<T> recover(
       CompletableFuture<T> first, Function<Throwable, CompletableFuture<T>> next) {
     return follow(
@@ -35,31 +35,33 @@ public final class Futures {
             failure == null ? CompletableFuture.completedFuture(value) : next.apply(failure));
   }
 
-  /** Returns the future of what {@code conclusion} makes of the result, or throws. */
+  /** Returns a future with the result of applying {@code conclusion} to the result. */
   public static <A, B> CompletableFuture<B> map(
       CompletableFuture<A> first, Function<? super A, ? extends B> conclusion) {
     return compose(first, value -> CompletableFuture.<B>completedFuture(conclusion.apply(value)));
   }
 
-  /** Returns the future of the same result, or of the failure that {@code translation} gives. */
+  /**
+   * Returns a future with the same result, or with the failure that {@code translation} returns.
+   */
   public static <T> CompletableFuture<T> mapFailure(
       CompletableFuture<T> first, UnaryOperator<Throwable> translation) {
     return recover(first, failure -> CompletableFuture.failedFuture(translation.apply(failure)));
   }
 
-  /** Returns a future that is done and says nothing. */
+  /** Returns a completed future without a value. */
   public static CompletableFuture<Void> nothing() {
     return CompletableFuture.allOf();
   }
 
-  /** Returns a future that is done when the first one is, and says nothing. */
+  /** Returns a future without a value that completes with the first one. */
   public static CompletableFuture<Void> then(CompletableFuture<?> first) {
     return compose(first, value -> nothing());
   }
 
   /**
-   * Returns the future of the same outcome, once the action has run with it: of several actions
-   * that wait for one future, the last is run first.
+   * Returns a future with the same result that completes after the action has run. This fixes the
+   * order: a future runs its dependent actions last in, first out.
    */
   public static <T> CompletableFuture<T> onceNoted(
       CompletableFuture<T> work, BiConsumer<? super T, ? super @Nullable Throwable> action) {
@@ -77,7 +79,7 @@ public final class Futures {
     return result;
   }
 
-  /** Begins the work within the context that was remembered. */
+  /** Starts the work in the captured context. */
   public static <T> CompletableFuture<T> within(
       UnaryOperator<Runnable> context, Supplier<CompletableFuture<T>> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -92,7 +94,7 @@ public final class Futures {
     return result;
   }
 
-  /** Returns the pause when it is over. */
+  /** Returns a future that completes with the pause after the pause. */
   public static CompletableFuture<Duration> after(
       Duration pause, ScheduledExecutorService scheduler) {
     CompletableFuture<Duration> result = new CompletableFuture<>();
@@ -102,7 +104,7 @@ public final class Futures {
     return result;
   }
 
-  /** Begins what comes next with the outcome of the first, unless that was cancelled by then. */
+  /** Starts the next step with the result of the first, unless it was canceled. */
   private static <A, B> CompletableFuture<B> follow(
       CompletableFuture<A> first,
       BiFunction<? super A, ? super @Nullable Throwable, CompletableFuture<B>> next) {
@@ -112,7 +114,7 @@ public final class Futures {
         first,
         (value, failure) -> {
           if (result.isDone()) {
-            return; // cancelled: what would come next need not begin
+            return; // canceled: the next step is not started
           }
           run(
               result,
@@ -126,32 +128,32 @@ public final class Futures {
   }
 
   /**
-   * Runs the action when the work has ended, however it did; one of value and failure is null. The
-   * action must not throw.
+   * Runs the action when the work has completed; one of value and failure is null. The action must
+   * not throw.
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // that stage could only repeat the work's outcome
+  @SuppressWarnings("FutureReturnValueIgnored") // that stage has the same result as the work
   public static <T> void afterwards(
       CompletableFuture<T> work, BiConsumer<? super T, ? super @Nullable Throwable> action) {
     work.whenComplete(action);
   }
 
-  /** Runs the action; what it throws becomes the outcome. */
+  /** Runs the action; an exception becomes the result. */
   public static void run(CompletableFuture<?> result, Runnable action) {
     try {
       action.run();
-    } catch (Throwable thrown) { // an Error too: a future that never ends would hide it
+    } catch (Throwable thrown) { // an Error too: a future that never completes would hide it
       result.completeExceptionally(thrown);
     }
   }
 
-  /** Cancels the work when the result is there, however it came: done work takes no notice. */
+  /** Cancels the work when the result is complete; this has no effect on completed work. */
   public static void cancelWith(CompletableFuture<?> result, CompletableFuture<?> work) {
     if (!work.isDone()) {
       afterwards(result, (value, failure) -> work.cancel(true));
     }
   }
 
-  /** Gives the result this value, or this failure if there is one. */
+  /** Completes the result with the failure if there is one, otherwise with the value. */
   public static <T> void complete(
       CompletableFuture<T> result, T value, @Nullable Throwable failure) {
     if (failure == null) {

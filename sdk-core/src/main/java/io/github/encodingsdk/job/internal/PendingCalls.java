@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Everything that a client has under way, and the two forms in which users get it: blocking, and as
- * a future. Exceptions are made here, where the user meets them.
+ * Holds the calls of a client that are in progress, and exposes them as blocking calls or as
+ * futures. Deferred exceptions are created here, in the receiver's thread.
  */
 public final class PendingCalls implements AutoCloseable {
 
@@ -18,12 +18,12 @@ public final class PendingCalls implements AutoCloseable {
   private final AtomicLong lastKey = new AtomicLong();
   private volatile boolean closed;
 
-  /** Returns the work as a user's future. */
+  /** Returns the work as a future for the user. */
   public <T> CompletableFuture<T> exposed(CompletableFuture<T> work) {
     return exposed(work, Function.identity());
   }
 
-  /** Returns the future of what the conclusion makes of the work, or throws. */
+  /** Returns a future with the result of applying {@code conclusion} to the result of the work. */
   public <A, B> CompletableFuture<B> exposed(
       CompletableFuture<A> work, Function<? super A, ? extends B> conclusion) {
     return Futures.map(
@@ -33,12 +33,12 @@ public final class PendingCalls implements AutoCloseable {
         conclusion);
   }
 
-  /** Waits for the work. */
+  /** Waits for the result of the work. */
   public <T> T blocking(CompletableFuture<T> work, String what) {
     return blocking(work, what, Function.identity());
   }
 
-  /** Waits for the work; exceptions are made in the caller's thread. */
+  /** Waits for the result of the work; exceptions are created in the caller's thread. */
   public <A, B> B blocking(
       CompletableFuture<A> work, String what, Function<? super A, ? extends B> conclusion) {
     try {
@@ -53,16 +53,16 @@ public final class PendingCalls implements AutoCloseable {
         throw failed.exception();
       }
       if (cause instanceof RuntimeException thrown) {
-        throw thrown; // the token source's own, or ours about its token
+        throw thrown; // thrown by the token source, or about its token
       }
       if (cause instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("a call ended in a way that it cannot", e);
+      throw new IllegalStateException("unexpected end of a call", e);
     }
   }
 
-  /** Cancels everything; what comes later is cancelled at once. */
+  /** Cancels all calls, including those that start later. */
   @Override
   public void close() {
     closed = true;
@@ -74,7 +74,7 @@ public final class PendingCalls implements AutoCloseable {
   }
 
   /**
-   * Does nothing while the client is open.
+   * Checks that the client is open.
    *
    * @throws IllegalStateException if it is closed
    */
@@ -84,7 +84,7 @@ public final class PendingCalls implements AutoCloseable {
     }
   }
 
-  /** Remembers the work until it ends, so that closing the client can end it. */
+  /** Registers the work until it ends, so that {@link #close} can cancel it. */
   private <T> CompletableFuture<T> tracked(CompletableFuture<T> work) {
     Long key = lastKey.incrementAndGet();
     works.put(key, work);

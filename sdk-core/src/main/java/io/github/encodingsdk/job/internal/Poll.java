@@ -5,7 +5,6 @@ import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,144 +14,116 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again and again until an answer is final, a call fails for good or for too long, the
- * deadline passes, or the future is cancelled. However it ends, nothing stays behind: no request,
- * no timer.
+ * Polls until a response is final, a call fails permanently or for too long, the timeout expires,
+ * or the future is canceled. No request and no timer remain afterwards.
  *
- * @param <T> what an answer holds
+ * @param <T> the type of a response
  */
 public final class Poll<T> {
 
-  /** Makes the exception for a deadline that passed. */
-  public interface Late<T> {
+  /** Creates the exception for an expired timeout. */
+  public interface TimeoutFailure<T> {
     /**
      * Returns the exception.
      *
-     * @param last the last answer, null if none came
-     * @param failure why the last call failed, null if it did not
+     * @param last the last response; null if there is none
+     * @param failure the failure of the last call; null if it succeeded
      */
     ServiceCallException exception(@Nullable T last, @Nullable ServiceCallException failure);
   }
 
-  private final Supplier<CompletableFuture<T>> question;
+  private final Supplier<CompletableFuture<T>> request;
   private final Predicate<? super T> isFinal;
   private final Pace pace;
   private final UnaryOperator<Runnable> context;
-  private final ScheduledExecutorService scheduler;
+  private final RepeatedCall<T> polls;
   private final ScheduledFuture<?> deadline;
-  private final CompletableFuture<T> result = new CompletableFuture<>();
-  private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
   private volatile @Nullable T last;
   private volatile @Nullable DeferredFailure outage;
   private volatile long outageBegan;
 
   /**
-   * How to ask.
+   * The timing of the polls.
    *
-   * @param deadline how long in all
-   * @param interval the pause between an answer and the next question
-   * @param maxOutage how long calls may fail that a repetition could mend
+   * @param timeout the timeout of the wait
+   * @param interval the pause between a response and the next poll
+   * @param maxOutage how long calls can fail with transient failures
    */
-  public record Pace(Duration deadline, Duration interval, Duration maxOutage) {}
+  public record Pace(Duration timeout, Duration interval, Duration maxOutage) {}
 
   private Poll(
-      Supplier<CompletableFuture<T>> question,
+      Supplier<CompletableFuture<T>> request,
       Predicate<? super T> isFinal,
       Pace pace,
       UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
-      Late<T> late) {
-    this.question = question;
+      TimeoutFailure<T> timeoutFailure) {
+    this.request = request;
     this.isFinal = isFinal;
     this.pace = pace;
     this.context = context;
-    this.scheduler = scheduler;
+    this.polls = new RepeatedCall<>(scheduler);
     this.deadline =
-        scheduler.schedule(
-            () -> result.completeExceptionally(tooLate(late)),
-            pace.deadline().toNanos(),
-            TimeUnit.NANOSECONDS);
+        polls.timeout(
+            pace.timeout(),
+            () -> polls.result().completeExceptionally(timeoutException(timeoutFailure)));
   }
 
   /**
-   * Begins to ask, at once.
+   * Starts to poll immediately.
    *
-   * @param context what surrounds every question
-   * @param late makes the exception for a passed deadline
+   * @param context the context of every poll
+   * @param timeoutFailure creates the exception for an expired timeout
    */
   public static <T> CompletableFuture<T> until(
       Predicate<? super T> isFinal,
-      Supplier<CompletableFuture<T>> question,
+      Supplier<CompletableFuture<T>> request,
       Pace pace,
       UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
-      Late<T> late) {
-    Poll<T> poll = new Poll<>(question, isFinal, pace, context, scheduler, late);
-    Futures.afterwards(
-        poll.result,
-        (value, failure) -> {
-          poll.deadline.cancel(false);
-          poll.underWay.cancel(true);
-        });
-    poll.ask();
-    return poll.result;
+      TimeoutFailure<T> timeoutFailure) {
+    Poll<T> wait = new Poll<>(request, isFinal, pace, context, scheduler, timeoutFailure);
+    wait.poll();
+    return wait.polls.result();
   }
 
-  private DeferredFailure tooLate(Late<T> late) {
+  private DeferredFailure timeoutException(TimeoutFailure<T> timeoutFailure) {
     @Nullable T seen = last;
     @Nullable DeferredFailure failure = outage;
     return new DeferredFailure(
         CallTrace.NONE,
-        trace -> late.exception(seen, failure == null ? null : failure.exception()));
+        trace -> timeoutFailure.exception(seen, failure == null ? null : failure.exception()));
   }
 
-  private void ask() {
-    if (result.isDone()) {
-      return;
-    }
-    Futures.run(
-        result,
-        () -> {
-          CompletableFuture<T> answer = Futures.within(context, question);
-          nowUnderWay(answer);
-          Futures.afterwards(
-              answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));
-        });
+  private void poll() {
+    polls.call(() -> Futures.within(context, request), this::completed);
   }
 
-  private void answered(T value, @Nullable Throwable failure) {
-    if (failure instanceof DeferredFailure failed && isSatOut(failed)) {
-      askLater();
+  private void completed(T value, @Nullable Throwable failure) {
+    if (failure instanceof DeferredFailure failed && isTolerated(failed)) {
+      pollLater();
     } else if (failure != null) {
-      result.completeExceptionally(failure);
+      polls.result().completeExceptionally(failure);
     } else if (isFinal.test(value)) {
-      result.complete(value);
+      polls.result().complete(value);
     } else {
       last = value;
       outage = null;
-      askLater();
+      pollLater();
     }
   }
 
-  private void askLater() {
-    nowUnderWay(scheduler.schedule(this::ask, pace.interval().toNanos(), TimeUnit.NANOSECONDS));
+  private void pollLater() {
+    polls.after(pace.interval(), this::poll);
   }
 
-  /** Told by the timer of the deadline, so that a clock that is set plays no role. */
-  private boolean isSatOut(DeferredFailure failed) {
+  /** Uses the timer of the timeout, so that changes of the system clock have no effect. */
+  private boolean isTolerated(DeferredFailure failed) {
     long remaining = deadline.getDelay(TimeUnit.NANOSECONDS);
     if (outage == null) {
       outageBegan = remaining;
     }
     outage = failed;
     return failed.repeat() != Repeat.NEVER && outageBegan - remaining < pace.maxOutage().toNanos();
-  }
-
-  /** Remembers what to end with the result; ends it here if the result came in between. */
-  private void nowUnderWay(Future<?> work) {
-    underWay = work;
-    if (result.isDone()) {
-      work.cancel(true);
-    }
   }
 }

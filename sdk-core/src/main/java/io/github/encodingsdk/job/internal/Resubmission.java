@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** One job that is submitted until it ends well, or its failure says that this cannot help. */
+/** Submits one job until it succeeds, or until another submission cannot help. */
 public final class Resubmission {
 
   private final Supplier<CompletableFuture<JobOutcome>> submission;
@@ -24,7 +24,7 @@ public final class Resubmission {
   private final Backoff pauses;
   private final ScheduledExecutorService scheduler;
 
-  /** Prepares submissions; each asks the supplier for a new one, up to its final state. */
+  /** Creates the resubmission; the supplier submits the job once and waits for its final state. */
   public Resubmission(
       Supplier<CompletableFuture<JobOutcome>> submission,
       EncodeOptions options,
@@ -38,7 +38,7 @@ public final class Resubmission {
     this.scheduler = scheduler;
   }
 
-  /** Returns the outcomes of all submissions; the last one decides. */
+  /** Returns the outcomes of all submissions; the last one is the result. */
   public CompletableFuture<List<JobOutcome>> outcomes() {
     return after(List.of());
   }
@@ -81,7 +81,7 @@ public final class Resubmission {
         && Objects.equals(one.rawMessage(), other.rawMessage());
   }
 
-  /** Returns what the user gets for these outcomes, or throws it. */
+  /** Returns the result for these outcomes, or throws the failure of the last one. */
   public static EncodeResult conclude(List<JobOutcome> all) {
     JobOutcome last = all.get(all.size() - 1);
     List<EncodingException> earlier = failures(all.subList(0, all.size() - 1));

@@ -8,7 +8,6 @@ import io.github.encodingsdk.job.observe.ClientObserver;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls again that failed for a while only: with full jitter, within a deadline, and within a
- * budget that all calls share.
+ * Retries calls after transient failures, with full jitter, within a timeout, and within a budget
+ * that all calls share.
  */
 public final class Retries {
 
@@ -45,69 +44,51 @@ public final class Retries {
   }
 
   /**
-   * Makes the call, and again where that is allowed and can help. The attempts are numbered from 1.
-   * The future fails as the last attempt did, with {@link DeferredFailure} if that was the
-   * service's doing.
+   * Makes the call, and retries it where that is allowed and can help. The attempts are numbered
+   * from 1. The future fails with the failure of the last attempt, a {@link DeferredFailure} if the
+   * service or the network caused it.
    */
   public <T> CompletableFuture<T> of(
       String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
     Series<T> series = new Series<>(name, reads, attempt);
-    series.begin();
-    return series.result;
+    series.next();
+    return series.calls.result();
   }
 
-  /** The attempts at one call. */
+  /** The attempts of one call. */
   private final class Series<T> {
     private final String name;
     private final boolean reads;
     private final IntFunction<CompletableFuture<T>> attempt;
     private final UnaryOperator<Runnable> context = observer.context();
-    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final RepeatedCall<T> calls = new RepeatedCall<>(scheduler);
     private final ScheduledFuture<?> deadline;
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile Future<?> underWay = CompletableFuture.completedFuture(null);
 
     Series(String name, boolean reads, IntFunction<CompletableFuture<T>> attempt) {
       this.name = name;
       this.reads = reads;
       this.attempt = attempt;
-      this.deadline =
-          scheduler.schedule(this::late, options.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    void begin() {
-      Futures.afterwards(
-          result,
-          (value, failure) -> {
-            deadline.cancel(false);
-            underWay.cancel(true);
-          });
-      next();
+      this.deadline = calls.timeout(options.timeout(), this::completeWithTimeout);
     }
 
     private void next() {
-      if (result.isDone()) {
-        return;
-      }
-      Futures.run(
-          result,
+      calls.call(
           () -> {
             int number = attempts.incrementAndGet();
-            CompletableFuture<T> answer = Futures.within(context, () -> attempt.apply(number));
-            nowUnderWay(answer);
-            Futures.afterwards(
-                answer, (value, failure) -> Futures.run(result, () -> answered(value, failure)));
-          });
+            return Futures.within(context, () -> attempt.apply(number));
+          },
+          this::completed);
     }
 
-    private void answered(T value, @Nullable Throwable failure) {
+    private void completed(T value, @Nullable Throwable failure) {
       if (failure == null) {
         budget.earn();
-        result.complete(value);
+        calls.result().complete(value);
       } else if (failure instanceof DeferredFailure failed) {
         @Nullable Duration pause = pauseAfter(failed);
         if (pause == null) {
-          result.completeExceptionally(failed.after(attempts.get(), elapsed()));
+          calls.result().completeExceptionally(failed.after(attempts.get(), elapsed()));
         } else {
           LOG.log(
               Level.DEBUG,
@@ -118,14 +99,14 @@ public final class Retries {
                       + pause
                       + ": "
                       + failed.exception().getMessage());
-          nowUnderWay(scheduler.schedule(this::next, pause.toNanos(), TimeUnit.NANOSECONDS));
+          calls.after(pause, this::next);
         }
       } else {
-        result.completeExceptionally(failure);
+        calls.result().completeExceptionally(failure);
       }
     }
 
-    /** Returns how long to wait before the next attempt; null if there is to be none. */
+    /** Returns the pause before the next attempt; null if there is no next attempt. */
     private @Nullable Duration pauseAfter(DeferredFailure failed) {
       boolean allowed = failed.repeat() == Repeat.ALL || (failed.repeat() == Repeat.READS && reads);
       if (!allowed || attempts.get() >= options.maxAttempts()) {
@@ -142,30 +123,24 @@ public final class Retries {
       return Duration.ofNanos(deadline.getDelay(TimeUnit.NANOSECONDS));
     }
 
-    /** Told by the timer, so that a clock that is set plays no role. */
+    /** Uses the timer, so that changes of the system clock have no effect. */
     private Duration elapsed() {
       Duration elapsed = options.timeout().minus(remaining());
       return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 
-    private void late() {
+    private void completeWithTimeout() {
       CallTrace trace = new CallTrace(null, attempts.get(), options.timeout());
-      result.completeExceptionally(
-          new DeferredFailure(
-              Repeat.READS,
-              null,
-              trace,
-              whole ->
-                  new CallTimeoutException(
-                      name + " had no whole answer within " + options.timeout(), whole)));
-    }
-
-    /** Remembers what to end with the result; ends it here if the result came in between. */
-    private void nowUnderWay(Future<?> work) {
-      underWay = work;
-      if (result.isDone()) {
-        work.cancel(true);
-      }
+      calls
+          .result()
+          .completeExceptionally(
+              new DeferredFailure(
+                  Repeat.READS,
+                  null,
+                  trace,
+                  whole ->
+                      new CallTimeoutException(
+                          name + " got no complete response within " + options.timeout(), whole)));
     }
   }
 }

@@ -4,33 +4,34 @@ import io.github.encodingsdk.failure.EncodingException;
 import java.util.function.UnaryOperator;
 
 /**
- * Hears of what a client does, to count, time and trace it.
+ * Receives callbacks for metrics and tracing.
  *
- * <p>Methods are called from many threads at once, in the middle of the client's work: they must
- * return soon and must not throw; what they throw becomes the outcome of the call.
+ * <p>Methods are called by several threads at the same time while the client processes a call. They
+ * must return quickly and must not throw. An exception that they throw becomes the result of the
+ * call.
  */
 public interface ClientObserver {
 
-  /** Takes no notice of anything. */
+  /** Ignores all callbacks. */
   ClientObserver NONE = request -> RequestObservation.NONE;
 
   /**
-   * Notes that a request is about to be sent. Called once for every attempt, also for those that
-   * follow a redirect.
+   * Called before each request is sent, including retries and redirects.
    *
-   * @return what is to hear of the request's end
+   * @return the receiver of the request's result
    */
   RequestObservation requestStarted(ObservedRequest request);
 
   /**
-   * Notes that the client has learned of a job or task that failed. Called once by each wait that
-   * ends so, and for every submission of {@code encode}.
+   * Called when the client receives the failure of a job or task: once per wait that ends with a
+   * failure, once per failed submission of {@code encode}, and once per failed task of a watch.
    */
   default void encodingFailed(EncodingException failure) {}
 
   /**
-   * Remembers what surrounds the calling thread, such as the trace that it is part of. Called when
-   * the user asks for something; later steps, on other threads, are run through what it returns.
+   * Captures the context of the calling thread, such as the current trace. Called when the user
+   * starts a call. The client runs the later steps of the call, on other threads, through the
+   * returned function.
    */
   default UnaryOperator<Runnable> context() {
     return UnaryOperator.identity();

@@ -3,37 +3,40 @@ package io.github.encodingsdk.job.observe;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import java.util.Map;
 
-/** Hears how a request ended. Exactly one of the three methods that tell the end is called. */
+/**
+ * Receives the result of one request. The client calls exactly one of {@link #responseReceived},
+ * {@link #failed} and {@link #canceled}.
+ */
 public interface RequestObservation {
 
-  /** Takes no notice. */
+  /** Ignores the result. */
   RequestObservation NONE =
       new RequestObservation() {
         @Override
-        public void answered(int status) {}
+        public void responseReceived(int status) {}
 
         @Override
         public void failed(ServiceCallException failure) {}
 
         @Override
-        public void cancelled() {}
+        public void canceled() {}
       };
 
-  /** Returns headers to send with the request, such as {@code traceparent}; none by default. */
+  /** Returns headers to send with the request, such as {@code traceparent}; empty by default. */
   default Map<String, String> headers() {
     return Map.of();
   }
 
   /**
-   * Notes that the whole answer came, whatever it says.
+   * Called when the complete response was received, whatever its status.
    *
-   * @param status its HTTP status
+   * @param status the HTTP status of the response
    */
-  void answered(int status);
+  void responseReceived(int status);
 
-  /** Notes that no whole answer came, and why. */
+  /** Called when no complete response was received. */
   void failed(ServiceCallException failure);
 
-  /** Notes that nobody waits for the answer any more. */
-  void cancelled();
+  /** Called when the request was canceled before the complete response was received. */
+  void canceled();
 }

@@ -1,6 +1,6 @@
 /**
- * What a client tells about its own doing: every request that it sends, and every failure of an
- * encoding that it reports.
+ * Callbacks for metrics and tracing: every request that a client sends, and every failed encoding
+ * that it reports.
  *
  * <pre>{@code
  * AmsV2Client.builder(baseUri)

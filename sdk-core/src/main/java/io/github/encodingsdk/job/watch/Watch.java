@@ -4,67 +4,73 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
- * Watches jobs and tasks until they end, without a thread for each: one request per job and
- * interval, however many tasks it has.
+ * Watches jobs and tasks until they end. It sends one request per job and interval, whatever the
+ * number of tasks, and needs no thread per job.
  *
- * <p>Events are told to subscribers and listeners on threads of the client, to each one after the
- * other. Of each task they come in order, and its end comes exactly once; what was told is not
- * repeated to those who come later, so subscribe first. Who is slow does not slow the others, nor
- * the questions: what waits for them is kept, except that of several {@link WatchEvent.Changed} of
- * a task in the same state only the last is.
+ * <p>Subscribers and listeners receive events on threads of the client, one at a time. The events
+ * of a task arrive in order, and its final event arrives exactly once. A later subscriber does not
+ * receive earlier events, so subscribe first. A slow subscriber does not delay others or the
+ * polling. Its events are queued; consecutive {@link WatchEvent.Changed} events of a task in the
+ * same state are merged.
  *
- * <p>Safe for use by several threads, also from within listeners.
+ * <p>Instances are safe for use by several threads. Listeners can call them.
  */
 public interface Watch extends Flow.Publisher<WatchEvent>, AutoCloseable {
 
   /**
-   * Watches a job with all its tasks, until they and the job have ended. Does nothing if it is
-   * watched already.
+   * Watches a job and all its tasks until they have ended. Does nothing if the job is already
+   * watched.
    *
    * @throws IllegalArgumentException if {@code jobId} is blank
    * @throws IllegalStateException if the watch is closed
    */
-  void job(String jobId);
+  void watchJob(String jobId);
 
   /**
-   * Watches one task of a job. All tasks of a job that are watched like this share its requests.
+   * Watches one task of a job. All watched tasks of a job share its requests.
    *
    * @throws IllegalArgumentException if one of the ids is blank
    * @throws IllegalStateException if the watch is closed
    */
-  void task(String jobId, String taskId);
+  void watchTask(String jobId, String taskId);
 
   /**
-   * Watches one task by itself, with requests of its own: for those who do not know its job.
+   * Watches one task with requests of its own. Use this method if you do not know the id of its
+   * job.
    *
    * @throws IllegalArgumentException if {@code taskId} is blank
    * @throws IllegalStateException if the watch is closed
    */
-  void task(String taskId);
+  void watchTask(String taskId);
 
   /**
-   * Ends the watching of a job with all its tasks, or of a task that is watched by itself. Does
-   * nothing if it is not watched. Nothing more is noticed about it, but what was noticed before is
-   * still told.
+   * Stops watching a job and its tasks, or a task that is watched without its job. Does nothing if
+   * the id is not watched. Events that are already queued are still delivered.
    */
-  void forget(String id);
+  void unwatch(String id);
 
-  /** Returns how many jobs, and tasks by themselves, are watched now. */
+  /**
+   * Returns the number of watched jobs, plus the number of tasks that are watched without their
+   * job.
+   */
   int size();
 
   /**
-   * Adds a subscriber. It is told {@code onComplete} when the watch is closed. What its methods
-   * throw ends its subscription, and is logged.
+   * Adds a subscriber. It receives {@code onComplete} when the watch is closed. An exception from
+   * one of its methods ends its subscription and is logged.
    */
   @Override
   void subscribe(Flow.Subscriber<? super WatchEvent> subscriber);
 
-  /** Adds a listener that hears of every event. What it throws is logged, and does not end it. */
+  /**
+   * Adds a listener that receives every event. Its exceptions are logged; it receives later events
+   * nevertheless.
+   */
   void onEvent(Consumer<? super WatchEvent> listener);
 
   /**
-   * Ends everything at once: requests under way are cancelled, and events that nobody was told yet
-   * are dropped. Does nothing the second time.
+   * Ends the watch: cancels the requests in progress and drops the queued events. Has no effect if
+   * the watch is already closed.
    */
   @Override
   void close();

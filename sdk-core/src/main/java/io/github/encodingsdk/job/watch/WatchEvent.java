@@ -7,19 +7,19 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Watch} tells. */
+/** An event that a {@link Watch} sends. */
 public sealed interface WatchEvent {
 
-  /** Returns the id of the task or job that this is about. */
+  /** Returns the id of the task or job that the event is about. */
   String id();
 
   /**
-   * A task that goes on is in another state than before, or further. A state that goes backwards is
-   * told like any other.
+   * A task that has not ended changed its state or its progress. A state that goes backwards is
+   * reported like any other.
    *
    * @param id the task's id
-   * @param previous the state in which it was seen before, null when this is the first time
-   * @param status how it is now
+   * @param previous the last reported state; null for the first event of the task
+   * @param status the current status
    */
   record Changed(String id, @Nullable TaskState previous, TaskStatus status) implements WatchEvent {
 
@@ -31,10 +31,10 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * A task ended well. Told once.
+   * A task finished successfully. Sent once.
    *
    * @param id the task's id
-   * @param status how it ended
+   * @param status the final status
    */
   record Finished(String id, TaskStatus status) implements WatchEvent {
 
@@ -46,12 +46,12 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * A task failed. Told once; a failure without details only when a second look shows none either,
-   * because the service can write them later than the state.
+   * A task failed. Sent once. The service can write the error details later than the state: a
+   * failure without details is sent only if a second poll has none either.
    *
    * @param id the task's id
-   * @param status how it ended
-   * @param failure the typed exception; nobody threw it
+   * @param status the final status
+   * @param failure the typed exception; it was created for this event and not thrown
    */
   record Failed(String id, TaskStatus status, EncodingException failure) implements WatchEvent {
 
@@ -64,10 +64,10 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * A task was canceled: an outcome, not a failure. Told once.
+   * A task was canceled, which is not a failure. Sent once.
    *
    * @param id the task's id
-   * @param status how it ended
+   * @param status the final status
    */
   record Canceled(String id, TaskStatus status) implements WatchEvent {
 
@@ -79,11 +79,11 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * All tasks of a watched job have ended, and so has the job. Told once, after its tasks; the job
-   * is watched no longer.
+   * A watched job and all its tasks have ended. Sent once, after the events of the tasks. The job
+   * is no longer watched.
    *
    * @param id the job's id
-   * @param status how it ended
+   * @param status the final status
    */
   record JobEnded(String id, JobStatus status) implements WatchEvent {
 
@@ -95,8 +95,8 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * The service does not know the job or task, or no longer; or a job ended without ever telling
-   * how this task of it did. It is watched no longer.
+   * The service does not know the job or task, or the job ended without reporting this task's
+   * result. The id is no longer watched.
    *
    * @param id the id
    */
@@ -109,12 +109,12 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * The state of a watched job or task could not be learned. It is asked for again; this is told
-   * once until {@link Recovered} follows, or the end.
+   * The state of a watched job or task is not available. Polling continues. Sent once per outage,
+   * until {@link Recovered} or a final event follows.
    *
-   * @param id the id of the job, or of the task that is watched by itself
-   * @param failure an {@link io.github.encodingsdk.job.exception.ServiceCallException}, or what the
-   *     source of tokens threw
+   * @param id the id of the job, or of the task that is watched without its job
+   * @param failure an {@link io.github.encodingsdk.job.exception.ServiceCallException}, or the
+   *     exception that the token source threw
    */
   record Unavailable(String id, RuntimeException failure) implements WatchEvent {
 
@@ -126,7 +126,7 @@ public sealed interface WatchEvent {
   }
 
   /**
-   * The state of a job or task could be learned again.
+   * The state of a job or task is available again.
    *
    * @param id the id
    */

@@ -1,5 +1,5 @@
 /**
- * Watches many jobs and tasks at once, and tells what becomes of them.
+ * Watches many jobs and tasks at once and reports their changes and results.
  *
  * <pre>{@code
  * try (Watch watch = client.watch()) {
@@ -9,7 +9,7 @@
  *           log.warn("{} failed", failed.id(), failed.failure());
  *         }
  *       });
- *   watch.job(jobId);
+ *   watch.watchJob(jobId);
  *   ...
  * }
  * }</pre>

@@ -28,23 +28,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs of Azure Media Services v3 and of the services that speak its job model, MK.IO and
+ * Reads jobs of Azure Media Services v3 and of the services with the same job model, MK.IO and
  * Ravnur Media Services.
  *
- * <p>It takes a Job resource as the REST API and as the Azure command line write it, a list of them
- * (in {@code value}, or a bare array), and events of Event Grid, one or an array, in the Event Grid
- * and in the CloudEvents schema: {@code Microsoft.Media.JobErrored} and the other job states,
- * {@code JobOutputErrored} and the other output states, and {@code JobOutputProgress}.
+ * <p>It accepts a Job resource as the REST API and the Azure command line write it, or a list of
+ * them (in {@code value}, or an array). It also accepts events of Event Grid, one or an array, in
+ * the Event Grid and in the CloudEvents schema: {@code Microsoft.Media.JobErrored} and the other
+ * job states, {@code JobOutputErrored} and the other output states, and {@code JobOutputProgress}.
  *
- * <p>The job's id is the resource's name; in an event it is the last part of the subject. A report
- * on one output has the output's label as {@link TaskStatus#id()}, else its asset's name, because
- * an output that is finished is not yet a finished job. Each failed output gives one {@link
- * ErrorDetail}, whose {@link ErrorDetail#component()} is that name, and whose message holds a line
- * for each inner detail. A progress is that of an output: a job with several outputs has none.
+ * <p>The job's id is the name of the resource; in an event, it is the last part of the subject. For
+ * a report about one output, {@link TaskStatus#id()} is the label of the output, or else the name
+ * of its asset, because a finished output is not a finished job. Each failed output becomes one
+ * {@link ErrorDetail}, whose {@link ErrorDetail#component()} is that name. Its message contains a
+ * line for each inner detail. A progress belongs to one output: a job with several outputs has
+ * none.
  *
- * <p>The service says itself whether to retry, per error; that goes before what the code means. A
- * failure without outputs, such as {@code JobStateChange}, does not hold the reason: its detail has
- * the event's type as its code and says to ask for the status.
+ * <p>The service reports for each error whether to retry, and this has priority over the advice of
+ * the code. A failure without outputs, such as {@code JobStateChange}, does not contain the reason.
+ * The code of its detail is the type of the event, and its advice is {@link
+ * RetryAdvice#ASK_STATUS}.
  *
  * <p>Source: Media Services REST API 2022-07-01, and its event schemas for Event Grid.
  */
@@ -64,7 +66,7 @@ public final class AmsV3Reader implements ReportReader {
               "Canceled", TaskState.CANCELED,
               "Canceling", TaskState.CANCELING));
 
-  /** What the ends of event types say of the state, for events that do not name one. */
+  /** The states for the last part of an event type, for events without a state. */
   private static final StateNames EVENT_STATES =
       StateNames.of(
           Map.of(
@@ -115,16 +117,16 @@ public final class AmsV3Reader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed job from the values that an Azure SDK gives. Of a job with
-   * several outputs, they are those of one failed output.
+   * Returns the status of a failed job from the values that an Azure SDK returns. If a job has
+   * several outputs, pass the values of one failed output.
    *
-   * @param jobName the job's name; null when it is not known
-   * @param code {@code output.error().code()}; null when absent
-   * @param message {@code output.error().message()}; null when absent
-   * @param retry {@code output.error().retry()}: MayRetry or DoNotRetry; null when absent, and then
+   * @param jobName the job's name; null if unknown
+   * @param code {@code output.error().code()}; null if absent
+   * @param message {@code output.error().message()}; null if absent
+   * @param retry {@code output.error().retry()}: MayRetry or DoNotRetry; null if absent, and then
    *     the advice follows from the code
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobName,
       @Nullable String code,
       @Nullable String message,
@@ -141,7 +143,7 @@ public final class AmsV3Reader implements ReportReader {
       return List.of(status(root));
     }
     if (root.isArray() && list.items().isEmpty()) {
-      throw new MalformedDocumentException("the list holds neither an event nor a job");
+      throw new MalformedDocumentException("the list contains neither an event nor a job");
     }
     List<TaskStatus> statuses = new ArrayList<>();
     for (ReportNode item : list.items()) {
@@ -169,11 +171,11 @@ public final class AmsV3Reader implements ReportReader {
     String rawState = properties.get("state").text();
     if (rawState == null && job.get("error").isObject()) {
       throw new MalformedDocumentException(
-          "the document is the answer to a failed call, not a job");
+          "the document is the response to a failed call, not a job");
     }
     if (type != null && !type.toLowerCase(Locale.ROOT).endsWith(JOB_TYPE)) {
       throw new MalformedDocumentException(
-          "the document is of the type " + Excerpt.quoted(type) + ", not a job");
+          "the type of the document is " + Excerpt.quoted(type) + ", not a job");
     }
     boolean ours =
         rawState != null && (type != null || (inner.isObject() && STATES.contains(rawState)));
@@ -204,7 +206,7 @@ public final class AmsV3Reader implements ReportReader {
     }
     String jobId = jobId(event.get("subject").text());
     boolean ofOutput = kind.group(1) != null;
-    // The event of progress has the output's members in its data.
+    // A progress event has the members of the output in its data.
     ReportNode output = data.get("output").isObject() ? data.get("output") : data;
     ReportNode subject = ofOutput ? output : data;
     String rawState = subject.get("state").text();
@@ -267,7 +269,7 @@ public final class AmsV3Reader implements ReportReader {
         diagnosis(code, message, error.get("category").text(), error.get("retry").text()));
   }
 
-  /** Returns the message, and a line for each inner detail; null if there is none of them. */
+  /** Returns the message and a line for each inner detail; null if both are absent. */
   private static @Nullable String message(ReportNode error) {
     List<String> lines = new ArrayList<>();
     addText(lines, error);
@@ -307,7 +309,7 @@ public final class AmsV3Reader implements ReportReader {
         : diagnosis;
   }
 
-  /** What the category says of an error whose code is not known. */
+  /** Returns the stage that the category implies, for an error whose code is not in the table. */
   private static FailureStage stage(@Nullable String category) {
     if ("Download".equals(category)) {
       return FailureStage.DOWNLOAD;
@@ -320,7 +322,7 @@ public final class AmsV3Reader implements ReportReader {
     return label == null ? output.get("assetName").nonEmptyText() : label;
   }
 
-  /** Returns what follows {@code /jobs/} in the path of a job; null if nothing does. */
+  /** Returns the part after {@code /jobs/} in the path of a job; null if there is none. */
   private static @Nullable String jobId(@Nullable String path) {
     int at = path == null ? -1 : path.lastIndexOf("/jobs/");
     return path == null || at < 0 ? null : path.substring(at + "/jobs/".length());

@@ -32,18 +32,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Bitmovin Encoding reports: the status answer of an encoding, in the envelope of the
- * API or without it, the same of a simple encoding job, and the encoding webhook.
+ * Reads reports of Bitmovin Encoding: the status of an encoding, with or without the envelope of
+ * the API, the status of a simple encoding job, and the encoding webhook.
  *
- * <p>The state {@code TRANSFER_ERROR} is a failure of the upload: the media is encoded, and {@link
- * Diagnosis#hint()} says that the transfer alone can be repeated. A webhook that tells of a failure
- * does not hold the reason; its advice is {@link RetryAdvice#ASK_STATUS}. An event of another kind,
- * or one that says that its condition is over ({@code RESOLVED}), passes as a status of {@link
- * TaskState#UNKNOWN}.
+ * <p>The state {@code TRANSFER_ERROR} is a failed upload: the media is encoded, and {@link
+ * Diagnosis#hint()} says how to repeat only the transfer. A webhook about a failure does not
+ * contain the reason; its advice is {@link RetryAdvice#ASK_STATUS}. An event of another kind, or
+ * one whose condition is over ({@code RESOLVED}), is read as a status of {@link TaskState#UNKNOWN}.
  *
- * <p>Bitmovin says itself whether to retry ({@code retryHint}), and that goes before what follows
- * from the code. An error whose code is in no table is taken by its category. The categories that
- * are known here are few; {@link #withDefinitions(String)} adds what the API serves.
+ * <p>Bitmovin reports whether to retry ({@code retryHint}), and this advice has priority over the
+ * advice of the code. The category decides the meaning of a code that is not in the table. This SDK
+ * knows few categories; {@link #withDefinitions(String)} adds those that the API returns.
  *
  * <p>Source: Bitmovin API SDK for Java 1.209.0 (Task, ErrorDetails, SimpleEncodingVodJobResponse),
  * the API's schema of the webhook, and the reference page of the encoder errors.
@@ -55,9 +54,8 @@ public final class BitmovinReader implements ReportReader {
           Provider.BITMOVIN, BitmovinReader.class.getResourceAsStream("bitmovin.tsv"));
 
   private static final String TRANSFER_ERROR = "TRANSFER_ERROR";
-  private static final String ENCODING_TRANSFER_ERROR = "ENCODING_TRANSFER_ERROR";
 
-  /** An encoding is QUEUED, a simple job EXECUTING, and so on: the names do not contradict. */
+  /** The names for encodings and for simple jobs, which do not conflict. */
   private static final StateNames STATES =
       StateNames.of(
           Map.of(
@@ -80,22 +78,7 @@ public final class BitmovinReader implements ReportReader {
               "CANCELED",
               TaskState.CANCELED));
 
-  private static final StateNames EVENTS =
-      StateNames.of(
-          Map.ofEntries(
-              Map.entry("ENCODING_ERROR", TaskState.ERROR),
-              Map.entry("MANIFEST_ERROR", TaskState.ERROR),
-              Map.entry(ENCODING_TRANSFER_ERROR, TaskState.ERROR),
-              Map.entry("ENCODING_FINISHED", TaskState.FINISHED),
-              Map.entry("MANIFEST_FINISHED", TaskState.FINISHED),
-              Map.entry("USAGE_REPORT", TaskState.UNKNOWN),
-              Map.entry("PRODUCT_USAGE_QUOTA_ALERT", TaskState.UNKNOWN),
-              Map.entry("PRODUCT_USAGE_PREDICTION_ALERT", TaskState.UNKNOWN),
-              Map.entry("LIVE_INPUT_STREAM_CHANGED", TaskState.UNKNOWN),
-              Map.entry("LIVE_ENCODING_HEARTBEAT", TaskState.UNKNOWN),
-              Map.entry("LIVE_MANIFEST_READY", TaskState.UNKNOWN)));
-
-  /** Members of a task that tell it from the jobs of other providers, who write states like it. */
+  /** Members that distinguish a task from jobs of other providers with the same state names. */
   private static final Set<String> OF_A_TASK =
       Set.of(
           "progress",
@@ -107,19 +90,7 @@ public final class BitmovinReader implements ReportReader {
           "errorAt",
           "encodingId");
 
-  private static final Set<String> OF_AN_EVENT =
-      Set.of("encoding", "webhookId", "notificationId", "triggeredAt");
-
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z_]*");
-
-  private static final Diagnosis TRANSFER =
-      Diagnosis.of(
-              Provider.BITMOVIN, EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, Certainty.EXACT)
-          .withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER)
-          .withMeaning("The media was encoded, but could not be transferred to the output.")
-          .withHint(
-              "Repeat the transfer alone, with POST /encoding/encodings/{id}/transfer-retries; no"
-                  + " new encoding is needed.");
 
   private static final WantedMembers WANTED =
       new WantedMembers(
@@ -159,12 +130,12 @@ public final class BitmovinReader implements ReportReader {
               "webhookId",
               "notificationId"));
 
-  /** What the API says of a code. */
+  /** The definition of a code that the API returns. */
   private record Definition(String code, @Nullable String category, @Nullable String retryHint) {}
 
   private final Map<String, Definition> definitions;
 
-  /** Creates a reader that knows the codes and categories that this SDK lists. */
+  /** Creates a reader that knows the codes and categories in the table of this SDK. */
   public BitmovinReader() {
     this(Map.of());
   }
@@ -184,13 +155,13 @@ public final class BitmovinReader implements ReportReader {
   }
 
   /**
-   * Returns a reader that knows, beside what this one knows, the error definitions of the API. They
-   * give the category and the retry hint of a code where a report has neither. Of a code that is
-   * defined twice, the last definition counts; pages are added one after the other.
+   * Returns a reader that also knows these error definitions. If a report contains no category or
+   * retry hint, the definition of its code supplies them. If a code is defined twice, the last
+   * definition counts. Call this once for each page of definitions.
    *
-   * @param json the answer of {@code GET /encoding/error-definitions}, or the array of its items
+   * @param json the response of {@code GET /encoding/error-definitions}, or the array of its items
    * @throws NullPointerException if {@code json} is null
-   * @throws UnreadableReportException if it holds no list of error definitions
+   * @throws UnreadableReportException if it does not contain a list of error definitions
    */
   public BitmovinReader withDefinitions(String json) {
     Map<String, Definition> all = new HashMap<>(definitions);
@@ -201,25 +172,25 @@ public final class BitmovinReader implements ReportReader {
   }
 
   /**
-   * Does the same as {@link #withDefinitions(String)}.
+   * Returns the same as {@link #withDefinitions(String)}.
    *
-   * @param json the answer in UTF-8, or in UTF-16 with a byte order mark
+   * @param json the response in UTF-8, or in UTF-16 with a byte order mark
    */
   public BitmovinReader withDefinitions(byte[] json) {
     return withDefinitions(DocumentText.of(json).text());
   }
 
   /**
-   * Returns the status of a failed encoding from the values that the Bitmovin SDK gives.
+   * Returns the status of a failed encoding from the values that the Bitmovin SDK returns.
    *
-   * @param encodingId the encoding's id; null when it is not known
-   * @param code {@code task.getError().getCode()}; null when absent
-   * @param category {@code task.getError().getCategory()}; null when absent
-   * @param text {@code task.getError().getText()}; null when absent
+   * @param encodingId the encoding's id; null if unknown
+   * @param code {@code task.getError().getCode()}; null if absent
+   * @param category {@code task.getError().getCategory()}; null if absent
+   * @param text {@code task.getError().getText()}; null if absent
    * @param retryHint {@code task.getError().getRetryHint()} as text: RETRY, NO_RETRY or
-   *     RETRY_IN_DIFFERENT_REGION; null when absent
+   *     RETRY_IN_DIFFERENT_REGION; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String encodingId,
       @Nullable Integer code,
       @Nullable String category,
@@ -232,7 +203,7 @@ public final class BitmovinReader implements ReportReader {
 
   private List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
     if (root.get("eventType").text() != null) {
-      return List.of(event(root));
+      return List.of(BitmovinWebhook.status(root));
     }
     ReportNode data = root.get("data");
     ReportNode task = data.isObject() ? data.get("result") : root;
@@ -240,8 +211,10 @@ public final class BitmovinReader implements ReportReader {
       String code = data.get("code").text();
       throw new MalformedDocumentException(
           code == null
-              ? "the document has data, but no result of Bitmovin in it"
-              : "the document says that a call failed with " + Excerpt.of(code) + ", not a job");
+              ? "the document has data, but no Bitmovin result"
+              : "the document is the response to a call that failed with "
+                  + Excerpt.of(code)
+                  + ", not a job");
     }
     if (!isTask(task, data.isObject())) {
       throw new MalformedDocumentException(
@@ -286,7 +259,8 @@ public final class BitmovinReader implements ReportReader {
     String hint = error.get("retryHint").text();
     if (TRANSFER_ERROR.equals(rawState)) {
       return List.of(
-          new ErrorDetail(code == null ? rawState : code, text, null, advised(TRANSFER, hint)));
+          new ErrorDetail(
+              code == null ? rawState : code, text, null, advised(BitmovinWebhook.TRANSFER, hint)));
     }
     List<ErrorDetail> details =
         new ArrayList<>(details(code, error.get("category").text(), text, hint));
@@ -303,7 +277,7 @@ public final class BitmovinReader implements ReportReader {
     return details;
   }
 
-  /** A simple job's error: what is in its details stands below the message. */
+  /** Returns the message of a simple job's error, followed by its details on a new line. */
   private static @Nullable String message(ReportNode error) {
     String message = error.isObject() ? error.get("message").text() : error.text();
     String details = error.get("details").nonEmptyText();
@@ -334,10 +308,11 @@ public final class BitmovinReader implements ReportReader {
       found = TABLE.find("category:" + category, Map.of());
     }
     if ("RETRY".equals(retryHint) || "RETRY_IN_DIFFERENT_REGION".equals(retryHint)) {
-      Diagnosis passing =
+      Diagnosis transientError =
           Diagnosis.of(Provider.BITMOVIN, EncodingErrorCode.TRANSIENT_ERROR, Certainty.INFERRED)
               .withHint(inCategory);
-      return advised(found == null ? passing : passing.withStage(found.stage()), retryHint);
+      return advised(
+          found == null ? transientError : transientError.withStage(found.stage()), retryHint);
     }
     Diagnosis known =
         found == null ? Diagnosis.unknown(Provider.BITMOVIN).withHint(inCategory) : found;
@@ -348,7 +323,7 @@ public final class BitmovinReader implements ReportReader {
     return Excerpt.quoted(category) + ".";
   }
 
-  /** Returns the diagnosis with the advice that the report gives, if it gives one that is known. */
+  /** Returns the diagnosis with the advice of the report, if the report contains known advice. */
   private static Diagnosis advised(Diagnosis diagnosis, @Nullable String retryHint) {
     return switch (Objects.requireNonNullElse(retryHint, "")) {
       case "RETRY" -> diagnosis.withAdvice(RetryAdvice.RETRY_LATER, AdviceOrigin.PROVIDER);
@@ -372,38 +347,6 @@ public final class BitmovinReader implements ReportReader {
         .toList();
   }
 
-  private static TaskStatus event(ReportNode event) throws MalformedDocumentException {
-    String type = event.get("eventType").text();
-    if (type == null || (!EVENTS.contains(type) && OF_AN_EVENT.stream().noneMatch(event::has))) {
-      throw new MalformedDocumentException(
-          "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
-    }
-    boolean over = "RESOLVED".equals(event.get("state").text());
-    TaskState state = over ? TaskState.UNKNOWN : EVENTS.state(type);
-    ReportNode encoding = event.get("encoding");
-    String id = encoding.get("id").text();
-    if (id == null) {
-      id = event.get("resourceId").text();
-    }
-    if (id == null) {
-      id = event.get("triggeredForResourceId").text();
-    }
-    return ReportedStatuses.job(Provider.BITMOVIN, state, id)
-        .name(encoding.get("name").text())
-        .rawState(type)
-        .errorDetails(state == TaskState.ERROR ? List.of(failure(type)) : List.of())
-        .build();
-  }
-
-  private static ErrorDetail failure(String eventType) {
-    Diagnosis diagnosis =
-        eventType.equals(ENCODING_TRANSFER_ERROR)
-            ? TRANSFER
-            : Diagnosis.unknown(Provider.BITMOVIN)
-                .withAdvice(RetryAdvice.ASK_STATUS, AdviceOrigin.SDK);
-    return new ErrorDetail(eventType, null, null, diagnosis);
-  }
-
   private static List<Definition> definitions(ReportNode root) throws MalformedDocumentException {
     ReportNode items = root.isArray() ? root : root.get("data").get("result").get("items");
     List<Definition> definitions = new ArrayList<>();
@@ -416,7 +359,8 @@ public final class BitmovinReader implements ReportReader {
       }
     }
     if (!items.isArray() || (definitions.isEmpty() && !items.items().isEmpty())) {
-      throw new MalformedDocumentException("the document holds no error definitions of Bitmovin");
+      throw new MalformedDocumentException(
+          "the document contains no error definitions of Bitmovin");
     }
     return definitions;
   }

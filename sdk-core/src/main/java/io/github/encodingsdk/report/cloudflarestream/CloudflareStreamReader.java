@@ -23,16 +23,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads videos of Cloudflare Stream: the webhook, and the answers of the API to the question for
- * one video or for a list of them.
+ * Reads videos of Cloudflare Stream: the webhook, and the API responses with one video or a list of
+ * videos.
  *
- * <p>Cloudflare spells the reason in two ways, {@code errReasonCode} and {@code errorReasonCode};
- * both are read, and an empty reason is none. The step at which a video failed ({@code encoding},
- * {@code manifest}) tells the stage where the reason does not.
+ * <p>Cloudflare spells the reason in two ways, {@code errReasonCode} and {@code errorReasonCode}.
+ * Both are read, and an empty reason is ignored. If the reason does not determine the stage, the
+ * step at which the video failed does ({@code encoding}, {@code manifest}).
  *
- * <p>Cloudflare gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code.
- * Source: the guide to webhooks in the Cloudflare Stream documentation, and the API schema of a
- * video's status.
+ * <p>Cloudflare gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: the guide to webhooks in the Cloudflare
+ * Stream documentation, and the API schema of a video's status.
  */
 public final class CloudflareStreamReader implements ReportReader {
 
@@ -51,7 +51,7 @@ public final class CloudflareStreamReader implements ReportReader {
               "ready", TaskState.FINISHED,
               "error", TaskState.ERROR));
 
-  /** Both steps come after the video was fetched and before it is stored. */
+  /** The steps between the download and the storage of a video. */
   private static final Set<String> STEPS_OF_EXECUTION = Set.of("encoding", "manifest");
 
   private static final WantedMembers WANTED =
@@ -83,14 +83,13 @@ public final class CloudflareStreamReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed video from the values that a client of Cloudflare gives.
+   * Returns the status of a failed video from the values that a Cloudflare client returns.
    *
-   * @param uid the video's id; null when it is not known
-   * @param reasonCode the error reason code, such as {@code ERR_NON_VIDEO}; null or empty when
-   *     absent
-   * @param reasonText the error reason text; null or empty when absent
+   * @param uid the video's id; null if unknown
+   * @param reasonCode the error reason code, such as {@code ERR_NON_VIDEO}; null or empty if absent
+   * @param reasonText the error reason text; null or empty if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String uid, @Nullable String reasonCode, @Nullable String reasonText) {
     return ReportedStatuses.failed(
         Provider.CLOUDFLARE_STREAM, uid, details(given(reasonCode), given(reasonText), null));
@@ -106,14 +105,15 @@ public final class CloudflareStreamReader implements ReportReader {
       return statuses;
     }
     if (!result.isObject() && "false".equals(root.get("success").text())) {
-      throw new MalformedDocumentException("the document says that a call failed" + codes(root));
+      throw new MalformedDocumentException(
+          "the document is the response to a call that failed" + codes(root));
     }
     return List.of(status(result.isObject() ? result : root));
   }
 
-  private static String codes(ReportNode answer) {
+  private static String codes(ReportNode response) {
     List<String> codes = new ArrayList<>();
-    for (ReportNode error : answer.get("errors").items()) {
+    for (ReportNode error : response.get("errors").items()) {
       String code = error.get("code").text();
       if (code != null) {
         codes.add(code);
@@ -140,16 +140,11 @@ public final class CloudflareStreamReader implements ReportReader {
         .progress(values.number("status.pctComplete", status.get("pctComplete").nonEmptyText()))
         .errorDetails(
             details(
-                either(status, "errorReasonCode", "errReasonCode"),
-                either(status, "errorReasonText", "errReasonText"),
+                status.firstOf("errorReasonCode", "errReasonCode").nonEmptyText(),
+                status.firstOf("errorReasonText", "errReasonText").nonEmptyText(),
                 status.get("step").text()))
         .unparsedValues(values.unparsedValues())
         .build();
-  }
-
-  private static @Nullable String either(ReportNode status, String name, String otherName) {
-    String text = status.get(name).nonEmptyText();
-    return text == null ? status.get(otherName).nonEmptyText() : text;
   }
 
   private static @Nullable String given(@Nullable String text) {

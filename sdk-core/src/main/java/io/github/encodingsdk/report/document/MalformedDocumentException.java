@@ -3,17 +3,17 @@ package io.github.encodingsdk.report.document;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when text is not a status document. The message says what is wrong, and where. */
+/** Thrown when text is not a report of the provider. The message says what is wrong, and where. */
 public final class MalformedDocumentException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Creates the exception for a document that a parser accepted, and that is still not one. */
+  /** Creates the exception for a document that is valid JSON or XML, but not a report. */
   public MalformedDocumentException(String reason) {
     super(reason);
   }
 
-  /** Creates the exception for a document that a parser refused. */
+  /** Creates the exception for a document that the parser rejected. */
   public MalformedDocumentException(String reason, @Nullable Throwable cause) {
     super(reason, cause);
   }

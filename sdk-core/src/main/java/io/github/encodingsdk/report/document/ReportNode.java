@@ -5,47 +5,60 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a JSON document as received, nothing checked. Asking for what is not there gives
- * {@link #ABSENT}, so that a path can be walked without looking.
+ * A value in a JSON document. Nothing is validated: a member that is absent or of another type is
+ * {@link #ABSENT}, so you can follow a path without checks.
+ *
+ * <p>Instances are immutable and safe for use by several threads.
  */
 public final class ReportNode {
 
-  /** What stands where nothing stands, or null. */
-  public static final ReportNode ABSENT = new ReportNode(null, null, List.of());
+  /** The value of a member that is absent or null. */
+  public static final ReportNode ABSENT = new ReportNode(null, null, null, List.of());
+
+  /** What the reader declared; null if this is not an object. */
+  private final @Nullable WantedMembers wanted;
 
   private final @Nullable String text;
 
-  /** The members' names, in the places of their values; null for what is no object. */
+  /** The names of the members, in the order of their values; null if this is not an object. */
   private final @Nullable List<String> names;
 
   /** The values of the members, or the items. */
   private final List<ReportNode> values;
 
-  private ReportNode(@Nullable String text, @Nullable List<String> names, List<ReportNode> values) {
+  private ReportNode(
+      @Nullable WantedMembers wanted,
+      @Nullable String text,
+      @Nullable List<String> names,
+      List<ReportNode> values) {
+    this.wanted = wanted;
     this.text = text;
     this.names = names;
     this.values = values;
   }
 
-  /** Returns a string, number or boolean, as its text. */
+  /** Returns a string, number or boolean with this text. */
   public static ReportNode text(String text) {
-    return new ReportNode(text, null, List.of());
+    return new ReportNode(null, text, null, List.of());
   }
 
   /** Returns an array; the list is not copied. */
   public static ReportNode array(List<ReportNode> items) {
-    return new ReportNode(null, null, items);
+    return new ReportNode(null, null, null, items);
   }
 
-  /** The members of an object on its way. Of a name that comes twice, the last value counts. */
+  /** Collects the members of an object. If a name is added twice, the last value counts. */
   public static final class Members {
+    private final WantedMembers wanted;
     private final List<String> names = new ArrayList<>();
     private final List<ReportNode> values = new ArrayList<>();
 
-    /** Creates an object without members. */
-    public Members() {}
+    /** Creates an object without members, which can have those that are declared. */
+    public Members(WantedMembers wanted) {
+      this.wanted = wanted;
+    }
 
-    /** Adds a member; {@link #ABSENT} takes it away. */
+    /** Adds a member; {@link #ABSENT} removes it. */
     public void put(String name, ReportNode value) {
       int at = names.indexOf(name);
       if (at >= 0) {
@@ -60,22 +73,66 @@ public final class ReportNode {
 
     /** Returns the object. */
     public ReportNode object() {
-      return new ReportNode(null, names, values);
+      return new ReportNode(wanted, null, names, values);
     }
   }
 
-  /** Returns the member, {@link #ABSENT} if there is none or this is no object. */
+  /**
+   * Returns the member; {@link #ABSENT} if it is absent or null, or if this is not an object.
+   *
+   * @throws IllegalArgumentException if this is an object, and the reader's {@link WantedMembers}
+   *     do not declare the name
+   */
   public ReportNode get(String member) {
-    int at = names == null ? -1 : names.indexOf(member);
+    int at = indexOf(member);
     return at < 0 ? ABSENT : values.get(at);
   }
 
-  /** Returns whether there is a member of this name that is not null. */
-  public boolean has(String member) {
-    return names != null && names.contains(member);
+  /**
+   * Returns the first of these members that has a value other than the empty string, for documents
+   * that spell a name in several ways. If there is none, returns like {@link #get} of the first.
+   *
+   * @throws IllegalArgumentException if this is an object, and the reader's {@link WantedMembers}
+   *     do not declare one of the names
+   */
+  public ReportNode firstOf(String member, String... otherNames) {
+    ReportNode first = get(member);
+    ReportNode found = first;
+    for (String other : otherNames) {
+      ReportNode value = get(other);
+      if (found.isEmpty()) {
+        found = value;
+      }
+    }
+    return found.isEmpty() ? first : found;
   }
 
-  /** Returns the items; empty if this is no array. */
+  private boolean isEmpty() {
+    return this == ABSENT || "".equals(text);
+  }
+
+  /**
+   * Returns true if the member is present and not null.
+   *
+   * @throws IllegalArgumentException if this is an object, and the reader's {@link WantedMembers}
+   *     do not declare the name
+   */
+  public boolean has(String member) {
+    return indexOf(member) >= 0;
+  }
+
+  private int indexOf(String member) {
+    if (names == null || wanted == null) {
+      return -1;
+    }
+    int at = names.indexOf(member);
+    if (at < 0) {
+      wanted.require(member);
+    }
+    return at;
+  }
+
+  /** Returns the items; empty if this is not an array. */
   public List<ReportNode> items() {
     return isArray() ? values : List.of();
   }
@@ -85,17 +142,17 @@ public final class ReportNode {
     return text;
   }
 
-  /** Returns the text, null also if it is empty. */
+  /** Returns the text; null also if it is empty. */
   public @Nullable String nonEmptyText() {
     return text == null || text.isEmpty() ? null : text;
   }
 
-  /** Returns whether this is an object. */
+  /** Returns true if this is an object. */
   public boolean isObject() {
     return names != null;
   }
 
-  /** Returns whether this is an array. */
+  /** Returns true if this is an array. */
   public boolean isArray() {
     return names == null && text == null && this != ABSENT;
   }

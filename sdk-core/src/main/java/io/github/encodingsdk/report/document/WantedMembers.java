@@ -5,23 +5,41 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the members that are wanted, wherever they stand below members that are. */
+/**
+ * The names of the members that a reader uses. All other members are skipped, at any depth.
+ *
+ * <p>A reader that uses a name that it does not declare here fails with an exception; see {@link
+ * ReportNode#get}. Instances are immutable and safe for use by several threads.
+ */
 public final class WantedMembers {
   private final Map<String, Boolean> isText = new HashMap<>();
 
   /**
-   * Creates it of two kinds of names.
+   * Creates the declaration.
    *
-   * @param structures those that are walked into
-   * @param texts those that are read as text; a structure in such a place is read as its JSON
+   * @param structures the names of members that hold objects or arrays
+   * @param texts the names of members that are read as text; an object or array in such a member is
+   *     read as its JSON
+   * @throws IllegalArgumentException if a name is in both sets
    */
   public WantedMembers(Set<String> structures, Set<String> texts) {
     structures.forEach(name -> isText.put(name, false));
-    texts.forEach(name -> isText.put(name, true));
+    for (String name : texts) {
+      if (isText.put(name, true) != null) {
+        throw new IllegalArgumentException("declared as structure and as text: " + name);
+      }
+    }
   }
 
-  /** Returns whether the member is read as text, null if it is not wanted. */
+  /** Returns whether the member is read as text; null if it is skipped. */
   public @Nullable Boolean isText(String name) {
     return isText.get(name);
+  }
+
+  /** Throws an exception if the name is not declared. */
+  void require(String name) {
+    if (!isText.containsKey(name)) {
+      throw new IllegalArgumentException("not in the reader's WantedMembers: " + name);
+    }
   }
 }

@@ -28,20 +28,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs of Amazon Elastic Transcoder, which ended in November 2025 and whose records remain.
+ * Reads jobs of Amazon Elastic Transcoder. The service ended in November 2025; archived records can
+ * still be read.
  *
- * <p>It takes the answers of ReadJob and of the lists of jobs, and the notification of a pipeline,
- * with or without the envelope that Amazon SNS puts around it.
+ * <p>It accepts the responses of ReadJob and of the calls that list jobs. It also accepts the
+ * notification of a pipeline, with or without the envelope of Amazon SNS.
  *
- * <p>Each output or playlist that failed gives one {@link ErrorDetail}, whose {@link
- * ErrorDetail#component()} is its key or name, else its id. The code is the number that its detail
- * begins with, or in a notification its own error code; what a notification says of the whole job
- * is added to the output with the same code, or stands as a detail of its own. Code 1001 says that
- * something else failed first, so it comes last. What is said of a job or output that did not fail
- * is in {@link TaskStatus#warnings()}.
+ * <p>Each failed output or playlist becomes one {@link ErrorDetail}, whose {@link
+ * ErrorDetail#component()} is its key, or else its name or id. The code is the number at the start
+ * of the status detail; a notification has a separate error code. The message that a notification
+ * contains for the whole job is added to the output with the same code, or is a separate detail.
+ * Code 1001 means that another failure is the cause, so it comes last. Messages about a job or
+ * output that did not fail are in {@link TaskStatus#warnings()}.
  *
- * <p>AWS gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. Source:
- * Elastic Transcoder API reference 2012-09-25 and the developer guide's page on errors.
+ * <p>AWS gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: Elastic Transcoder API reference
+ * 2012-09-25 and the developer guide's page on errors.
  */
 public final class ElasticTranscoderReader implements ReportReader {
 
@@ -69,7 +71,7 @@ public final class ElasticTranscoderReader implements ReportReader {
 
   private static final String FAILED = "Error";
 
-  /** The code of what failed only because something else did. */
+  /** The code of a failure that is only a consequence of another one. */
   private static final String SECONDARY = "1001";
 
   private static final Pattern JOB_ARN = Pattern.compile(":elastictranscoder:[^/]*:job/");
@@ -116,15 +118,15 @@ public final class ElasticTranscoderReader implements ReportReader {
 
   /**
    * Returns the status of a failed job from the values of a notification, or from those that an AWS
-   * SDK gives. Of a job with several outputs, they are those of one failed output.
+   * SDK returns. If a job has several outputs, pass the values of one failed output.
    *
-   * @param jobId the job's id; null when it is not known
-   * @param errorCode the notification's {@code errorCode}; null when absent, as in the SDK, and
-   *     then the code is the number that the text begins with
+   * @param jobId the job's id; null if unknown
+   * @param errorCode the notification's {@code errorCode}; null if absent, as in the SDK, and then
+   *     the code is the number at the start of the text
    * @param messageDetails the notification's {@code messageDetails}, or {@code
-   *     output.statusDetail()}; null when absent
+   *     output.statusDetail()}; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId, @Nullable String errorCode, @Nullable String messageDetails) {
     return ReportedStatuses.failed(
         Provider.ELASTIC_TRANSCODER, jobId, details(errorCode, messageDetails, null));
@@ -150,7 +152,7 @@ public final class ElasticTranscoderReader implements ReportReader {
     return List.of(job(job.isObject() ? job : root));
   }
 
-  /** Returns what the envelope of Amazon SNS holds. */
+  /** Returns the notification in the envelope of Amazon SNS. */
   private static ReportNode notified(ReportNode envelope, String type)
       throws MalformedDocumentException {
     if (!type.equals("Notification")) {
@@ -239,13 +241,7 @@ public final class ElasticTranscoderReader implements ReportReader {
     return code.lookingAt() ? code.group(1) : null;
   }
 
-  /** The API writes names in one way, notifications in another. */
-  private static @Nullable String either(ReportNode node, String name, String otherName) {
-    String found = node.get(name).nonEmptyText();
-    return found == null ? node.get(otherName).nonEmptyText() : found;
-  }
-
-  /** What is said of the outputs and playlists of one job, and of the job as a whole. */
+  /** Collects the errors and warnings of the outputs and playlists of one job, and of the job. */
   private static final class Parts {
     private final TaskState state;
     private final List<ErrorDetail> details = new ArrayList<>();
@@ -263,22 +259,20 @@ public final class ElasticTranscoderReader implements ReportReader {
     }
 
     private void add(ReportNode part) {
-      String status = either(part, "Status", "status");
-      String message = either(part, "StatusDetail", "statusDetail");
+      String status = part.firstOf("Status", "status").nonEmptyText();
+      String message = part.firstOf("StatusDetail", "statusDetail").nonEmptyText();
       String code = part.get("errorCode").nonEmptyText();
       boolean error = status == null ? state == TaskState.ERROR : status.equalsIgnoreCase(FAILED);
       if (!error) {
         warn(code, message);
         return;
       }
-      String name = either(part, "Key", "key");
-      name = name == null ? either(part, "Name", "name") : name;
-      name = name == null ? either(part, "Id", "id") : name;
+      String name = part.firstOf("Key", "key", "Name", "name", "Id", "id").nonEmptyText();
       failed.add(name);
       details.addAll(ElasticTranscoderReader.details(code, message, name));
     }
 
-    /** Adds what is said of the job: to the output that it is said of, if there is one. */
+    /** Adds the message of the job: to the output with the same code, if there is one. */
     void addWhole(@Nullable String code, @Nullable String message) {
       if (state != TaskState.ERROR) {
         warn(code, message);
@@ -313,7 +307,7 @@ public final class ElasticTranscoderReader implements ReportReader {
       }
     }
 
-    /** Returns the details, those that only follow from others at the end. */
+    /** Returns the details, with those that are consequences of others at the end. */
     List<ErrorDetail> details() {
       details.sort(
           Comparator.comparing(detail -> SECONDARY.equals(ReportedStatuses.key(detail.rawCode()))));

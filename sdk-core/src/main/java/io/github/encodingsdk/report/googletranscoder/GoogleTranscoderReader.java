@@ -28,18 +28,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads jobs of the Transcoder API of Google Cloud.
  *
- * <p>It takes a Job resource, the answer to a list of them, the Pub/Sub notification {@code
- * {"job":{...}}}, the push request that Pub/Sub wraps around it, and the {@code google.rpc.Status}
- * of a job's {@code error} by itself, whose job is not known.
+ * <p>It accepts a Job resource, a list of them, the Pub/Sub notification {@code {"job":{...}}}, and
+ * the push request that contains the notification. It also accepts the {@code google.rpc.Status} of
+ * a job's {@code error}; the job is then unknown.
  *
- * <p>The API reports the first error only, so a failed job has one {@link ErrorDetail}. Its code is
- * the reason of the error's {@code ErrorInfo}; where there is none, the number of the canonical
- * code. A reason that is in no table means what the number means. The message holds a further line
- * for the details of the error. Of a refused access they tell which right was missing, and so
- * whether reading or writing failed.
+ * <p>The API reports only the first error, so a failed job has one {@link ErrorDetail}. Its code is
+ * the reason of the {@code ErrorInfo}, or else the number of the canonical code. A reason that is
+ * not in the table has the meaning of the number. The message contains a further line for each
+ * detail of the error. If access was denied, the details name the missing permission, which decides
+ * between a failed download and a failed upload.
  *
- * <p>Google gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. There
- * is no call that cancels a job. Source: Transcoder API v1, and its page on troubleshooting.
+ * <p>Google gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. The API cannot cancel a job. Source: Transcoder
+ * API v1, and its page on troubleshooting.
  */
 public final class GoogleTranscoderReader implements ReportReader {
 
@@ -62,12 +63,12 @@ public final class GoogleTranscoderReader implements ReportReader {
   private static final Pattern JOB_NAME =
       Pattern.compile("(//[^/]+/)?projects/[^/]+/locations/[^/]+/jobs/[^/]+");
 
-  /** The canonical codes but for OK. */
+  /** The canonical codes except OK. */
   private static final Pattern CANONICAL_CODE = Pattern.compile("[1-9]|1[0-6]");
 
   private static final String OK = "0";
 
-  /** The signal in a table that is the whole text, names in it included. */
+  /** The value for conditions on the whole text, including names. */
   private static final String DETAILS = "details";
 
   private static final WantedMembers WANTED =
@@ -100,16 +101,16 @@ public final class GoogleTranscoderReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed job from the values that Google's client library gives.
+   * Returns the status of a failed job from the values that Google's client library returns.
    *
-   * @param jobName {@code job.getName()}; null when it is not known
-   * @param code {@code job.getError().getCode()}, the canonical code; null when absent
-   * @param message {@code job.getError().getMessage()}; null when absent
-   * @param reason the reason of the {@code ErrorInfo} in the error's details; null when absent
-   * @param details the value of {@code details} in the metadata of that {@code ErrorInfo}, which
-   *     tells reading from writing; null when absent
+   * @param jobName {@code job.getName()}; null if unknown
+   * @param code {@code job.getError().getCode()}, the canonical code; null if absent
+   * @param message {@code job.getError().getMessage()}; null if absent
+   * @param reason the reason of the {@code ErrorInfo} in the error's details; null if absent
+   * @param details the value of {@code details} in the metadata of that {@code ErrorInfo}; it
+   *     decides between a failed download and a failed upload; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobName,
       @Nullable Integer code,
       @Nullable String message,
@@ -129,7 +130,7 @@ public final class GoogleTranscoderReader implements ReportReader {
     return envelope.isObject() ? reports(pushed(envelope)) : reports(root);
   }
 
-  /** Returns the notification that a push request of Pub/Sub holds. */
+  /** Returns the notification in a push request of Pub/Sub. */
   private static ReportNode pushed(ReportNode envelope) throws MalformedDocumentException {
     String data = envelope.get("data").nonEmptyText();
     if (data == null) {
@@ -163,7 +164,7 @@ public final class GoogleTranscoderReader implements ReportReader {
     String rawState = job.get("state").text();
     if (name == null && rawState == null && job.get("error").isObject()) {
       throw new MalformedDocumentException(
-          "the document is the answer to a failed call, not a job");
+          "the document is the response to a failed call, not a job");
     }
     boolean ours =
         name == null
@@ -183,7 +184,7 @@ public final class GoogleTranscoderReader implements ReportReader {
         .build();
   }
 
-  /** Returns whether this is a google.rpc.Status, of whatever service. */
+  /** Returns true if this is a google.rpc.Status, of any service. */
   private static boolean isError(ReportNode node) {
     String code = ReportedStatuses.key(node.get("code").text());
     return code != null
@@ -199,7 +200,7 @@ public final class GoogleTranscoderReader implements ReportReader {
       String domain = detail.get("domain").text();
       if (domain != null && !domain.equals(SERVICE)) {
         throw new MalformedDocumentException(
-            "the error is of " + Excerpt.quoted(domain) + ", not of " + SERVICE);
+            "the domain of the error is " + Excerpt.quoted(domain) + ", not " + SERVICE);
       }
     }
     return ReportedStatuses.failed(Provider.GOOGLE_TRANSCODER, null, details(error));
@@ -228,7 +229,7 @@ public final class GoogleTranscoderReader implements ReportReader {
   private static List<ErrorDetail> details(
       @Nullable String code, @Nullable String reason, List<String> lines) {
     String message = lines.isEmpty() ? null : String.join("\n", lines);
-    // What is not set is written as 0 by some writers, and 0 is no error.
+    // Some writers write 0 for an absent code, and 0 means OK.
     String number = OK.equals(ReportedStatuses.key(code)) && message == null ? null : code;
     Map<String, String> signals = message == null ? Map.of() : Map.of(DETAILS, message);
     Diagnosis found = TABLE.find(reason, signals);

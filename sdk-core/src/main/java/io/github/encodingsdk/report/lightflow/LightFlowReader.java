@@ -19,14 +19,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads assets of Haivision LightFlow: the object that holds {@code assetError}, or one that holds
- * the asset's {@code uuid} and one of its states.
+ * Reads assets of Haivision LightFlow: an object with {@code assetError}, or an object with the
+ * {@code uuid} and one of the states of an asset.
  *
- * <p>An asset with an error and without a state has failed.
+ * <p>An asset with an error and without a state is a failed asset.
  *
- * <p>The documentation says of a few codes what to do about them; only for those is the advice
- * {@link AdviceOrigin#PROVIDER}. Source: the page on API errors of the LightFlow 1.0 documentation,
- * and the states that its API reference lists for assets.
+ * <p>The LightFlow documentation gives advice for a few codes; only for these is the advice {@link
+ * AdviceOrigin#PROVIDER}. Source: the page on API errors of the LightFlow 1.0 documentation, and
+ * the asset states in its API reference.
  */
 public final class LightFlowReader implements ReportReader {
 
@@ -61,13 +61,13 @@ public final class LightFlowReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed asset from the values that its {@code assetError} holds.
+   * Returns the status of a failed asset from the values in its {@code assetError}.
    *
-   * @param assetId the asset's id; null when it is not known
-   * @param code the error's code; null when absent
-   * @param message the error's message; null when absent
+   * @param assetId the asset's id; null if unknown
+   * @param code the error's code; null if absent
+   * @param message the error's message; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String assetId, @Nullable Integer code, @Nullable String message) {
     String rawCode = code == null ? null : code.toString();
     return ReportedStatuses.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));

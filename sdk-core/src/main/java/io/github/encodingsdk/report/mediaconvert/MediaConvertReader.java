@@ -24,14 +24,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs of AWS Elemental MediaConvert: the answers of GetJob and ListJobs, as the API and as
+ * Reads jobs of AWS Elemental MediaConvert: the responses of GetJob and ListJobs, as the API and
  * the AWS command line write them, and the EventBridge event {@code MediaConvert Job State Change}.
  *
- * <p>An event that is no failure, such as {@code QUEUE_HOP}, passes as a status that is no error. A
- * job that completed with warnings has them in {@link TaskStatus#warnings()}.
+ * <p>An event that is not a failure, such as {@code QUEUE_HOP}, is read as a status without error.
+ * The warnings of a completed job are in {@link TaskStatus#warnings()}.
  *
- * <p>AWS gives no advice on retrying: {@link Diagnosis#adviceOrigin()} is always the code. Source:
- * MediaConvert API reference 2017-08-29 and the user guide's pages on events and error codes.
+ * <p>AWS gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: MediaConvert API reference 2017-08-29 and
+ * the user guide's pages on events and error codes.
  */
 public final class MediaConvertReader implements ReportReader {
 
@@ -109,15 +110,15 @@ public final class MediaConvertReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed job from the values that an AWS SDK gives.
+   * Returns the status of a failed job from the values that an AWS SDK returns.
    *
-   * @param jobId the job's id; null when it is not known
-   * @param errorCode {@code job.errorCode()}; null when absent
-   * @param errorMessage {@code job.errorMessage()}; null when absent
-   * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING,
-   *     which tells reading from writing where the code does not; null when absent
+   * @param jobId the job's id; null if unknown
+   * @param errorCode {@code job.errorCode()}; null if absent
+   * @param errorMessage {@code job.errorMessage()}; null if absent
+   * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING. For
+   *     some codes it decides between a failed download and a failed upload; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId,
       @Nullable Integer errorCode,
       @Nullable String errorMessage,
@@ -131,7 +132,7 @@ public final class MediaConvertReader implements ReportReader {
     if (root.has("detail-type") || root.get("detail").isObject()) {
       return List.of(event(root));
     }
-    ReportNode jobs = either(root, "jobs", "Jobs");
+    ReportNode jobs = root.firstOf("jobs", "Jobs");
     if (jobs.isArray()) {
       List<TaskStatus> statuses = new ArrayList<>();
       for (ReportNode job : jobs.items()) {
@@ -139,7 +140,7 @@ public final class MediaConvertReader implements ReportReader {
       }
       return statuses;
     }
-    ReportNode job = either(root, "job", "Job");
+    ReportNode job = root.firstOf("job", "Job");
     return List.of(job.isObject() ? job(job, true) : job(root, false));
   }
 
@@ -149,7 +150,7 @@ public final class MediaConvertReader implements ReportReader {
       throw new MalformedDocumentException(
           source == null
               ? "the event does not name its source"
-              : "the event is of " + Excerpt.quoted(source) + ", not of aws.mediaconvert");
+              : "the source of the event is " + Excerpt.quoted(source) + ", not aws.mediaconvert");
     }
     ReportNode detail = event.get("detail");
     if (!detail.isObject()) {
@@ -158,38 +159,38 @@ public final class MediaConvertReader implements ReportReader {
     return status(detail, detail.get("jobId").text());
   }
 
-  /** A job by itself must name itself: other providers write the same states. */
+  /** A job without an envelope must have an ARN: other providers use the same state names. */
   private static TaskStatus job(ReportNode job, boolean wrapped) throws MalformedDocumentException {
-    String arn = either(job, "arn", "Arn").text();
-    String status = either(job, "status", "Status").text();
+    String arn = job.firstOf("arn", "Arn").text();
+    String status = job.firstOf("status", "Status").text();
     boolean ours =
         arn == null ? wrapped && STATES.contains(status) : arn.contains(":mediaconvert:");
     if (!ours || status == null) {
       throw new MalformedDocumentException(
           "the document is neither a MediaConvert job nor an event of one");
     }
-    return status(job, either(job, "id", "Id").text());
+    return status(job, job.firstOf("id", "Id").text());
   }
 
   private static TaskStatus status(ReportNode job, @Nullable String id) {
-    String rawState = either(job, "status", "Status").text();
+    String rawState = job.firstOf("status", "Status").text();
     MemberValues values = new MemberValues();
-    ReportNode timing = either(job, "timing", "Timing");
+    ReportNode timing = job.firstOf("timing", "Timing");
     return ReportedStatuses.job(Provider.MEDIACONVERT, STATES.state(rawState), id)
         .rawState(rawState)
         .progress(
             values.number(
                 "jobPercentComplete",
-                either(job, "jobPercentComplete", "JobPercentComplete").text()))
+                job.firstOf("jobPercentComplete", "JobPercentComplete").text()))
         .startTime(
-            values.seconds("timing.startTime", either(timing, "startTime", "StartTime").text()))
+            values.seconds("timing.startTime", timing.firstOf("startTime", "StartTime").text()))
         .endTime(
-            values.seconds("timing.finishTime", either(timing, "finishTime", "FinishTime").text()))
+            values.seconds("timing.finishTime", timing.firstOf("finishTime", "FinishTime").text()))
         .errorDetails(
             details(
-                either(job, "errorCode", "ErrorCode").text(),
-                either(job, "errorMessage", "ErrorMessage").text(),
-                either(job, "currentPhase", "CurrentPhase").text()))
+                job.firstOf("errorCode", "ErrorCode").text(),
+                job.firstOf("errorMessage", "ErrorMessage").text(),
+                job.firstOf("currentPhase", "CurrentPhase").text()))
         .warnings(warnings(job, values))
         .unparsedValues(values.unparsedValues())
         .build();
@@ -197,17 +198,17 @@ public final class MediaConvertReader implements ReportReader {
 
   private static List<EncodingWarning> warnings(ReportNode job, MemberValues values) {
     List<EncodingWarning> warnings = new ArrayList<>();
-    for (ReportNode warning : either(job, "warnings", "Warnings").items()) {
+    for (ReportNode warning : job.firstOf("warnings", "Warnings").items()) {
       String at = "warnings[" + warnings.size() + "].count";
-      Double count = values.number(at, either(warning, "count", "Count").text());
+      Double count = values.number(at, warning.firstOf("count", "Count").text());
       warnings.add(
           new EncodingWarning(
-              either(warning, "code", "Code").text(),
+              warning.firstOf("code", "Code").text(),
               null,
               count == null ? null : Math.round(count)));
     }
-    ReportNode messages = either(job, "messages", "Messages");
-    for (ReportNode message : either(messages, "warning", "Warning").items()) {
+    ReportNode messages = job.firstOf("messages", "Messages");
+    for (ReportNode message : messages.firstOf("warning", "Warning").items()) {
       warnings.add(new EncodingWarning(null, message.text(), null));
     }
     return warnings;
@@ -221,11 +222,5 @@ public final class MediaConvertReader implements ReportReader {
     }
     return ReportedStatuses.detail(
         code, message, null, TABLE.diagnose(ReportedStatuses.key(code), signals));
-  }
-
-  /** The API writes names in one way, the command line in another. */
-  private static ReportNode either(ReportNode node, String name, String otherName) {
-    ReportNode found = node.get(name);
-    return found == ReportNode.ABSENT ? node.get(otherName) : found;
   }
 }

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * Reads jobs of Zencoder: the details of a job, the list of jobs, and the notification of a job or
  * of one of its outputs.
  *
- * <p>The input and each output have an error of their own, and each that has one gives a detail:
- * {@link ErrorDetail#component()} is {@code input}, or the output's label, or {@code output} and
- * its id. The state is always the job's. A notification of one failed output comes while the job
- * still runs: such a status has details and is no failure yet.
+ * <p>The input and the outputs have separate errors, and each error becomes a detail. {@link
+ * ErrorDetail#component()} is {@code input}, or the label of the output, or {@code output} and its
+ * id. The state is always that of the job. A notification of one failed output can arrive while the
+ * job is in progress: such a status has details but is not a failure yet.
  *
- * <p>Zencoder writes which errors may be retried: two classes, once. For those the advice is the
- * provider's and {@link Diagnosis#hint()} says how often; for all others it follows from the code.
- * What failed twice in the same way must not be tried again, whatever its class.
+ * <p>Zencoder documents a retry for two error classes. For these, the advice is the provider's, and
+ * {@link Diagnosis#hint()} limits the retries. For all others, the advice follows from the code. Do
+ * not retry a job that failed twice in the same way.
  *
  * <p>Source: Zencoder API reference, version 2, its index of error codes, and its support page on
  * retrying failed jobs.
@@ -83,14 +83,14 @@ public final class ZencoderReader implements ReportReader {
   }
 
   /**
-   * Returns the status of a failed job from the values that a client of Zencoder gives.
+   * Returns the status of a failed job from the values that a Zencoder client returns.
    *
-   * @param jobId the job's id; null when it is not known
+   * @param jobId the job's id; null if unknown
    * @param errorClass the error class of the input or of an output, such as {@code NoMediaError};
-   *     null when absent
-   * @param errorMessage the error message beside it; null when absent
+   *     null if absent
+   * @param errorMessage the error message of the same input or output; null if absent
    */
-  public TaskStatus failed(
+  public TaskStatus fromError(
       @Nullable String jobId, @Nullable String errorClass, @Nullable String errorMessage) {
     return ReportedStatuses.failed(
         Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));
@@ -144,7 +144,7 @@ public final class ZencoderReader implements ReportReader {
         || (job.get("id").text() != null && LOWER_CASE.matcher(state).matches());
   }
 
-  /** Returns what stands in these places; a place holds one or an array of them. */
+  /** Returns the values of all places; a place contains one value or an array. */
   private static List<ReportNode> list(ReportNode... places) {
     List<ReportNode> all = new ArrayList<>();
     for (ReportNode place : places) {

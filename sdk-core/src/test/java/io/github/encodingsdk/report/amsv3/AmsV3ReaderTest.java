@@ -76,7 +76,7 @@ class AmsV3ReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(ProcessingEncodingException.class)
         .hasMessage(
-            "Job job-7 failed: fatal fault of the service in \"hd\": \"It broke\\nInter"
+            "Job job-7 failed: the service failed permanently in \"hd\": \"It broke\\nInter"
                 + "nal: no disk\\nSecond\" [Azure Media Services v3 ServiceError]");
     assertThat(status.provider()).isEqualTo(Provider.AMS_V3);
     assertThat(status.rawState()).isEqualTo("Error");
@@ -185,7 +185,7 @@ class AmsV3ReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(failed))
         .isExactlyInstanceOf(TransientEncodingException.class)
         .hasMessageStartingWith(
-            "Task hd of job job-7 failed: passing fault while writing the output in"
+            "Task hd of job job-7 failed: a transient error while writing the output in"
                 + " \"hd\": \"m\" [Azure Media Services v3 UploadTransientError]");
     assertThat(failed.progress()).isEqualTo(7);
     assertThat(failed.errorDetails().get(0).diagnosis().stage()).isEqualTo(FailureStage.UPLOAD);
@@ -209,7 +209,7 @@ class AmsV3ReaderTest {
         .extracting(TaskStatus::state)
         .containsExactly(TaskState.PROCESSING, TaskState.FINISHED);
     assertThatThrownBy(() -> reader.read(delivery))
-        .hasMessageStartingWith("the document tells of 2 jobs, not of one");
+        .hasMessageStartingWith("the document reports 2 jobs, not one");
   }
 
   @Test
@@ -310,7 +310,7 @@ class AmsV3ReaderTest {
   })
   void retry_thatTheServiceAdvises_goesBeforeTheCode(
       String code, String retry, RetryAdvice advice, AdviceOrigin origin) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, null, retry));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, null, retry));
 
     assertThat(e.advice()).isEqualTo(advice);
     assertThat(e.diagnosis().adviceOrigin()).isEqualTo(origin);
@@ -333,7 +333,7 @@ class AmsV3ReaderTest {
       })
   void message_whenTheCodeCoversSeveralCauses_decides(
       String code, String message, String exception) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, message, null));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, message, null));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
   }
@@ -383,17 +383,17 @@ class AmsV3ReaderTest {
         ContentUnsupported       | UnsupportedFormat | FIX_FIRST   | SDK | EXECUTE  | AMBIGUOUS
         IdentityUnsupported      | Processing        | FIX_FIRST   | SDK | UNKNOWN  | AMBIGUOUS
         """,
-        code -> reader.failed("j", code, null, null));
+        code -> reader.fromError("j", code, null, null));
   }
 
   @Test
   void code_thatIsNotListed_isUnknownAndKept() {
-    EncodingException e = EncodingException.from(reader.failed(null, "serviceerror", "m", null));
+    EncodingException e = EncodingException.from(reader.fromError(null, "serviceerror", "m", null));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("serviceerror");
     assertThat(e.rawMessage()).isEqualTo("m");
-    assertThat(reader.failed(null, null, null, "MayRetry").errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null, "MayRetry").errorDetails()).isEmpty();
   }
 
   @ParameterizedTest
@@ -442,7 +442,7 @@ class AmsV3ReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"error\":{\"code\":\"BadRequest\",\"message\":\"m\"}} | the document is the answer to a"
+        "{\"error\":{\"code\":\"BadRequest\",\"message\":\"m\"}} | the document is the response to a"
             + " failed call, not a job",
         "{\"eventType\":\"Microsoft.Media.LiveEventEncoderConnected\",\"data\":{}} | the event is a"
             + " \"Microsoft.Media.LiveEventEncoderConnected\", not of a job of Media Services v3",
@@ -453,13 +453,13 @@ class AmsV3ReaderTest {
         "{\"eventType\":\"Microsoft.Media.JobErrored\"} | the event has no data",
         "{\"eventType\":\"Microsoft.Media.JobErrored\",\"data\":\"x\"} | the event has no data",
         "{\"type\":\"Microsoft.Media/mediaservices/assets\",\"properties\":{\"state\":\"Error\"}} |"
-            + " the document is of the type \"Microsoft.Media/mediaservices/assets\", not a job",
+            + " the type of the document is \"Microsoft.Media/mediaservices/assets\", not a job",
         "{\"properties\":{\"state\":\"Failed\"}} | the document is neither a job of Media",
         "{\"state\":\"Error\",\"outputs\":[]} | the document is neither a job of Media",
         "{\"value\":[{\"Id\":\"nb:jid:UUID:1\",\"State\":4}]} | the document is neither a job",
         "{\"value\":[null]} | the document is neither a job of Media Services v3 nor an event",
         "{} | the document is neither a job of Media Services v3 nor an event of one",
-        "[] | the list holds neither an event nor a job",
+        "[] | the list contains neither an event nor a job",
         "[7] | the document is neither a job of Media Services v3 nor an event of one",
         "<html> | the document is not JSON",
         "{\"name\":\"j\",\"properties\":{\"sta | not a JSON document",
@@ -468,11 +468,6 @@ class AmsV3ReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith(why);
-  }
-
-  @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
   }
 
   @Test

@@ -175,7 +175,7 @@ class BitmovinReaderTest {
       FailureStage stage,
       Certainty certainty) {
     EncodingException e =
-        EncodingException.from(reader.failed("e7", code, category, "text", retryHint));
+        EncodingException.from(reader.fromError("e7", code, category, "text", retryHint));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
     assertThat(e.rawCode()).isEqualTo(code == null ? null : code.toString());
@@ -193,7 +193,7 @@ class BitmovinReaderTest {
         .startsWith("Bitmovin's category is \"SOMETHING ");
     assertThat(diagnosisHint("SOMETHING", "RETRY"))
         .isEqualTo("Bitmovin's category is \"SOMETHING\".");
-    assertThat(reader.failed("1", 10000, "DECODING ERROR", null, null).errorDetails().get(0))
+    assertThat(reader.fromError("1", 10000, "DECODING ERROR", null, null).errorDetails().get(0))
         .extracting(detail -> detail.diagnosis().hint())
         .isNull();
   }
@@ -201,7 +201,7 @@ class BitmovinReaderTest {
   private String diagnosisHint(String category, String retryHint) {
     return String.valueOf(
         reader
-            .failed("1", 20000, category, null, retryHint)
+            .fromError("1", 20000, category, null, retryHint)
             .errorDetails()
             .get(0)
             .diagnosis()
@@ -210,7 +210,7 @@ class BitmovinReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed(null, null, null, null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null, null, null).errorDetails()).isEmpty();
     assertThat(reader.read(answer("{\"status\":\"ERROR\",\"error\":{}}")).errorDetails()).isEmpty();
     assertThat(reader.read(answer("{\"status\":\"ERROR\"}")).errorDetails()).isEmpty();
   }
@@ -334,19 +334,19 @@ class BitmovinReaderTest {
   void withDefinitions_givesCategoryAndHintToACodeThatComesAlone() {
     BitmovinReader knowing = reader.withDefinitions(DEFINITIONS);
 
-    assertThat(EncodingException.from(knowing.failed("1", 20001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 20001, null, null, null)))
         .isExactlyInstanceOf(MalformedContentEncodingException.class)
         .extracting(e -> e.diagnosis().adviceOrigin())
         .isEqualTo(AdviceOrigin.PROVIDER);
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, "NO_RETRY")))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, "NO_RETRY")))
         .isExactlyInstanceOf(UnknownEncodingException.class)
         .extracting(EncodingException::advice)
         .isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(EncodingException.from(knowing.failed("1", 30002, null, null, null)).advice())
+    assertThat(EncodingException.from(knowing.fromError("1", 30002, null, null, null)).advice())
         .isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(EncodingException.from(reader.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(reader.fromError("1", 30001, null, null, null)))
         .as("the reader it was made from")
         .isExactlyInstanceOf(UnknownEncodingException.class);
   }
@@ -359,11 +359,11 @@ class BitmovinReaderTest {
             .withDefinitions(
                 "[{\"code\":30002,\"retryHint\":\"RETRY\"},{\"code\":5},null,7]".getBytes(UTF_8));
 
-    assertThat(EncodingException.from(knowing.failed("1", 30001, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30001, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(EncodingException.from(knowing.failed("1", 30002, null, null, null)))
+    assertThat(EncodingException.from(knowing.fromError("1", 30002, null, null, null)))
         .isExactlyInstanceOf(TransientEncodingException.class);
-    assertThat(reader.withDefinitions("[]").failed("1", 1, null, null, null).errorDetails())
+    assertThat(reader.withDefinitions("[]").fromError("1", 1, null, null, null).errorDetails())
         .hasSize(1);
   }
 
@@ -378,7 +378,7 @@ class BitmovinReaderTest {
   void withDefinitions_ofAnotherDocument_isUnreadable(String json) {
     assertThatThrownBy(() -> reader.withDefinitions(json))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("the document holds no error definitions of Bitmovin");
+        .hasMessageStartingWith("the document contains no error definitions of Bitmovin");
   }
 
   @ParameterizedTest
@@ -418,21 +418,16 @@ class BitmovinReaderTest {
         10005 | MalformedContent | FIX_FIRST | PROVIDER | EXECUTE | EXACT
         10006 | MalformedContent | FIX_FIRST | PROVIDER | EXECUTE | EXACT
         """,
-        code -> reader.failed("e7", Integer.valueOf(code), null, null, null));
-  }
-
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
+        code -> reader.fromError("e7", Integer.valueOf(code), null, null, null));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'requestId':'r','status':'ERROR','data':{'code':1001,'message':'m'}} | the document says"
-            + " that a call failed with 1001, not a job",
-        "{'data':{}} | the document has data, but no result of Bitmovin in it",
+        "{'requestId':'r','status':'ERROR','data':{'code':1001,'message':'m'}} | the document is the response to"
+            + " a call that failed with 1001, not a job",
+        "{'data':{}} | the document has data, but no Bitmovin result",
         "{'data':{'result':{'id':'e'}}} | the document is neither a status of a Bitmovin encoding",
         "{'eventType':'Microsoft.Media.JobErrored','data':{}} | the event is a"
             + " \"Microsoft.Media.JobErrored\", not one of Bitmovin",

@@ -137,7 +137,7 @@ class CloudflareStreamReaderTest {
 
   @Test
   void failed_withACodeInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, "ERR_NEW_ONE", "new"));
+    EncodingException e = EncodingException.from(reader.fromError(null, "ERR_NEW_ONE", "new"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("ERR_NEW_ONE");
@@ -146,8 +146,8 @@ class CloudflareStreamReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("v1", null, null).errorDetails()).isEmpty();
-    assertThat(reader.failed("v1", "", "").errorDetails()).isEmpty();
+    assertThat(reader.fromError("v1", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("v1", "", "").errorDetails()).isEmpty();
     assertThat(reader.read(video("{\"state\":\"error\"}")).errorDetails()).isEmpty();
   }
 
@@ -193,12 +193,7 @@ class CloudflareStreamReaderTest {
         ERR_DURATION_TOO_SHORT         | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
         ERR_UNKNOWN                    | Unknown           | UNKNOWN   | SDK | UNKNOWN  | EXACT
         """,
-        code -> reader.failed("v1", code, null));
-  }
-
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
+        code -> reader.fromError("v1", code, null));
   }
 
   @ParameterizedTest
@@ -206,8 +201,8 @@ class CloudflareStreamReaderTest {
       delimiter = '|',
       value = {
         "{'result':null,'success':false,'errors':[{'code':10005,'message':'m'},{'code':7}]} | the"
-            + " document says that a call failed with 10005, 7, not a job",
-        "{'success':false,'errors':'x'} | the document says that a call failed, not a job",
+            + " document is the response to a call that failed with 10005, 7, not a job",
+        "{'success':false,'errors':'x'} | the document is the response to a call that failed, not a job",
         "{'status':'error'} | the document is neither a video of Cloudflare Stream nor a webhook",
         "{'status':{'state':'Error'}} | the document is neither a video of Cloudflare Stream",
         "{'status':{}} | the document is neither a video of Cloudflare Stream nor a webhook of one",

@@ -191,10 +191,10 @@ class ElasticTranscoderReaderTest {
 
   @Test
   void job_thatFailedOnlyBecauseOfSomethingElse_saysWhereToLook() {
-    EncodingException e = EncodingException.from(reader.failed("j", "1001", null));
+    EncodingException e = EncodingException.from(reader.fromError("j", "1001", null));
 
     assertThat(e).isExactlyInstanceOf(ProcessingEncodingException.class);
-    assertThat(e.diagnosis().hint()).contains("look at the outputs");
+    assertThat(e.diagnosis().hint()).contains("errors of the outputs");
   }
 
   @Test
@@ -241,7 +241,7 @@ class ElasticTranscoderReaderTest {
         "7777 new | 7777"
       })
   void code_thatTheDetailBeginsWith_isTheCode(String detail, String code) {
-    assertThat(reader.failed("j", null, detail).errorDetails().get(0).rawCode()).isEqualTo(code);
+    assertThat(reader.fromError("j", null, detail).errorDetails().get(0).rawCode()).isEqualTo(code);
   }
 
   @ParameterizedTest
@@ -256,7 +256,7 @@ class ElasticTranscoderReaderTest {
       })
   void message_whenTheCodeIsOfBothSides_decidesAndNamesInItDoNot(
       String code, String message, String exception, Certainty certainty) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, message));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, message));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
     assertThat(e.diagnosis().certainty()).isEqualTo(certainty);
@@ -315,17 +315,17 @@ class ElasticTranscoderReaderTest {
         9001 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
         9999 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
         """,
-        code -> reader.failed("j", code, null));
+        code -> reader.fromError("j", code, null));
   }
 
   @Test
   void code_thatIsNotListed_isUnknownAndKept() {
-    EncodingException e = EncodingException.from(reader.failed(null, "4999", "m"));
+    EncodingException e = EncodingException.from(reader.fromError(null, "4999", "m"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("4999");
     assertThat(e.rawMessage()).isEqualTo("m");
-    assertThat(reader.failed(null, null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null).errorDetails()).isEmpty();
   }
 
   @ParameterizedTest
@@ -391,11 +391,6 @@ class ElasticTranscoderReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith(why);
-  }
-
-  @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
   }
 
   @Test

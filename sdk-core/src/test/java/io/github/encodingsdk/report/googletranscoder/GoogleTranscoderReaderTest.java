@@ -162,7 +162,7 @@ class GoogleTranscoderReaderTest {
   void access_thatWasRefused_isOfTheSideWhoseRightIsMissing(
       String reason, String details, String exception, Certainty certainty) {
     EncodingException e =
-        EncodingException.from(reader.failed(NAME, 7, "No permission", reason, details));
+        EncodingException.from(reader.fromError(NAME, 7, "No permission", reason, details));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
     assertThat(e.diagnosis().certainty()).isEqualTo(certainty);
@@ -173,7 +173,7 @@ class GoogleTranscoderReaderTest {
   @Test
   void notification_thatCouldNotBePublished_saysSo() {
     EncodingException e =
-        EncodingException.from(reader.failed(null, 7, null, "PubSubPermissionDenied", null));
+        EncodingException.from(reader.fromError(null, 7, null, "PubSubPermissionDenied", null));
 
     assertThat(e).isExactlyInstanceOf(ProcessingEncodingException.class);
     assertThat(e.diagnosis().hint()).contains("notification");
@@ -236,14 +236,14 @@ class GoogleTranscoderReaderTest {
         """,
         code ->
             Character.isDigit(code.charAt(0))
-                ? reader.failed(NAME, Integer.valueOf(code), null, null, null)
-                : reader.failed(NAME, 7, null, code, null));
+                ? reader.fromError(NAME, Integer.valueOf(code), null, null, null)
+                : reader.fromError(NAME, 7, null, code, null));
   }
 
   @ParameterizedTest
   @CsvSource({"17, NewReason, NewReason", "17, , 17", ", NewReason, NewReason", "0, New, New"})
   void code_thatIsNotListed_isUnknownAndKept(Integer code, String reason, String rawCode) {
-    EncodingException e = EncodingException.from(reader.failed(null, code, "m", reason, null));
+    EncodingException e = EncodingException.from(reader.fromError(null, code, "m", reason, null));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo(rawCode);
@@ -260,7 +260,7 @@ class GoogleTranscoderReaderTest {
         .hasMessage(
             "Job projects/12/locations/europe-west1/jobs/j-7 failed: no reason was "
                 + "reported [Google Cloud Transcoder]");
-    assertThat(reader.failed(null, null, null, null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError(null, null, null, null, null).errorDetails()).isEmpty();
   }
 
   @ParameterizedTest
@@ -287,9 +287,9 @@ class GoogleTranscoderReaderTest {
       delimiter = '|',
       value = {
         "{\"error\":{\"code\":403,\"message\":\"m\",\"status\":\"PERMISSION_DENIED\"}} | the"
-            + " document is the answer to a failed call, not a job",
+            + " document is the response to a failed call, not a job",
         "{\"code\":7,\"details\":[{\"reason\":\"r\",\"domain\":\"compute.googleapis.com\"}]} | the"
-            + " error is of \"compute.googleapis.com\", not of transcoder.googleapis.com",
+            + " domain of the error is \"compute.googleapis.com\", not transcoder.googleapis.com",
         "{\"code\":0,\"message\":\"\"} | the document is neither a job of Google's Transcoder API",
         "{\"code\":2404,\"message\":\"m\"} | the document is neither a job of Google's Transcoder",
         "{\"code\":7,\"status\":\"ERROR\"} | the document is neither a job of Google's Transcoder",
@@ -312,11 +312,6 @@ class GoogleTranscoderReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith(why);
-  }
-
-  @Test
-  void reports_ofOtherProviders_areRefused() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
   }
 
   @Test

@@ -36,7 +36,7 @@ class LightFlowReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "Job a-1 failed: the input's server has no such file (HTTP 404): \"The s"
+            "Job a-1 failed: the file does not exist on the input's server (HTTP 404): \"The s"
                 + "ource is not there\" [Haivision LightFlow 2404]");
     assertThat(status.provider()).isEqualTo(Provider.LIGHTFLOW);
     assertThat(status.name()).isEqualTo("trailer");
@@ -74,7 +74,7 @@ class LightFlowReaderTest {
 
   @Test
   void failed_withACodeInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, 2418, "teapot"));
+    EncodingException e = EncodingException.from(reader.fromError(null, 2418, "teapot"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("2418");
@@ -83,7 +83,7 @@ class LightFlowReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("a", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("a", null, null).errorDetails()).isEmpty();
     assertThat(reader.read("{\"assetError\":{}}").errorDetails()).isEmpty();
     assertThat(reader.read("{\"uuid\":\"a\",\"status\":\"error\"}").errorDetails()).isEmpty();
   }
@@ -125,12 +125,7 @@ class LightFlowReaderTest {
         2503 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         2504 | Transient        | RETRY_LATER | PROVIDER | DOWNLOAD | EXACT
         """,
-        code -> reader.failed("a", Integer.valueOf(code), null));
-  }
-
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
+        code -> reader.fromError("a", Integer.valueOf(code), null));
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ class MediaConvertReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(ConfigurationEncodingException.class)
         .hasMessage(
-            "Job 1515-qnoxtd failed: the settings do not go together, or do not fit"
+            "Job 1515-qnoxtd failed: the settings contradict each other, or do not fit"
                 + " the input: \"Settings do not fit\" [AWS Elemental MediaConvert 1040]");
     assertThat(status.provider()).isEqualTo(Provider.MEDIACONVERT);
     assertThat(status.errorDetails().get(0).diagnosis().certainty()).isEqualTo(Certainty.AMBIGUOUS);
@@ -118,7 +118,7 @@ class MediaConvertReaderTest {
     assertThat(all).extracting(TaskStatus::id).containsExactly("1", "2");
     assertThatThrownBy(() -> reader.read("{\"jobs\":[]}"))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("the document tells of 0 jobs, not of one");
+        .hasMessageStartingWith("the document reports 0 jobs, not one");
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class MediaConvertReaderTest {
     "7777, UPLOADING, UnknownEncodingException"
   })
   void failed_whenTheCodeIsOfBothSides_thePhaseDecides(int code, String phase, String exception) {
-    EncodingException e = EncodingException.from(reader.failed("j", code, null, phase));
+    EncodingException e = EncodingException.from(reader.fromError("j", code, null, phase));
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
     assertThat(e.rawCode()).isEqualTo(String.valueOf(code));
@@ -153,7 +153,7 @@ class MediaConvertReaderTest {
       })
   void failed_whenAnInputCannotBeOpened_theMessageDecidesAndNamesInItDoNot(
       String message, String exception) {
-    assertThat(EncodingException.from(reader.failed("j", 1010, message, "PROBING")))
+    assertThat(EncodingException.from(reader.fromError("j", 1010, message, "PROBING")))
         .extracting(e -> e.getClass().getSimpleName())
         .isEqualTo(exception + "EncodingException");
   }
@@ -173,8 +173,8 @@ class MediaConvertReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}} | the event is of"
-            + " \"aws.s3\", not of aws.mediaconvert",
+        "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\",\"detail\":{}} | the source of the event is"
+            + " \"aws.s3\", not aws.mediaconvert",
         "{\"detail-type\":\"x\",\"detail\":{}} | the event does not name its source",
         "{\"source\":\"aws.mediaconvert\",\"detail-type\":\"x\"} | the event has no detail",
         "{\"Job\":{\"Id\":\"1\",\"Status\":\"Error\"}} | the document is neither a MediaConvert job",
@@ -190,11 +190,6 @@ class MediaConvertReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith(why);
-  }
-
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
   }
 
   @Test
@@ -251,7 +246,7 @@ class MediaConvertReaderTest {
         3458 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
         3999 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
         """,
-        code -> reader.failed("j", Integer.valueOf(code), null, null));
+        code -> reader.fromError("j", Integer.valueOf(code), null, null));
   }
 
   @Test

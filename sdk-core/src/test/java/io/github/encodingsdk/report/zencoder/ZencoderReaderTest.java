@@ -47,7 +47,7 @@ class ZencoderReaderTest {
     assertThatThrownBy(() -> EncodingException.throwIfFailed(status))
         .isExactlyInstanceOf(MalformedInputEncodingException.class)
         .hasMessage(
-            "Job 1501 failed: there is neither video nor audio in the input in \"inp"
+            "Job 1501 failed: the input has neither video nor audio in \"inp"
                 + "ut\": \"Nothing to see\" [Zencoder NoMediaError]");
     assertThat(status.provider()).isEqualTo(Provider.ZENCODER);
     assertThat(status.endTime()).isEqualTo(Instant.parse("2026-11-23T10:02:30Z"));
@@ -171,27 +171,27 @@ class ZencoderReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"TranscodingError", "WorkerTimeoutError"})
   void failed_withAClassThatMayBeRetried_saysOnce(String errorClass) {
-    EncodingException e = EncodingException.from(reader.failed("1", errorClass, null));
+    EncodingException e = EncodingException.from(reader.fromError("1", errorClass, null));
 
     assertThat(e).isExactlyInstanceOf(TransientEncodingException.class);
     assertThat(EncodingException.isRetryAdvised(e)).isTrue();
     assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.PROVIDER);
-    assertThat(e.diagnosis().hint()).contains("once");
+    assertThat(e.diagnosis().hint()).contains("one immediate retry");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UnsupportedCodecError", "UnsupportedEncodingError"})
   void failed_withAClassThatCanWorkLater_isNotRetriedByItself(String errorClass) {
-    EncodingException e = EncodingException.from(reader.failed("1", errorClass, null));
+    EncodingException e = EncodingException.from(reader.fromError("1", errorClass, null));
 
     assertThat(e).isExactlyInstanceOf(UnsupportedFormatEncodingException.class);
     assertThat(e.advice()).isEqualTo(RetryAdvice.FIX_FIRST);
-    assertThat(e.diagnosis().hint()).contains("later");
+    assertThat(e.diagnosis().hint()).contains("if Zencoder adds support");
   }
 
   @Test
   void failed_withAClassInNoTable_isUnknown() {
-    EncodingException e = EncodingException.from(reader.failed(null, "BoredomError", "yawn"));
+    EncodingException e = EncodingException.from(reader.fromError(null, "BoredomError", "yawn"));
 
     assertThat(e).isExactlyInstanceOf(UnknownEncodingException.class);
     assertThat(e.rawCode()).isEqualTo("BoredomError");
@@ -201,7 +201,7 @@ class ZencoderReaderTest {
 
   @Test
   void failed_withNothingKnown_hasNoDetails() {
-    assertThat(reader.failed("1", null, null).errorDetails()).isEmpty();
+    assertThat(reader.fromError("1", null, null).errorDetails()).isEmpty();
     assertThat(
             reader
                 .read("{\"job\":{\"id\":1,\"state\":\"failed\",\"output_media_files\":[{}]}}")
@@ -292,12 +292,7 @@ class ZencoderReaderTest {
         RtmpStreamNameAlreadyInUse      | Processing | FIX_FIRST | SDK | UNKNOWN | AMBIGUOUS
         UnexpectedResultError           | Unknown    | UNKNOWN   | SDK | UNKNOWN | EXACT
         """,
-        errorClass -> reader.failed("1", errorClass, null));
-  }
-
-  @Test
-  void reader_readsItsOwnReportsOnly() {
-    ProviderFixtures.assertReadsItsOwnOnly(reader);
+        errorClass -> reader.fromError("1", errorClass, null));
   }
 
   @ParameterizedTest
@@ -317,13 +312,6 @@ class ZencoderReaderTest {
     assertThatThrownBy(() -> reader.readAll(document))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith("the document is neither a Zencoder job nor a notification of one");
-  }
-
-  @Test
-  void document_cutOff_isUnreadable() {
-    assertThatThrownBy(() -> reader.readAll("{\"job\":{\"id\":1,\"state\":\"failed\""))
-        .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("not a JSON document");
   }
 
   @Test

@@ -10,7 +10,7 @@ public final class EncodingAssertions {
 
   private EncodingAssertions() {}
 
-  /** Returns assertions about the exception, which may be null and then fails them all. */
+  /** Returns assertions about the exception; if it is null, all of them fail. */
   public static EncodingExceptionAssert assertThat(@Nullable EncodingException actual) {
     return new EncodingExceptionAssert(actual);
   }

@@ -78,7 +78,7 @@ public final class FfmpegBehavior implements TaskBehavior {
       return TaskScript.failing(
           EncodingErrorCode.ERROR_PROCESSING_TASK, "FFmpeg cannot be started: " + e.getMessage());
     }
-    CompletableFuture<TaskScript> outcome = run.outcome().thenApply(FfmpegBehavior::script);
+    CompletableFuture<TaskScript> outcome = run.result().thenApply(FfmpegBehavior::script);
     var unused =
         outcome.whenComplete(
             (script, thrown) -> {

@@ -99,7 +99,7 @@ final class MagicName {
       return read();
     } catch (UnreadableException e) {
       return mistaken(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) { // as the script's builder words it
+    } catch (IllegalArgumentException e) { // with the message of the script's builder
       return mistaken("out of range: " + e.getMessage());
     }
   }

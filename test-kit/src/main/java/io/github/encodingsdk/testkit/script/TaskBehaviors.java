@@ -164,7 +164,7 @@ public final class TaskBehaviors {
     }
   }
 
-  /** The condition of a rule that still lacks its script. */
+  /** The condition of a rule, before its script is set. */
   public static final class Condition {
     private final Rules rules;
     private final Predicate<SubmittedTask> test;

@@ -97,12 +97,14 @@ class VirtualTimeTest {
         new Thread(
             () ->
                 assertThat(
-                        scheduler.schedule(() -> work.complete("answer"), 5, SECONDS).isCancelled())
+                        scheduler
+                            .schedule(() -> work.complete("response"), 5, SECONDS)
+                            .isCancelled())
                     .isFalse());
     network.start(); // sets its timer when it comes to it
     time.advanceUntil(work, Duration.ofMinutes(1));
     network.join();
-    assertThat(work).isCompletedWithValue("answer");
+    assertThat(work).isCompletedWithValue("response");
     assertThat(time.instant()).isEqualTo(START.plusSeconds(5));
     assertThat(deadline).isNotDone();
   }

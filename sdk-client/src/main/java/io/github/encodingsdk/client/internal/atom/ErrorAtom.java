@@ -11,7 +11,7 @@ public final class ErrorAtom {
 
   private ErrorAtom() {}
 
-  /** Returns the text of the error's {@code message}; null when it is no such document. */
+  /** Returns the text of the error's {@code message}; null if it is not an error document. */
   public static @Nullable String message(String text) {
     try {
       XMLStreamReader reader = Xml.open(new StringReader(text));

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Atom entries and feeds of Tasks and Jobs. Safe for use by many threads. */
+/** Reads Atom entries and feeds of Tasks and Jobs. Safe for use by several threads. */
 public final class StatusAtom {
 
   private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -40,17 +40,17 @@ public final class StatusAtom {
   private StatusAtom() {}
 
   /**
-   * Returns the entities of the document in their order: of a feed all, of an entry that one. The
-   * encoding is found in the bytes.
+   * Returns the entities of the document in order: all entries of a feed, or the single entry. The
+   * encoding is detected.
    *
-   * @throws MalformedDocumentException if the bytes are not one well-formed XML document, hold a
+   * @throws MalformedDocumentException if the bytes are not one well-formed XML document, contain a
    *     document type declaration, or are neither an entry nor a feed
    */
   public static List<WireEntity> read(InputStream bytes) throws MalformedDocumentException {
     return read(() -> Xml.open(bytes));
   }
 
-  /** Reads like {@link #read(InputStream)} what has been decoded already. */
+  /** Reads decoded text like {@link #read(InputStream)}. */
   public static List<WireEntity> read(Reader text) throws MalformedDocumentException {
     return read(() -> Xml.open(text));
   }
@@ -96,7 +96,7 @@ public final class StatusAtom {
     }
   }
 
-  /** Reads an entry up to its end tag; its properties stand at whatever depth. */
+  /** Reads an entry to its end tag; its properties can be at any depth. */
   private static WireEntity readEntry(XMLStreamReader reader)
       throws XMLStreamException, MalformedDocumentException {
     WireEntity entity = null;
@@ -114,7 +114,7 @@ public final class StatusAtom {
       }
     }
     if (entity == null) {
-      throw new MalformedDocumentException("an Atom entry holds no properties");
+      throw new MalformedDocumentException("an Atom entry has no properties");
     }
     return entity;
   }
@@ -163,7 +163,7 @@ public final class StatusAtom {
         events);
   }
 
-  /** Reads a collection's {@code element} items, each as its properties by name. */
+  /** Reads a collection's {@code element} items, each as a map of its properties. */
   private static List<Map<String, @Nullable String>> readElements(XMLStreamReader reader)
       throws XMLStreamException {
     List<Map<String, @Nullable String>> items = new ArrayList<>();
@@ -181,9 +181,7 @@ public final class StatusAtom {
     return items;
   }
 
-  /**
-   * Returns the text of the current element, that of its descendants in line; null if marked so.
-   */
+  /** Returns the text of the current element and its descendants; null if it is marked as null. */
   private static @Nullable String text(XMLStreamReader reader) throws XMLStreamException {
     boolean isNull = "true".equals(reader.getAttributeValue(Xml.METADATA, "null"));
     StringBuilder text = new StringBuilder();

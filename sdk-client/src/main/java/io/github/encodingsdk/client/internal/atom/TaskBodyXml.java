@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a task's body: an XML document that says what the task reads and writes. */
+/** Writes a task's body: an XML document with the inputs and outputs of the task. */
 public final class TaskBodyXml {
 
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();

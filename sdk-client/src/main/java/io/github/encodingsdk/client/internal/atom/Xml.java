@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Opens XML that nobody vouches for: no DTD, no entity of any kind, nothing fetched. */
+/** Opens untrusted XML: without DTD, without entities, without external resources. */
 final class Xml {
 
   /** The namespace of property names. */
@@ -21,14 +21,15 @@ final class Xml {
 
   private Xml() {}
 
-  /** The JDK's own parser, so that what is on the class path cannot change what is refused. */
+  /** The parser of the JDK, so that the class path cannot change what is refused. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    // From JDK 24 on, text with many escapes runs into these. Where no DTD is, no entity can grow.
+    // From JDK 24 on, text with many escapes reaches these limits. Without a DTD, no entity can
+    // grow.
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
     factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     factory.setXMLResolver(
@@ -38,12 +39,12 @@ final class Xml {
     return factory;
   }
 
-  /** Returns a reader on the start tag of the root element; the encoding is found in the bytes. */
+  /** Returns a reader at the start tag of the root element; the encoding is detected. */
   static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
     return atRoot(FACTORY.createXMLStreamReader(bytes));
   }
 
-  /** Returns a reader on the start tag of the root element; a declared encoding plays no role. */
+  /** Returns a reader at the start tag of the root element; a declared encoding is ignored. */
   static XMLStreamReader open(Reader text) throws XMLStreamException {
     return atRoot(FACTORY.createXMLStreamReader(text));
   }
@@ -57,7 +58,7 @@ final class Xml {
     return reader;
   }
 
-  /** Reads on to the end of the document, so that a cut-off or trailing text is noticed. */
+  /** Reads to the end of the document, to detect truncated and trailing text. */
   static void finish(XMLStreamReader reader) throws XMLStreamException {
     while (reader.hasNext()) {
       reader.next();

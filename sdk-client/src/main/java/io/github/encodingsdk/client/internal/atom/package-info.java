@@ -1,4 +1,4 @@
-/** Atom XML in: the one room that knows StAX. */
+/** Reads Atom XML; the only package that uses StAX. */
 @NullMarked
 package io.github.encodingsdk.client.internal.atom;
 

@@ -16,17 +16,18 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token, and gets the next one shortly before it expires. However many want a token, the
- * source is asked once at a time.
+ * Caches one token, and requests the next one shortly before it expires. Concurrent callers share
+ * one request to the source.
  *
- * <p>While the old token is good, it is given at once, and the next one is got in the background;
- * if that fails, the old one stays, and a while passes before the next try. Without a good token,
- * everybody waits, and a failure is everybody's; it is not remembered.
+ * <p>While the old token is valid, callers receive it immediately, and the next one is requested in
+ * the background. If that fails, the old token is kept, and the next attempt follows after a pause.
+ * Without a valid token, all callers wait for the same request, and its failure is the result of
+ * all of them. A failure is not cached.
  *
- * <p>A token's age is the time that the clock was seen to go forward. A clock that is set back
- * gives no token a longer life; one that is set forward costs at most a new token.
+ * <p>The age of a token grows only when the clock advances. If the clock is set back, no token is
+ * used for longer. If it is set forward, at most a new token is requested.
  *
- * <p>Safe for use by several threads. The source is asked on the thread that wants a token.
+ * <p>Safe for use by several threads. The source is called on the thread of the caller.
  */
 public final class TokenCache implements Tokens {
 
@@ -45,9 +46,9 @@ public final class TokenCache implements Tokens {
   }
 
   /**
-   * Returns a token that is good, as far as the clock tells. The future is the caller's own:
-   * cancelling it disturbs nobody else. It fails with what the source failed with, or with {@link
-   * IllegalStateException} if the source gave nothing or was cancelled.
+   * Returns a token that is valid according to the clock. Each caller gets a future of its own,
+   * which can be canceled without an effect on others. It fails with the failure of the source, or
+   * with {@link IllegalStateException} if the source returned null or was canceled.
    */
   @Override
   public CompletableFuture<AccessToken> token() {
@@ -68,7 +69,7 @@ public final class TokenCache implements Tokens {
       }
     }
     if (begun != null) {
-      begun.ask();
+      begun.send();
     }
     if (good != null) {
       token.complete(good);
@@ -77,8 +78,8 @@ public final class TokenCache implements Tokens {
   }
 
   /**
-   * Drops the token that the service refused, unless a later one has taken its place: of many calls
-   * that one token failed for, the first drops it and the others take no notice.
+   * Drops the token that the service refused, unless a later one has replaced it. If the token
+   * failed for several calls, only the first report has an effect.
    */
   @Override
   public void rejected(AccessToken token) {
@@ -89,29 +90,29 @@ public final class TokenCache implements Tokens {
     }
   }
 
-  /** One question to the source, and who waits for the answer. */
+  /** One request to the source, and the callers that wait for it. */
   private final class Refresh {
 
     private final List<CompletableFuture<AccessToken>> waiters = new ArrayList<>();
 
     @SuppressWarnings("FutureReturnValueIgnored") // that stage could only repeat the outcome
-    private void ask() {
+    private void send() {
       try {
         @Nullable CompletionStage<AccessToken> stage = source.token();
         if (stage == null) {
-          throw new IllegalStateException("the token source returned null in place of a stage");
+          throw new IllegalStateException("the token source returned null instead of a stage");
         }
         stage.whenComplete(
             (token, failure) -> {
               if (failure != null) {
                 failed(failure);
               } else if (token == null) {
-                failed(new IllegalStateException("the token source gave null in place of a token"));
+                failed(new IllegalStateException("the token source returned null"));
               } else {
                 succeeded(token);
               }
             });
-      } catch (Throwable thrown) { // an Error too: waiters that nobody answers would hide it
+      } catch (Throwable thrown) { // an Error too: callers that wait forever would hide it
         failed(thrown);
       }
     }
@@ -120,7 +121,7 @@ public final class TokenCache implements Tokens {
       Kept fresh;
       try {
         fresh = new Kept(token, clock.instant());
-      } catch (RuntimeException e) { // the clock's: waiters that nobody answers would hide it
+      } catch (RuntimeException e) { // from the clock: callers that wait forever would hide it
         failed(e);
         return;
       }
@@ -132,19 +133,19 @@ public final class TokenCache implements Tokens {
       while (cause instanceof CompletionException && cause.getCause() != null) {
         cause = cause.getCause();
       }
-      // A future that ends with this exception would look as if its owner had cancelled it.
+      // A future with this exception would look as if its owner had canceled it.
       Throwable reason =
           cause instanceof CancellationException
-              ? new IllegalStateException("the token source cancelled its work", cause)
+              ? new IllegalStateException("the token source canceled its work", cause)
               : cause;
       end(null).forEach(waiter -> waiter.completeExceptionally(reason));
     }
 
-    /** Takes the token in; a token that has expired already serves those who wait, and no more. */
+    /** Stores the token; an expired token is used for the waiting callers only. */
     private List<CompletableFuture<AccessToken>> end(@Nullable Kept fresh) {
       synchronized (lock) {
         if (refresh != this) {
-          return List.of(); // a second outcome of the same question
+          return List.of(); // a second result of the same request
         }
         refresh = null;
         if (fresh != null && fresh.isGood()) {

@@ -1,4 +1,4 @@
-/** Keeps tokens, and gets new ones in time. */
+/** Caches tokens and refreshes them in time. */
 @NullMarked
 package io.github.encodingsdk.client.internal.auth;
 

@@ -12,21 +12,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; beyond it the connection is given up. */
+/** Collects a body up to a limit; a longer body cancels the exchange. */
 public final class BoundedBody implements BodySubscriber<byte[]> {
 
-  /** Thrown into the exchange when the body is longer than the limit; holds how it began. */
+  /** Thrown when the body is longer than the limit; contains the start of the body. */
   public static final class TooLongException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final byte[] head;
 
     TooLongException(byte[] head) {
-      super("the answer is longer than the limit");
+      super("the response is longer than the limit");
       this.head = head;
     }
 
-    /** Returns how the body began, enough for an excerpt. */
+    /** Returns the start of the body, for an excerpt. */
     public byte[] head() {
       return head.clone();
     }
@@ -38,7 +38,7 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
   private long length;
   private Flow.@Nullable Subscription subscription;
 
-  /** Creates the collector of one body of at most so many bytes. */
+  /** Creates the collector of one body with this limit in bytes. */
   public BoundedBody(int limit) {
     this.limit = limit;
   }

@@ -15,27 +15,27 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a whole status document, in whichever of the formats it is written. */
+/** Reads a complete status document in any of the formats. */
 public final class StatusDocuments {
 
   private StatusDocuments() {}
 
-  /** Returns the tasks that the document holds, in its order. */
+  /** Returns the tasks of the document, in its order. */
   public static List<TaskStatus> tasks(DocumentText document) throws MalformedDocumentException {
     return map(document, StatusMapping::toTask);
   }
 
-  /** Returns the jobs that the document holds, in its order. */
+  /** Returns the jobs of the document, in its order. */
   public static List<JobStatus> jobs(DocumentText document) throws MalformedDocumentException {
     return map(document, StatusMapping::toJob);
   }
 
-  /** Returns the assets that the document holds, in its order. */
+  /** Returns the assets of the document, in its order. */
   public static List<Asset> assets(DocumentText document) throws MalformedDocumentException {
     return map(document, StatusMapping::toAsset);
   }
 
-  /** Returns the media processors that the document holds, in its order. */
+  /** Returns the media processors of the document, in its order. */
   public static List<MediaProcessor> processors(DocumentText document)
       throws MalformedDocumentException {
     return map(document, StatusMapping::toProcessor);

@@ -1,4 +1,4 @@
-/** From bytes or text to statuses: picks the format, bounds the size, calls the rooms in turn. */
+/** Reads statuses from bytes or text: detects the format and calls the reader for it. */
 @NullMarked
 package io.github.encodingsdk.client.internal.document;
 

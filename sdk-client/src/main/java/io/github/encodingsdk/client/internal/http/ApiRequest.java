@@ -5,41 +5,41 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the protocol.
+ * A request of the protocol.
  *
- * @param name what is asked, for messages
- * @param reads whether it changes nothing, so that it can be made again whatever became of it
+ * @param name the method and path, for messages
+ * @param reads whether it only reads, so that it can always be retried
  * @param method the HTTP method
- * @param path the address below the base, with its query
+ * @param path the path below the base address, with its query
  * @param body the JSON body, null for none
  */
 record ApiRequest(String name, boolean reads, String method, String path, @Nullable String body) {
 
-  /** In a path, a quote is that of a key: those within are encoded. */
+  /** A quote in a path belongs to a key, because quotes within keys are encoded. */
   private static final Pattern KEY = Pattern.compile("\\('[^']*'\\)");
 
-  /** Returns what is asked without ids and query, such as {@code Jobs('{id}')/Tasks}. */
+  /** Returns the path without ids and query, such as {@code Jobs('{id}')/Tasks}. */
   String template() {
     int query = path.indexOf('?');
     return KEY.matcher(query < 0 ? path : path.substring(0, query)).replaceAll("('{id}')");
   }
 
-  /** Returns a question: a GET without side effects. */
+  /** Returns a GET request without side effects. */
   static ApiRequest get(String path) {
     return new ApiRequest(Excerpt.of("GET " + path), true, "GET", path, null);
   }
 
-  /** Returns a question whose query is kept out of messages. */
+  /** Returns a GET request whose query does not appear in messages. */
   static ApiRequest get(String path, String query) {
     return new ApiRequest(Excerpt.of("GET " + path), true, "GET", path + "?" + query, null);
   }
 
-  /** Returns a call that makes something. */
+  /** Returns a request that creates an entity. */
   static ApiRequest post(String path, String body) {
     return new ApiRequest(Excerpt.of("POST " + path), false, "POST", path, body);
   }
 
-  /** Returns a call that removes something. */
+  /** Returns a request that deletes an entity. */
   static ApiRequest delete(String path) {
     return new ApiRequest(Excerpt.of("DELETE " + path), false, "DELETE", path, null);
   }

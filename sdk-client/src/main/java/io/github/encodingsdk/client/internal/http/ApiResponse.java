@@ -7,10 +7,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole answer of the service.
+ * A complete response of the service.
  *
- * @param call what was asked, for messages
- * @param requestId the service's id for the request, or the one that was sent
+ * @param call the method and path of the request, for messages
+ * @param requestId the service's id of the request, or the id that was sent
  */
 record ApiResponse(
     String call, int status, HttpHeaders headers, DocumentText body, String requestId) {
@@ -24,7 +24,7 @@ record ApiResponse(
     return headers.firstValue(name).orElse(null);
   }
 
-  /** Returns the trace of the one attempt that had this answer. */
+  /** Returns the trace of the attempt with this response. */
   CallTrace trace() {
     return new CallTrace(requestId, 1, Duration.ZERO);
   }

@@ -28,9 +28,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one attempt at a call: signed, at the place where the service lives now. Within an attempt
- * a redirect is followed with method and body, and a token that the service does not take is
- * replaced once.
+ * Makes one attempt of a call, with a bearer token, at the current base address of the service.
+ * Within an attempt, redirects are followed with method and body, and a refused token is replaced
+ * once.
  */
 final class AuthenticatedTransport {
 
@@ -39,32 +39,33 @@ final class AuthenticatedTransport {
 
   private final Endpoint endpoint;
   private final Tokens tokens;
-  private final HttpTransport exchanges;
+  private final HttpTransport transport;
   private final InstantSource clock;
   private final ClientObserver observer;
 
   AuthenticatedTransport(
       Endpoint endpoint,
       Tokens tokens,
-      HttpTransport exchanges,
+      HttpTransport transport,
       InstantSource clock,
       ClientObserver observer) {
     this.endpoint = endpoint;
     this.tokens = tokens;
-    this.exchanges = exchanges;
+    this.transport = transport;
     this.clock = clock;
     this.observer = observer;
   }
 
   /**
-   * Returns the answer if it is a success; the future fails with {@link DeferredFailure} otherwise.
+   * Returns the response if it is a success; otherwise the future fails with {@link
+   * DeferredFailure}.
    */
   CompletableFuture<ApiResponse> attempt(ApiRequest call, int number) {
     Attempt attempt = new Attempt(call, number, observer.context());
     return Futures.map(attempt.at(endpoint.base(), 0), this::checked);
   }
 
-  /** One attempt at a call. */
+  /** One attempt of a call. */
   private final class Attempt {
     private final ApiRequest call;
     private final int number;
@@ -77,7 +78,7 @@ final class AuthenticatedTransport {
     }
 
     CompletableFuture<ApiResponse> at(URI base, int redirects) {
-      CompletableFuture<ApiResponse> answer =
+      CompletableFuture<ApiResponse> response =
           Futures.compose(
               token(),
               token ->
@@ -85,14 +86,14 @@ final class AuthenticatedTransport {
                       send(base, token),
                       first -> first.status() == 401 ? again(base, token, first) : done(first)));
       Futures.afterwards(
-          answer,
+          response,
           (value, failure) -> {
             if (failure instanceof DeferredFailure) {
               endpoint.giveUp(base);
             }
           });
       return Futures.compose(
-          answer,
+          response,
           whole ->
               switch (whole.status()) {
                 case 301, 307, 308 -> redirected(base, redirects, whole);
@@ -100,7 +101,7 @@ final class AuthenticatedTransport {
               });
     }
 
-    /** Nothing was sent yet when there is no token: every call may be made again. */
+    /** Without a token, no request was sent, so every call can be retried. */
     private CompletableFuture<AccessToken> token() {
       return Futures.mapFailure(
           tokens.token(),
@@ -121,19 +122,22 @@ final class AuthenticatedTransport {
           token(), fresh -> fresh.equals(token) ? done(rejection) : send(base, fresh));
     }
 
-    private CompletableFuture<ApiResponse> redirected(URI base, int redirects, ApiResponse answer) {
+    private CompletableFuture<ApiResponse> redirected(
+        URI base, int redirects, ApiResponse response) {
       try {
         if (redirects == MAX_REDIRECTS) {
           throw new RefusedRedirectException(
               "this was redirect " + (redirects + 1) + " of one call");
         }
-        return at(endpoint.redirected(base, call.path(), answer.header("Location")), redirects + 1);
+        return at(
+            endpoint.redirected(base, call.path(), response.header("Location")), redirects + 1);
       } catch (RefusedRedirectException e) {
         endpoint.giveUp(base);
         @Nullable String reason = e.getMessage();
         throw new DeferredFailure(
-            answer.trace(),
-            trace -> HttpStatusException.of(answer.call(), answer.status(), reason, null, trace));
+            response.trace(),
+            trace ->
+                HttpStatusException.of(response.call(), response.status(), reason, null, trace));
       }
     }
 
@@ -147,24 +151,24 @@ final class AuthenticatedTransport {
           observer.requestStarted(
               new ObservedRequest(
                   call.method(), call.template(), base.getHost(), port(base), number, requestId));
-      CompletableFuture<ApiResponse> answer =
-          exchanges.send(
+      CompletableFuture<ApiResponse> response =
+          transport.send(
               request(base, token.value(), requestId, observation.headers()),
               call.name(),
               requestId);
       return observation == RequestObservation.NONE
-          ? answer
-          : Futures.onceNoted(answer, (whole, failure) -> tell(observation, whole, failure));
+          ? response
+          : Futures.onceNoted(response, (whole, failure) -> report(observation, whole, failure));
     }
 
-    private static void tell(
-        RequestObservation observation, ApiResponse answer, @Nullable Throwable failure) {
+    private static void report(
+        RequestObservation observation, ApiResponse response, @Nullable Throwable failure) {
       if (failure == null) {
-        observation.answered(answer.status());
+        observation.responseReceived(response.status());
       } else if (failure instanceof DeferredFailure failed) {
         observation.failed(failed.exception());
       } else {
-        observation.cancelled();
+        observation.canceled();
       }
     }
 
@@ -182,7 +186,7 @@ final class AuthenticatedTransport {
       headers.forEach(request::setHeader);
       if (call.body() == null) {
         if (call.method().equals("DELETE")) {
-          request.DELETE(); // .method(..., noBody()) would announce a body of no bytes
+          request.DELETE(); // .method(..., noBody()) would send a Content-Length of 0
         }
       } else {
         request
@@ -190,7 +194,8 @@ final class AuthenticatedTransport {
             .method(call.method(), BodyPublishers.ofString(call.body()));
       }
       if ("http".equalsIgnoreCase(base.getScheme())) {
-        request.version(HttpClient.Version.HTTP_1_1); // or the first request offers an upgrade
+        request.version(
+            HttpClient.Version.HTTP_1_1); // otherwise the first request offers an upgrade
       }
       return request.build();
     }
@@ -203,18 +208,18 @@ final class AuthenticatedTransport {
     return "http".equalsIgnoreCase(base.getScheme()) ? 80 : 443;
   }
 
-  private static CompletableFuture<ApiResponse> done(ApiResponse answer) {
-    return CompletableFuture.completedFuture(answer);
+  private static CompletableFuture<ApiResponse> done(ApiResponse response) {
+    return CompletableFuture.completedFuture(response);
   }
 
-  private ApiResponse checked(ApiResponse answer) {
-    if (answer.isSuccess()) {
-      return answer;
+  private ApiResponse checked(ApiResponse response) {
+    if (response.isSuccess()) {
+      return response;
     }
-    @Nullable String message = serviceMessage(answer.body());
-    @Nullable Duration retryAfter = RetryAfter.read(answer.header("Retry-After"), clock);
+    @Nullable String message = serviceMessage(response.body());
+    @Nullable Duration retryAfter = RetryAfter.read(response.header("Retry-After"), clock);
     Repeat repeat =
-        switch (answer.status()) {
+        switch (response.status()) {
           case 408, 429, 503 -> Repeat.ALL;
           case 500, 502, 504 -> Repeat.READS;
           default -> Repeat.NEVER;
@@ -222,9 +227,9 @@ final class AuthenticatedTransport {
     throw new DeferredFailure(
         repeat,
         retryAfter,
-        answer.trace(),
+        response.trace(),
         trace ->
-            HttpStatusException.of(answer.call(), answer.status(), message, retryAfter, trace));
+            HttpStatusException.of(response.call(), response.status(), message, retryAfter, trace));
   }
 
   private static @Nullable String serviceMessage(DocumentText body) {

@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service lives: at the address that the user gave, or where a redirect said. AMS v2
- * answers 301 with the base address of a cluster, which is kept until it cannot be reached. Safe
- * for use by several threads.
+ * The current base address of the service: the configured one, or the target of a redirect. AMS v2
+ * returns 301 with the base address of a cluster, which is cached until it becomes unreachable.
+ * Safe for use by several threads.
  */
 final class Endpoint {
 
-  /** A redirect that is not followed; the message says why. */
+  /** A redirect that is not followed; the message is the reason. */
   static final class RefusedRedirectException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -33,8 +33,8 @@ final class Endpoint {
   /**
    * Creates the endpoint.
    *
-   * @param configured the base address that the user gave
-   * @param trustedDomains the domains besides its host to which the bearer token may go
+   * @param configured the configured base address
+   * @param trustedDomains the domains, besides the host, that may receive the bearer token
    */
   Endpoint(URI configured, List<String> trustedDomains) {
     this.configured = withSlash(configured);
@@ -42,12 +42,12 @@ final class Endpoint {
     this.current = this.configured;
   }
 
-  /** Returns the base address to use now; it ends in a slash. */
+  /** Returns the current base address; it ends with a slash. */
   URI base() {
     return current;
   }
 
-  /** Begins anew at the configured address, if this one is the one in use. */
+  /** Returns to the configured address, if the given address is the current one. */
   void giveUp(URI base) {
     if (base.equals(current)) {
       current = configured;
@@ -55,26 +55,26 @@ final class Endpoint {
   }
 
   /**
-   * Notes where the service says that it lives, and returns that base address.
+   * Sets and returns the base address to which the service redirected.
    *
-   * @param base the base address that was asked
-   * @param path what was asked below it; some servers redirect to the whole address
-   * @param location the {@code Location} header, null when it is absent
-   * @throws RefusedRedirectException if the address is none, or not to be trusted
+   * @param base the base address of the request
+   * @param path the path of the request; some servers redirect to the full address
+   * @param location the {@code Location} header; null when absent
+   * @throws RefusedRedirectException if the address is not valid or not trusted
    */
   URI redirected(URI base, String path, @Nullable String location) throws RefusedRedirectException {
     if (location == null || location.isBlank()) {
-      throw new RefusedRedirectException("the answer has no Location");
+      throw new RefusedRedirectException("the response has no Location");
     }
     URI target;
     try {
       target = base.resolve(URI.create(location.strip()));
     } catch (IllegalArgumentException e) {
-      throw new RefusedRedirectException("its Location is no address");
+      throw new RefusedRedirectException("its Location is not a valid URI");
     }
     requireTrusted(target);
     URI found = withSlash(URI.create(baseOf(target, path)));
-    LOG.log(Level.DEBUG, "the service says that it lives at {0}", found.getAuthority());
+    LOG.log(Level.DEBUG, "the service redirected to {0}", found.getAuthority());
     current = found;
     return found;
   }
@@ -83,7 +83,7 @@ final class Endpoint {
     String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
     @Nullable String host = target.getHost();
     if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new RefusedRedirectException("its Location is no http or https address");
+      throw new RefusedRedirectException("its Location is not an http or https URI");
     }
     if (target.getRawUserInfo() != null) {
       throw new RefusedRedirectException("its Location names a user");
@@ -111,7 +111,7 @@ final class Endpoint {
       return beforeQuery.substring(0, beforeQuery.length() - asked.length());
     }
     if (end < address.length()) {
-      throw new RefusedRedirectException("its Location is no base address: it has a query");
+      throw new RefusedRedirectException("its Location is not a base address: it has a query");
     }
     return beforeQuery;
   }

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests, so many at once. Each ends within the time limit, headers and body together: the
- * limit that {@link HttpRequest} knows is over with the headers. Cancelling the future ends the
+ * Sends requests, with a limit of requests in progress. Each ends within the timeout, including its
+ * body; the timeout of {@link HttpRequest} covers the headers only. Canceling the future closes the
  * exchange and its connection.
  */
 final class HttpTransport {
@@ -34,7 +34,7 @@ final class HttpTransport {
   private final ScheduledExecutorService scheduler;
   private final Duration timeout;
   private final int maxBytes;
-  private final ConcurrencyLimiter turns;
+  private final ConcurrencyLimiter limiter;
 
   HttpTransport(
       HttpClient http,
@@ -46,35 +46,38 @@ final class HttpTransport {
     this.scheduler = scheduler;
     this.timeout = timeout;
     this.maxBytes = maxBytes;
-    this.turns = new ConcurrencyLimiter(maxInFlight);
+    this.limiter = new ConcurrencyLimiter(maxInFlight);
   }
 
-  /** Sends the request when its turn has come; the future fails with {@link DeferredFailure}. */
+  /**
+   * Sends the request as soon as the limit allows it; the future fails with {@link
+   * DeferredFailure}.
+   */
   CompletableFuture<ApiResponse> send(HttpRequest request, String call, String clientRequestId) {
-    return turns.take(() -> sendNow(request, call, clientRequestId));
+    return limiter.take(() -> sendNow(request, call, clientRequestId));
   }
 
   private CompletableFuture<ApiResponse> sendNow(
       HttpRequest request, String call, String clientRequestId) {
     CallTrace trace = new CallTrace(clientRequestId, 1, Duration.ZERO);
-    CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
+    CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     ScheduledFuture<?> timer =
         scheduler.schedule(
             () ->
-                answer.completeExceptionally(
+                result.completeExceptionally(
                     new DeferredFailure(
                         Repeat.READS,
                         null,
                         trace,
                         whole ->
                             new CallTimeoutException(
-                                call + " had no whole answer within " + timeout, whole))),
+                                call + " got no complete response within " + timeout, whole))),
             timeout.toNanos(),
             TimeUnit.NANOSECONDS);
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new BoundedBody(maxBytes));
     Futures.afterwards(
-        answer,
+        result,
         (done, failure) -> {
           timer.cancel(false);
           exchange.cancel(true);
@@ -83,7 +86,7 @@ final class HttpTransport {
         exchange,
         (response, failure) -> {
           if (failure == null) {
-            answer.complete(
+            result.complete(
                 new ApiResponse(
                     call,
                     response.statusCode(),
@@ -91,10 +94,10 @@ final class HttpTransport {
                     DocumentText.of(response.body()),
                     requestId(response, clientRequestId)));
           } else {
-            answer.completeExceptionally(failed(root(failure), call, trace));
+            result.completeExceptionally(failed(root(failure), call, trace));
           }
         });
-    return answer;
+    return result;
   }
 
   private static String requestId(HttpResponse<?> response, String clientRequestId) {
@@ -124,13 +127,13 @@ final class HttpTransport {
         trace,
         whole ->
             new ConnectionException(
-                call + " had no whole answer: " + reason(failure), whole, failure));
+                call + " got no complete response: " + reason(failure), whole, failure));
   }
 
   private ServiceCallException tooLong(
       String call, BoundedBody.TooLongException tooLong, CallTrace trace) {
     return new UnreadableResponseException(
-        "the answer to " + call + " is longer than the limit of " + maxBytes + " bytes",
+        "the response to " + call + " is longer than the limit of " + maxBytes + " bytes",
         DocumentText.of(tooLong.head()).head(),
         trace,
         null);

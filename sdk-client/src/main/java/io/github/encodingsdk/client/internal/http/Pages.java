@@ -10,58 +10,59 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of a long list. The service gives 1000 entities and stops without a word, so the rest
- * is asked for by place; a list that is changed meanwhile would lose entities that way. So each
- * page begins with the last entity of the one before: if it does not, entities before it are gone
- * and the reading goes back until it finds known ground. For one thread at a time.
+ * Reads a long list page by page. The service returns at most 1000 entities and does not indicate
+ * that there are more, so the next page is requested by its offset. Entities could be skipped if
+ * the list changes at the same time. Therefore each page starts with the last entity of the
+ * previous page. If it does not, earlier entities were removed, and the reader goes back until it
+ * finds a known entity. Not safe for use by several threads at the same time.
  *
- * @param <T> what is listed
+ * @param <T> the type of the entities
  */
 public final class Pages<T> {
 
-  /** How many entities the service gives at most (documentation, manage entities). */
+  /** The largest number of entities in a response (documentation, manage entities). */
   static final int PAGE = 1000;
 
   private static final int FIRST_STEP_BACK = 10;
 
-  /** Asks for a page. */
-  interface Question<T> {
+  /** Requests a page. */
+  interface PageRequest<T> {
     /**
-     * Returns the entities from a place on.
+     * Returns the entities from an offset on.
      *
-     * @param skip the place, null for the first page
+     * @param skip the offset; null for the first page
      */
-    CompletableFuture<List<T>> ask(@Nullable Long skip);
+    CompletableFuture<List<T>> send(@Nullable Long skip);
   }
 
-  private final Question<T> question;
+  private final PageRequest<T> request;
   private final Function<? super T, @Nullable String> id;
   private final Set<String> seen = new HashSet<>();
   private List<T> page = List.of();
-  private long place;
+  private long offset;
   private long stepBack = FIRST_STEP_BACK;
   private boolean ended;
 
-  Pages(Question<T> question, Function<? super T, @Nullable String> id) {
-    this.question = question;
+  Pages(PageRequest<T> request, Function<? super T, @Nullable String> id) {
+    this.request = request;
     this.id = id;
   }
 
-  /** Returns the next entities that were not seen before; none at the end of the list. */
+  /** Returns the next new entities; empty at the end of the list. */
   public CompletableFuture<List<T>> next() {
     if (ended) {
       return CompletableFuture.completedFuture(List.of());
     }
-    if (place == 0) {
-      return Futures.compose(question.ask(null), first -> accept(first, 0));
+    if (offset == 0) {
+      return Futures.compose(request.send(null), first -> accept(first, 0));
     }
-    long from = place - 1;
-    return Futures.compose(question.ask(from), found -> follow(found, from));
+    long from = offset - 1;
+    return Futures.compose(request.send(from), found -> follow(found, from));
   }
 
   private CompletableFuture<List<T>> follow(List<T> found, long from) {
     if (from > 0 && (found.isEmpty() || !isSeen(found.get(0)))) {
-      place = Math.max(1, place - stepBack);
+      offset = Math.max(1, offset - stepBack);
       stepBack *= FIRST_STEP_BACK;
       return next();
     }
@@ -69,9 +70,9 @@ public final class Pages<T> {
   }
 
   private CompletableFuture<List<T>> accept(List<T> found, long from) {
-    boolean same = from > 0 && found.equals(page); // whoever answers takes no notice of the place
+    boolean same = from > 0 && found.equals(page); // the server ignores the offset
     ended = found.size() < PAGE || same;
-    place = from + found.size();
+    offset = from + found.size();
     stepBack = FIRST_STEP_BACK;
     page = found;
     List<T> fresh = new ArrayList<>();

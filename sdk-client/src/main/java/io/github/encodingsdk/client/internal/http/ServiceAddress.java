@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 
-/** The parts of addresses, written so that an id cannot lead anywhere else. */
+/** Writes paths with encoded ids, so that an id cannot change the path. */
 final class ServiceAddress {
 
   private static final String UNRESERVED = "-._~";
@@ -12,12 +12,12 @@ final class ServiceAddress {
 
   private ServiceAddress() {}
 
-  /** Returns the path of an entity: the set and the key. */
+  /** Returns the path of an entity, from its set and its key. */
   static String entity(String set, String id) {
     return set + "(" + literal(id) + ")";
   }
 
-  /** Returns the text as OData writes it in an address: in quotes, those within doubled. */
+  /** Returns the text as an OData literal: in quotes, with inner quotes doubled. */
   static String literal(String text) {
     return "'" + encoded(text.replace("'", "''")) + "'";
   }

@@ -17,7 +17,7 @@ import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.Retries;
-import io.github.encodingsdk.job.internal.watch.StatusCalls;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -36,7 +36,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the AMS v2 protocol that the client makes, each a future of what was asked for. */
+/** The calls of the AMS v2 protocol; each returns a future of its result. */
 public final class ServiceCalls implements StatusCalls {
 
   private static final String JOBS = "Jobs";
@@ -44,19 +44,19 @@ public final class ServiceCalls implements StatusCalls {
   private static final int BAD_REQUEST = 400;
 
   private final Endpoint endpoint;
-  private final AuthenticatedTransport gateway;
+  private final AuthenticatedTransport transport;
   private final Retries retries;
   private final Runnable requireOpen;
 
   /**
-   * What the calls are made with.
+   * The settings of the calls.
    *
    * @param base the base address of the service
-   * @param trustedDomains the domains besides its host to which a redirect may lead
-   * @param timeout how long one request may take
-   * @param maxBytes the most bytes that an answer may have
-   * @param maxInFlight how many requests may be under way at once
-   * @param requireOpen throws when the client is closed; run before each call
+   * @param trustedDomains the domains, besides the host, to which a redirect can lead
+   * @param timeout the timeout of one request
+   * @param maxBytes the largest size of a response in bytes
+   * @param maxInFlight the largest number of requests in progress
+   * @param requireOpen throws if the client is closed; called before each call
    */
   public record Settings(
       URI base,
@@ -73,38 +73,40 @@ public final class ServiceCalls implements StatusCalls {
       ClientObserver observer,
       Runnable requireOpen) {}
 
-  /** Creates the calls to one service. */
+  /** Creates the calls of one service. */
   public ServiceCalls(Settings settings) {
     this.endpoint = new Endpoint(settings.base(), settings.trustedDomains());
-    HttpTransport exchanges =
+    HttpTransport http =
         new HttpTransport(
             settings.http(),
             settings.scheduler(),
             settings.timeout(),
             settings.maxBytes(),
             settings.maxInFlight());
-    this.gateway =
+    this.transport =
         new AuthenticatedTransport(
-            endpoint, settings.tokens(), exchanges, settings.clock(), settings.observer());
+            endpoint, settings.tokens(), http, settings.clock(), settings.observer());
     this.retries =
         new Retries(settings.retry(), settings.scheduler(), settings.random(), settings.observer());
     this.requireOpen = settings.requireOpen();
   }
 
-  /** Asks for one task. */
+  /** Returns one task. */
   @Override
   public CompletableFuture<TaskStatus> task(String taskId) {
     return made(
-        ApiRequest.get(entity("Tasks", taskId)), answer -> only(answer, StatusDocuments::tasks));
+        ApiRequest.get(entity("Tasks", taskId)),
+        response -> only(response, StatusDocuments::tasks));
   }
 
-  /** Asks for one job. */
+  /** Returns one job. */
   @Override
   public CompletableFuture<JobStatus> job(String jobId) {
-    return made(ApiRequest.get(entity(JOBS, jobId)), answer -> only(answer, StatusDocuments::jobs));
+    return made(
+        ApiRequest.get(entity(JOBS, jobId)), response -> only(response, StatusDocuments::jobs));
   }
 
-  /** Asks for all tasks of one job; each then knows its job. */
+  /** Returns all tasks of one job, each with its job id. */
   @Override
   public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
     Pages<TaskStatus> pages =
@@ -112,8 +114,8 @@ public final class ServiceCalls implements StatusCalls {
             skip ->
                 made(
                     page(entity(JOBS, jobId) + "/Tasks", "", skip),
-                    answer ->
-                        read(answer, StatusDocuments::tasks).stream()
+                    response ->
+                        read(response, StatusDocuments::tasks).stream()
                             .map(task -> task.toBuilder().jobId(jobId).build())
                             .toList()),
             TaskStatus::id);
@@ -139,8 +141,8 @@ public final class ServiceCalls implements StatusCalls {
   /**
    * Lists jobs.
    *
-   * @param state the state to filter by, null for any; known to the service
-   * @param namePrefix how the names begin, null for any
+   * @param state the state to filter by; null for any; not unknown
+   * @param namePrefix the start of the names; null for any
    */
   public Pages<JobStatus> jobs(@Nullable TaskState state, @Nullable String namePrefix) {
     List<String> conditions = new ArrayList<>();
@@ -154,7 +156,7 @@ public final class ServiceCalls implements StatusCalls {
     return listing(JOBS, filter, StatusDocuments::jobs, JobStatus::id);
   }
 
-  /** Submits a job whose input assets are given by their ids; tells the id of the job. */
+  /** Submits a job and returns its id. */
   public CompletableFuture<String> submit(WireJobSubmission job) {
     URI base = endpoint.base();
     String body =
@@ -174,19 +176,19 @@ public final class ServiceCalls implements StatusCalls {
                     .toList()));
     return made(
         ApiRequest.post(JOBS, body),
-        answer -> {
-          @Nullable String id = only(answer, StatusDocuments::jobs).id();
+        response -> {
+          @Nullable String id = only(response, StatusDocuments::jobs).id();
           if (id == null) {
-            throw unreadable(answer, "holds a job without an Id", null);
+            throw unreadable(response, "contains a job without an Id", null);
           }
           return id;
         });
   }
 
   /**
-   * Cancels a job. Though it is a GET it changes something, and is repeated like what does. The
-   * service refuses it with 400 when the job is at its end or being canceled; in the latter case,
-   * what was asked for is so already.
+   * Cancels a job. The request is a GET that changes the job, so it is retried like other changes.
+   * The service refuses it with 400 if the job has ended or is being canceled; in the latter case,
+   * the call succeeds.
    */
   public CompletableFuture<Void> cancel(String jobId) {
     ApiRequest call =
@@ -214,17 +216,18 @@ public final class ServiceCalls implements StatusCalls {
     return Futures.then(made(ApiRequest.delete(entity(JOBS, jobId)), Function.identity()));
   }
 
-  /** Makes an asset. */
+  /** Creates an asset. */
   public CompletableFuture<Asset> createAsset(String name, @Nullable String storageAccount) {
     return made(
         ApiRequest.post(ASSETS, AssetJson.write(name, storageAccount)),
-        answer -> only(answer, StatusDocuments::assets));
+        response -> only(response, StatusDocuments::assets));
   }
 
-  /** Asks for one asset. */
+  /** Returns one asset. */
   public CompletableFuture<Asset> asset(String assetId) {
     return made(
-        ApiRequest.get(entity(ASSETS, assetId)), answer -> only(answer, StatusDocuments::assets));
+        ApiRequest.get(entity(ASSETS, assetId)),
+        response -> only(response, StatusDocuments::assets));
   }
 
   /** Deletes an asset. */
@@ -255,44 +258,48 @@ public final class ServiceCalls implements StatusCalls {
 
   private <T> Pages<T> listing(
       String path, String query, Reading<T> reading, Function<T, @Nullable String> id) {
-    return new Pages<>(skip -> made(page(path, query, skip), answer -> read(answer, reading)), id);
+    return new Pages<>(
+        skip -> made(page(path, query, skip), response -> read(response, reading)), id);
   }
 
   private static ApiRequest page(String path, String filter, @Nullable Long skip) {
-    String place = skip == null ? "" : "$skip=" + skip + "&$top=" + Pages.PAGE;
-    String query = filter + (filter.isEmpty() || place.isEmpty() ? "" : "&") + place;
+    String offset = skip == null ? "" : "$skip=" + skip + "&$top=" + Pages.PAGE;
+    String query = filter + (filter.isEmpty() || offset.isEmpty() ? "" : "&") + offset;
     return query.isEmpty() ? ApiRequest.get(path) : ApiRequest.get(path, query);
   }
 
   private <T> CompletableFuture<T> made(ApiRequest call, Function<ApiResponse, T> reading) {
     requireOpen.run();
     return Futures.map(
-        retries.of(call.name(), call.reads(), number -> gateway.attempt(call, number)), reading);
+        retries.of(call.name(), call.reads(), number -> transport.attempt(call, number)), reading);
   }
 
-  private static <T> T only(ApiResponse answer, Reading<T> reading) {
-    List<T> found = read(answer, reading);
+  private static <T> T only(ApiResponse response, Reading<T> reading) {
+    List<T> found = read(response, reading);
     if (found.size() != 1) {
-      throw unreadable(answer, "holds " + found.size() + " entities where one was asked for", null);
+      throw unreadable(response, "contains " + found.size() + " entities instead of one", null);
     }
     return found.get(0);
   }
 
-  private static <T> List<T> read(ApiResponse answer, Reading<T> reading) {
+  private static <T> List<T> read(ApiResponse response, Reading<T> reading) {
     try {
-      return reading.read(answer.body());
+      return reading.read(response.body());
     } catch (MalformedDocumentException e) {
-      throw unreadable(answer, "cannot be read: " + e.getMessage(), e.getCause());
+      throw unreadable(response, "cannot be read: " + e.getMessage(), e.getCause());
     }
   }
 
   private static DeferredFailure unreadable(
-      ApiResponse answer, String why, @Nullable Throwable cause) {
+      ApiResponse response, String why, @Nullable Throwable cause) {
     return new DeferredFailure(
-        answer.trace(),
+        response.trace(),
         trace ->
             new UnreadableResponseException(
-                "the answer to " + answer.call() + " " + why, answer.body().head(), trace, cause));
+                "the response to " + response.call() + " " + why,
+                response.body().head(),
+                trace,
+                cause));
   }
 
   private interface Reading<T> {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of a supplier that is asked before every request, on a thread of its own: it may block.
+ * Tokens of a supplier that is called before every request, on another thread because it can block.
  */
 public final class SuppliedTokens implements Tokens {
 
@@ -29,11 +29,11 @@ public final class SuppliedTokens implements Tokens {
     return token;
   }
 
-  /** Does nothing: the supplier is asked again in any case. */
+  /** Does nothing: the supplier is called for the next request in any case. */
   @Override
   public void rejected(AccessToken token) {}
 
-  /** Checks the token here: the JDK's complaint about a bad header value would quote it. */
+  /** Checks the token, because the JDK's exception for an invalid header value quotes the value. */
   private AccessToken next() {
     @Nullable String token = supplier.get();
     if (token == null || token.isEmpty()) {
@@ -41,7 +41,7 @@ public final class SuppliedTokens implements Tokens {
     }
     if (!token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new IllegalStateException(
-          "the bearer token supplier returned a token with a character that no header may hold");
+          "the bearer token supplier returned a token with a character that is not valid in a header");
     }
     return AccessToken.of(token);
   }

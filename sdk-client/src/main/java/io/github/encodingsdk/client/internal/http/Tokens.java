@@ -3,12 +3,12 @@ package io.github.encodingsdk.client.internal.http;
 import io.github.encodingsdk.client.auth.AccessToken;
 import java.util.concurrent.CompletableFuture;
 
-/** Where bearer tokens come from. */
+/** A source of bearer tokens. */
 public interface Tokens {
 
-  /** Returns the token to send now; the future is the caller's own. */
+  /** Returns the token to send; each caller gets a future of its own. */
   CompletableFuture<AccessToken> token();
 
-  /** Notes that the service did not take this token. */
+  /** Records that the service refused this token. */
   void rejected(AccessToken token);
 }

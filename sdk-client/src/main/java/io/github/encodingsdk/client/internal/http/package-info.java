@@ -1,4 +1,4 @@
-/** Requests out and answers in, over {@code java.net.http}; every one of them ends in time. */
+/** Sends requests over {@code java.net.http} with timeouts, tokens, redirects and retries. */
 @NullMarked
 package io.github.encodingsdk.client.internal.http;
 

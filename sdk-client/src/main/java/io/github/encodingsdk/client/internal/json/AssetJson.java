@@ -17,7 +17,7 @@ public final class AssetJson {
     return Json.binding().toJson(new Body(name, storageAccountName));
   }
 
-  /** The asset as JSON-B writes it; what is null is left out. */
+  /** The asset as JSON-B writes it, without null members. */
   public record Body(
       @JsonbProperty("Name") String name,
       @JsonbProperty("StorageAccountName") @Nullable String storageAccountName) {}

@@ -14,7 +14,7 @@ public final class JobJson {
     return Json.binding().toJson(job);
   }
 
-  /** The job as JSON-B writes it; what is null is left out. */
+  /** The job as JSON-B writes it, without null members. */
   public record Body(
       @JsonbProperty("Name") String name,
       @JsonbProperty("Priority") @Nullable Integer priority,

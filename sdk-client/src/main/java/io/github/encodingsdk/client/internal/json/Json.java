@@ -11,12 +11,14 @@ final class Json {
 
   private Json() {}
 
-  /** Yasson's own type: unlike {@code Jsonb} it reads from a parser that we go on using. */
+  /**
+   * Yasson's own type: unlike {@code Jsonb}, it reads from a parser that can be used afterwards.
+   */
   static YassonJsonb binding() {
     return Binding.YASSON;
   }
 
-  /** Made at its first use: it takes about 100 milliseconds. */
+  /** Created at its first use, which takes about 100 milliseconds. */
   private static final class Binding {
     static final YassonJsonb YASSON =
         (YassonJsonb)
@@ -26,7 +28,7 @@ final class Json {
                 .build();
   }
 
-  /** Returns the refusal of the parser, of the binding, or of our deserializer as ours. */
+  /** Translates exceptions of the parser, the binding and the deserializer. */
   static MalformedDocumentException malformed(RuntimeException refusal) {
     Throwable root = refusal;
     while (root.getCause() != null) {
@@ -37,7 +39,7 @@ final class Json {
         : JsonParsing.malformed(refusal);
   }
 
-  /** Well-formed JSON that is not a status document; passes through the binding as its cause. */
+  /** Thrown for well-formed JSON that is not a status document; the binding wraps it as a cause. */
   static final class NotAStatusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads notifications. Safe for use by many threads. */
+/** Reads notifications. Safe for use by several threads. */
 public final class NotificationJson {
 
   private NotificationJson() {}
 
   /**
-   * Returns the notification that the text holds. Of a member that stands twice, the last counts.
+   * Returns the notification of the text. If a member appears twice, the last one counts.
    *
-   * @throws MalformedDocumentException if the text is not exactly one JSON object, or one with
-   *     neither an event type nor properties
+   * @throws MalformedDocumentException if the text is not exactly one JSON object with an event
+   *     type or properties
    */
   public static WireNotification read(String text) throws MalformedDocumentException {
     try (JsonParser parser = JsonParsing.parser(text)) {
@@ -29,7 +29,8 @@ public final class NotificationJson {
       JsonParsing.requireEnd(parser);
       return notification;
     } catch (RuntimeException e) {
-      // Not JSON, not whole, or nested too deep: Parsson throws its own kinds for the last two.
+      // Not JSON, incomplete, or nested too deep: Parsson has exceptions of its own for the last
+      // two.
       throw JsonParsing.malformed(e);
     }
   }
@@ -54,7 +55,7 @@ public final class NotificationJson {
     }
     if (eventType == null && properties == null) {
       throw new MalformedDocumentException(
-          "the object has neither EventType nor Properties: it is no notification");
+          "the object has neither EventType nor Properties: it is not a notification");
     }
     return new WireNotification(
         messageVersion, eTag, eventType, timeStamp, properties == null ? Map.of() : properties);

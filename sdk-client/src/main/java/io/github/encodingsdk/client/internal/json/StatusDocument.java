@@ -3,5 +3,5 @@ package io.github.encodingsdk.client.internal.json;
 import io.github.encodingsdk.client.internal.wire.WireEntity;
 import java.util.List;
 
-/** What a status document holds, whatever its envelope: one entity or a list of them. */
+/** The entities of a status document, independent of its envelope. */
 public record StatusDocument(List<WireEntity> entities) {}

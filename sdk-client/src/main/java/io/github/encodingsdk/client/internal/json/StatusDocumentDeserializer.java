@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a status document and keeps what a status needs.
+ * Reads the members of a status document that a status needs.
  *
- * <p>The envelopes differ only in where the entities stand: at the root, in {@code d} (an object,
- * or an array as OData 1 wrote it), in {@code d.results}, in {@code value}, or in a bare array. Of
- * a member that stands twice, the last counts.
+ * <p>The envelopes differ only in the place of the entities: at the root, in {@code d} (an object,
+ * or an array as in OData 1), in {@code d.results}, in {@code value}, or in a bare array. If a
+ * member appears twice, the last one counts.
  *
- * <p>Members that are not needed are passed over event by event: {@code skipObject} of Parsson
- * 1.1.9 never returns when the document ends inside the object.
+ * <p>Other members are skipped event by event, because {@code skipObject} of Parsson 1.1.9 never
+ * returns if the document ends inside the object.
  */
 public final class StatusDocumentDeserializer implements JsonbDeserializer<StatusDocument> {
 
@@ -32,7 +32,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     return new StatusDocument(readEnvelope(parser)); // the binding has read the start of the object
   }
 
-  /** Reads an object that is an entity, or that holds entities; its start has been read. */
+  /** Reads an object that is or contains entities; its start was already read. */
   private static List<WireEntity> readEnvelope(JsonParser parser) {
     Members members = new Members();
     List<WireEntity> inner = null;
@@ -89,7 +89,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     return members.entity();
   }
 
-  /** The members of one entity, as they come. */
+  /** The members of one entity, collected while reading. */
   private static final class Members {
     private @Nullable String id;
     private @Nullable String name;
@@ -153,14 +153,14 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     }
   }
 
-  /** An item of either collection; both kinds have a code and a message. */
+  /** An item of either collection; both have a code and a message. */
   private static final class Item {
     private @Nullable String code;
     private @Nullable String message;
     private @Nullable String timeStamp;
   }
 
-  /** Reads a collection: a bare array, or an object that holds it under {@code results}. */
+  /** Reads a collection: a bare array, or an object that contains it as {@code results}. */
   private static List<Item> readItems(JsonParser parser, Event event) {
     List<Item> items = new ArrayList<>();
     switch (event) {
@@ -187,7 +187,7 @@ public final class StatusDocumentDeserializer implements JsonbDeserializer<Statu
     return items;
   }
 
-  /** Reads one item; one that is not an object counts as an item that says its text. */
+  /** Reads one item; an item that is not an object is a message with its text. */
   private static Item readItem(JsonParser parser, Event event) {
     Item item = new Item();
     if (event != Event.START_OBJECT) {

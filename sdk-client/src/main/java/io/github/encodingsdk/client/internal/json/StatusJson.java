@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads status documents in the verbose and the plain JSON form. Safe for use by many threads. */
+/**
+ * Reads status documents in the verbose and the plain JSON form. Safe for use by several threads.
+ */
 public final class StatusJson {
 
   private StatusJson() {}
 
   /**
-   * Returns the entities of the document in their order: of a list all, of an entity that one.
+   * Returns the entities of the document in order: all entities of a list, or the single entity.
    *
-   * @throws MalformedDocumentException if the text is not exactly one JSON document, or one that
-   *     holds neither an entity nor a list
+   * @throws MalformedDocumentException if the text is not exactly one JSON document with an entity
+   *     or a list
    */
   public static List<WireEntity> read(String text) throws MalformedDocumentException {
     try (JsonParser parser = JsonParsing.parser(text)) {
@@ -34,7 +36,7 @@ public final class StatusJson {
     }
   }
 
-  /** A bare array of entities is no form of the protocol, but archives are kept that way. */
+  /** The protocol has no bare arrays of entities, but archives contain them. */
   private static List<WireEntity> entities(@Nullable StatusDocument[] items)
       throws MalformedDocumentException {
     List<WireEntity> entities = new ArrayList<>();

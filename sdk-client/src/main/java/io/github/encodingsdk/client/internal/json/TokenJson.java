@@ -9,23 +9,22 @@ import jakarta.json.stream.JsonParser;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the answers of OAuth token endpoints. */
+/** Reads the responses of OAuth token endpoints. */
 public final class TokenJson {
 
-  /** Whole seconds, perhaps written with a fraction; more digits than that are no time. */
+  /** Whole seconds, possibly with a fraction; more digits are not a valid time. */
   private static final Pattern SECONDS = Pattern.compile("([0-9]{1,12})(\\.[0-9]+)?");
 
   private TokenJson() {}
 
   /**
-   * What a token endpoint answered (RFC 6749, sections 5.1 and 5.2). Every member can be missing.
+   * The response of a token endpoint (RFC 6749, sections 5.1 and 5.2). Every member can be absent.
    *
-   * @param accessToken the token, as it came
-   * @param expiresIn its lifetime in seconds; null also when it is written as something else
-   * @param expiresOn when it expires, in seconds since 1970; null also when it is written as
-   *     something else
+   * @param accessToken the token as received
+   * @param expiresIn the lifetime in seconds; null if absent or not a number
+   * @param expiresOn the expiry in seconds since 1970; null if absent or not a number
    * @param error the error code
-   * @param errorDescription the text that goes with it
+   * @param errorDescription the text of the error
    */
   public record Body(
       @Nullable String accessToken,
@@ -34,7 +33,7 @@ public final class TokenJson {
       @Nullable String error,
       @Nullable String errorDescription) {
 
-    /** Returns nothing of what it holds. */
+    /** Returns a text without the values. */
     @Override
     public String toString() {
       return "TokenJson.Body";
@@ -42,7 +41,7 @@ public final class TokenJson {
   }
 
   /**
-   * Returns what the text says, or null if it is not one JSON object. Why it is none is not told: a
+   * Returns the body, or null if the text is not one JSON object. There is no reason, because a
    * parser's message can quote the token.
    */
   public static @Nullable Body read(String text) {
@@ -69,7 +68,7 @@ public final class TokenJson {
     return root.get(member) instanceof JsonString string ? string.getString() : null;
   }
 
-  /** AMS's own ACS wrote the seconds as a string, and so does the v1 endpoint of Entra. */
+  /** ACS and the v1 endpoint of Entra write the seconds as a string. */
   private static @Nullable Long seconds(JsonObject root, String member) {
     JsonValue value = root.get(member);
     String text =

@@ -1,4 +1,4 @@
-/** JSON in and out: the one room that knows JSON-B and JSON-P. */
+/** Reads and writes JSON; the only package that uses JSON-B and JSON-P. */
 @NullMarked
 package io.github.encodingsdk.client.internal.json;
 

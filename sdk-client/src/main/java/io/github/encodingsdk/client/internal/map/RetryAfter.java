@@ -13,8 +13,8 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Returns how long to wait; null when the header is absent, unreadable, or says a time that has
-   * passed.
+   * Returns how long to wait; null when the header is absent, unreadable, or names a time in the
+   * past.
    */
   public static @Nullable Duration read(@Nullable String header, InstantSource clock) {
     if (header == null) {

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns wire entities into statuses. Lenient with values, strict about the kind of entity. */
+/** Maps wire entities to statuses. It is lenient with values and strict with the kind of entity. */
 public final class StatusMapping {
 
   private static final Pattern KIND =
@@ -29,7 +29,7 @@ public final class StatusMapping {
   /**
    * Returns the task that the entity describes.
    *
-   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a task
+   * @throws MalformedDocumentException if the entity is of another kind or has no members of a task
    */
   public static TaskStatus toTask(WireEntity wire) throws MalformedDocumentException {
     requireKind(wire, "Task", "tid");
@@ -59,7 +59,7 @@ public final class StatusMapping {
   /**
    * Returns the job that the entity describes.
    *
-   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a job
+   * @throws MalformedDocumentException if the entity is of another kind or has no members of a job
    */
   public static JobStatus toJob(WireEntity wire) throws MalformedDocumentException {
     requireKind(wire, "Job", "jid");
@@ -80,7 +80,7 @@ public final class StatusMapping {
   /**
    * Returns the asset that the entity describes.
    *
-   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of an
+   * @throws MalformedDocumentException if the entity is of another kind or has no members of an
    *     asset
    */
   public static Asset toAsset(WireEntity wire) throws MalformedDocumentException {
@@ -91,7 +91,7 @@ public final class StatusMapping {
   /**
    * Returns the media processor that the entity describes.
    *
-   * @throws MalformedDocumentException if the entity is of another kind, or says nothing of a
+   * @throws MalformedDocumentException if the entity is of another kind or has no members of a
    *     processor
    */
   public static MediaProcessor toProcessor(WireEntity wire) throws MalformedDocumentException {
@@ -114,18 +114,22 @@ public final class StatusMapping {
     if (wire.id() == null) {
       if (wire.state() == null && wire.errorDetails().isEmpty()) {
         throw new MalformedDocumentException(
-            "an entity has neither Id nor State nor ErrorDetails: it is no " + kind);
+            "an entity has neither Id nor State nor ErrorDetails: not " + article(kind));
       }
       return;
     }
     Matcher id = KIND.matcher(wire.id());
     if (id.lookingAt() && !id.group(1).equalsIgnoreCase(idKind)) {
       throw new MalformedDocumentException(
-          "the entity " + Excerpt.quoted(wire.id()) + " is no " + kind);
+          "the entity " + Excerpt.quoted(wire.id()) + " is not " + article(kind));
     }
   }
 
-  /** Returns the number by which AMS v2 knows the state; -1 for the unknown one. */
+  private static String article(String kind) {
+    return (kind.startsWith("A") ? "an " : "a ") + kind;
+  }
+
+  /** Returns the AMS v2 number of the state; -1 for the unknown state. */
   public static int number(TaskState state) {
     return switch (state) {
       case QUEUED -> 0;
@@ -139,7 +143,7 @@ public final class StatusMapping {
     };
   }
 
-  /** AMS v2 numbers the states of tasks and jobs alike; a number can come with a fraction of 0. */
+  /** AMS v2 uses the same numbers for tasks and jobs; a number can have the fraction 0. */
   private static TaskState state(@Nullable String raw) {
     if (raw == null) {
       return TaskState.UNKNOWN;

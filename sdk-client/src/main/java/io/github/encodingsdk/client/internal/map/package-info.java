@@ -1,4 +1,4 @@
-/** From what stands on the wire to what it means: pure functions, no I/O. */
+/** Maps wire values to the model: pure functions without I/O. */
 @NullMarked
 package io.github.encodingsdk.client.internal.map;
 

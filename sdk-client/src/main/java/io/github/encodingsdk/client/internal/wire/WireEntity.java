@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Task, Job, Asset or MediaProcessor entity as received: every value as text, null when absent or
- * null, nothing checked. Members that belong to another kind of entity are null.
+ * null, not checked. Members that belong to another kind of entity are null.
  */
 public record WireEntity(
     @Nullable String id,

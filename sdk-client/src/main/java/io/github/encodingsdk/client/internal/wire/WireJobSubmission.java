@@ -3,14 +3,14 @@ package io.github.encodingsdk.client.internal.wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job as it is sent: everything that the service wants to have spelled out. */
+/** A job as it is sent. */
 public record WireJobSubmission(
     String name, int priority, List<String> inputAssetIds, List<WireTaskSubmission> tasks) {
 
   /**
    * A task as it is sent.
    *
-   * @param inputs the names of what it reads, such as {@code JobInputAsset(0)}
+   * @param inputs the names of the inputs, such as {@code JobInputAsset(0)}
    */
   public record WireTaskSubmission(
       String name,
@@ -20,7 +20,7 @@ public record WireJobSubmission(
       List<WireOutput> outputs) {}
 
   /**
-   * What a task writes.
+   * An output of a task.
    *
    * @param reference its name in the job, such as {@code JobOutputAsset(0)}
    */

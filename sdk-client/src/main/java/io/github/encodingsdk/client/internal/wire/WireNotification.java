@@ -4,13 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notification as it stands on the wire: texts only, nothing checked.
+ * A notification as received: texts only, not checked.
  *
  * @param messageVersion {@code MessageVersion}
  * @param eTag {@code ETag}
  * @param eventType {@code NotificationType}: a name from a queue, a number from a webhook
  * @param timeStamp {@code TimeStamp}
- * @param properties {@code Properties} in their order, without those that are null
+ * @param properties {@code Properties} in the order received, without null values
  */
 public record WireNotification(
     @Nullable String messageVersion,

@@ -1,4 +1,4 @@
-/** What stands on the wire, as text and unjudged, whichever format it was written in. */
+/** Wire values as text, independent of the format and not checked. */
 @NullMarked
 package io.github.encodingsdk.client.internal.wire;
 

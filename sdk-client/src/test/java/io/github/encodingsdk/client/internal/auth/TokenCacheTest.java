@@ -328,10 +328,10 @@ class TokenCacheTest {
 
     assertThat(failure(new TokenCache(noStage, () -> now).token()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the token source returned null in place of a stage");
+        .hasMessage("the token source returned null instead of a stage");
     assertThat(failure(new TokenCache(noToken, () -> now).token()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the token source gave null in place of a token");
+        .hasMessage("the token source returned null");
   }
 
   @Test
@@ -343,7 +343,7 @@ class TokenCacheTest {
     assertThat(token).isCompletedExceptionally().isNotCancelled();
     assertThat(failure(token))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the token source cancelled its work")
+        .hasMessage("the token source canceled its work")
         .hasCauseInstanceOf(CancellationException.class);
   }
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one subscriber. Events are kept until they are asked for; of several changes of a
- * task in one state only the last is.
+ * Queues the events of one subscriber until it requests them. Consecutive changes of a task in the
+ * same state are merged.
  */
 final class SubscriberQueue implements Flow.Subscription {
 
@@ -28,12 +28,12 @@ final class SubscriberQueue implements Flow.Subscription {
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private final Map<String, Waiting> lastChange = new HashMap<>();
   private long demand;
-  private boolean telling;
+  private boolean delivering;
   private boolean completed;
   private boolean over;
   private @Nullable RuntimeException misuse;
 
-  /** An event that waits; a later change can take its place. */
+  /** A queued event; a later change can replace it. */
   private static final class Waiting {
     private WatchEvent event;
 
@@ -51,10 +51,10 @@ final class SubscriberQueue implements Flow.Subscription {
     this.ended = ended;
   }
 
-  /** Introduces this to the subscriber. */
+  /** Starts the subscription. */
   void begin() {
     synchronized (lock) {
-      telling = true; // nothing may overtake onSubscribe
+      delivering = true; // onSubscribe comes before all other signals
     }
     try {
       subscriber.onSubscribe(this);
@@ -62,12 +62,12 @@ final class SubscriberQueue implements Flow.Subscription {
       fail(e);
     }
     synchronized (lock) {
-      telling = false;
+      delivering = false;
     }
     wake();
   }
 
-  /** Keeps the event until it is asked for; the caller wakes this up afterwards. */
+  /** Queues the event; the caller calls {@link #wake} afterwards. */
   void add(WatchEvent event) {
     synchronized (lock) {
       if (over || completed) {
@@ -91,7 +91,7 @@ final class SubscriberQueue implements Flow.Subscription {
     }
   }
 
-  /** Drops what waits, and tells the subscriber that this is the end. */
+  /** Drops the queued events and completes the subscription. */
   void complete() {
     synchronized (lock) {
       completed = true;
@@ -123,32 +123,32 @@ final class SubscriberQueue implements Flow.Subscription {
     ended.accept(this);
   }
 
-  /** Has the subscriber told what it may be told, if nobody is at it. */
+  /** Starts the delivery of pending signals, unless one is in progress. */
   void wake() {
     synchronized (lock) {
-      if (telling || !isAnythingToTell()) {
+      if (delivering || !hasSignal()) {
         return;
       }
-      telling = true;
+      delivering = true;
     }
     try {
-      executor.execute(this::tell);
+      executor.execute(this::deliver);
     } catch (RejectedExecutionException e) {
-      tell(); // the client closes, and its threads with it: only the end is left to tell
+      deliver(); // the client is closed with its threads: only the end remains to deliver
     }
   }
 
-  private boolean isAnythingToTell() {
+  private boolean hasSignal() {
     return !over && (misuse != null || completed || (demand > 0 && !queue.isEmpty()));
   }
 
-  private void tell() {
+  private void deliver() {
     while (true) {
       @Nullable WatchEvent event = null;
       @Nullable RuntimeException wrong;
       synchronized (lock) {
-        if (!isAnythingToTell()) {
-          telling = false;
+        if (!hasSignal()) {
+          delivering = false;
           return;
         }
         wrong = misuse;
@@ -181,11 +181,11 @@ final class SubscriberQueue implements Flow.Subscription {
   }
 
   private void fail(Throwable thrown) {
-    LOG.log(Level.ERROR, "a subscriber threw an exception, and is told nothing more", thrown);
+    LOG.log(Level.ERROR, "a subscriber threw an exception; its subscription ends", thrown);
     cancel();
   }
 
-  /** Makes a subscriber of a listener. */
+  /** Returns a subscriber that calls a listener. */
   static Flow.Subscriber<WatchEvent> listening(Consumer<? super WatchEvent> listener) {
     return new Flow.Subscriber<>() {
       @Override
@@ -198,7 +198,7 @@ final class SubscriberQueue implements Flow.Subscription {
         try {
           listener.accept(event);
         } catch (RuntimeException e) {
-          LOG.log(Level.ERROR, "a listener threw an exception at " + event.id(), e);
+          LOG.log(Level.ERROR, "a listener threw an exception for the event of " + event.id(), e);
         }
       }
 

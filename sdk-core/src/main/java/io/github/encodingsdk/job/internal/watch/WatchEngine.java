@@ -5,6 +5,7 @@ import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.internal.watch.WatchedItem.Reading;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
@@ -31,9 +32,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for every watched job once per interval, so many at once, first come first served. Foreign
- * code (questions, subscribers, timers' cancellation) is never called with the lock held, but for
- * setting timers.
+ * Polls every watched job once per interval, in the order in which the polls become due, up to a
+ * number of polls at the same time. Except for setting timers, no foreign code (polls, subscribers,
+ * cancellation) runs while the lock is held.
  */
 public final class WatchEngine implements Watch {
 
@@ -49,20 +50,20 @@ public final class WatchEngine implements Watch {
   private final Consumer<WatchEngine> onClose;
 
   private final Object lock = new Object();
-  private final Map<String, WatchedItem> subjects = new HashMap<>();
-  private final Queue<WatchedItem> turn = new ArrayDeque<>();
-  private final List<SubscriberQueue> deliveries = new CopyOnWriteArrayList<>();
+  private final Map<String, WatchedItem> items = new HashMap<>();
+  private final Queue<WatchedItem> dueItems = new ArrayDeque<>();
+  private final List<SubscriberQueue> subscribers = new CopyOnWriteArrayList<>();
   private final AtomicInteger starts = new AtomicInteger();
   private int inFlight;
   private double slowdown = 1;
   private boolean closed;
 
   /**
-   * Creates a watch of nothing yet.
+   * Creates a watch without jobs and tasks.
    *
-   * @param executor where subscribers are told
-   * @param failures hears of every failure
-   * @param onClose hears of the end
+   * @param executor runs the subscribers
+   * @param failures receives every failure
+   * @param onClose called when the watch is closed
    */
   public WatchEngine(
       StatusCalls calls,
@@ -82,7 +83,7 @@ public final class WatchEngine implements Watch {
   }
 
   @Override
-  public void job(String jobId) {
+  public void watchJob(String jobId) {
     synchronized (lock) {
       added(Arguments.requireText(jobId, "jobId"), WatchedItem.job(jobId, options.minInterval()))
           .wantAll();
@@ -90,7 +91,7 @@ public final class WatchEngine implements Watch {
   }
 
   @Override
-  public void task(String jobId, String taskId) {
+  public void watchTask(String jobId, String taskId) {
     Arguments.requireText(taskId, "taskId");
     synchronized (lock) {
       added(
@@ -101,48 +102,48 @@ public final class WatchEngine implements Watch {
   }
 
   @Override
-  public void task(String taskId) {
+  public void watchTask(String taskId) {
     synchronized (lock) {
-      WatchedItem subject =
+      WatchedItem item =
           added(
               Arguments.requireText(taskId, "taskId"),
               WatchedItem.task(taskId, options.minInterval()));
-      subject.want(taskId);
+      item.want(taskId);
     }
   }
 
   @Override
-  public void forget(String id) {
-    @Nullable WatchedItem subject;
+  public void unwatch(String id) {
+    @Nullable WatchedItem item;
     synchronized (lock) {
-      subject = subjects.remove(id);
+      item = items.remove(id);
     }
-    if (subject != null) {
-      ended(subject);
+    if (item != null) {
+      ended(item);
     }
   }
 
   @Override
   public int size() {
     synchronized (lock) {
-      return subjects.size();
+      return items.size();
     }
   }
 
   @Override
   public void subscribe(Flow.Subscriber<? super WatchEvent> subscriber) {
-    SubscriberQueue delivery =
+    SubscriberQueue queue =
         new SubscriberQueue(
-            Objects.requireNonNull(subscriber, "subscriber"), executor, deliveries::remove);
-    deliveries.add(delivery);
-    delivery.begin();
-    boolean late;
+            Objects.requireNonNull(subscriber, "subscriber"), executor, subscribers::remove);
+    subscribers.add(queue);
+    queue.begin();
+    boolean isClosed;
     synchronized (lock) {
-      late = closed;
+      isClosed = closed;
     }
-    if (late) {
-      deliveries.remove(delivery);
-      delivery.complete();
+    if (isClosed) {
+      subscribers.remove(queue);
+      queue.complete();
     }
   }
 
@@ -159,67 +160,68 @@ public final class WatchEngine implements Watch {
         return;
       }
       closed = true;
-      all = List.copyOf(subjects.values());
-      subjects.clear();
-      turn.clear();
+      all = List.copyOf(items.values());
+      items.clear();
+      dueItems.clear();
     }
     all.forEach(this::ended);
-    deliveries.forEach(SubscriberQueue::complete);
-    deliveries.clear();
+    subscribers.forEach(SubscriberQueue::complete);
+    subscribers.clear();
     onClose.accept(this);
   }
 
-  /** Returns the subject that is watched under this id: that one, if it is the first. */
+  /** Returns the item that is watched under this id; adds the given one if there is none. */
   private WatchedItem added(String id, WatchedItem fresh) {
     if (closed) {
       throw new IllegalStateException("the watch is closed");
     }
-    @Nullable WatchedItem known = subjects.putIfAbsent(id, fresh);
+    @Nullable WatchedItem known = items.putIfAbsent(id, fresh);
     if (known != null) {
       return known;
     }
-    // Spread, so that a thousand jobs do not beat in step for ever.
+    // Random, so that many jobs are not all polled at the same moment.
     schedule(fresh, times(options.minInterval(), random.nextDouble()));
     return fresh;
   }
 
-  private void schedule(WatchedItem subject, Duration delay) {
-    subject.timer(scheduler.schedule(() -> due(subject), delay.toNanos(), TimeUnit.NANOSECONDS));
+  private void schedule(WatchedItem item, Duration delay) {
+    item.timer(scheduler.schedule(() -> due(item), delay.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  private void due(WatchedItem subject) {
+  private void due(WatchedItem item) {
     synchronized (lock) {
-      if (subject.isOver() || subject.isDue()) {
+      if (item.isOver() || item.isDue()) {
         return;
       }
-      subject.due(true);
-      if (!subject.isAsking()) {
-        turn.add(subject);
+      item.due(true);
+      if (!item.isPolling()) {
+        dueItems.add(item);
       }
     }
-    startWaiting();
+    startDue();
   }
 
   /**
-   * Starts what may be started. Answers that are there at once do not nest: one loop serves all.
+   * Starts the polls that are due. Polls that complete immediately do not nest: one loop serves
+   * all.
    */
-  private void startWaiting() {
+  private void startDue() {
     if (starts.getAndIncrement() > 0) {
       return;
     }
     int served = 1;
     do {
-      for (WatchedItem next = taken(); next != null; next = taken()) {
-        ask(next);
+      for (WatchedItem next = nextDue(); next != null; next = nextDue()) {
+        poll(next);
       }
       served = starts.addAndGet(-served);
     } while (served > 0);
   }
 
-  private @Nullable WatchedItem taken() {
+  private @Nullable WatchedItem nextDue() {
     synchronized (lock) {
       while (inFlight < options.maxInFlight() && !closed) {
-        @Nullable WatchedItem next = turn.poll();
+        @Nullable WatchedItem next = dueItems.poll();
         if (next == null) {
           return null;
         }
@@ -227,9 +229,9 @@ public final class WatchEngine implements Watch {
           continue;
         }
         next.due(false);
-        next.asking(true);
+        next.polling(true);
         inFlight++;
-        // From the start of one question to that of the next.
+        // The interval is between the starts of two polls.
         schedule(next, delay(next));
         return next;
       }
@@ -237,29 +239,29 @@ public final class WatchEngine implements Watch {
     }
   }
 
-  private void ask(WatchedItem subject) {
-    CompletableFuture<Reading> question;
+  private void poll(WatchedItem item) {
+    CompletableFuture<Reading> poll;
     try {
-      question = subject.isJob() ? askForJob(subject.id()) : askForTask(subject.id());
+      poll = item.isJob() ? pollJob(item.id()) : pollTask(item.id());
     } catch (RuntimeException e) {
-      question = CompletableFuture.failedFuture(e);
+      poll = CompletableFuture.failedFuture(e);
     }
     boolean over;
     synchronized (lock) {
-      subject.question(question);
-      over = subject.isOver();
+      item.poll(poll);
+      over = item.isOver();
     }
     if (over) {
-      question.cancel(true);
+      poll.cancel(true);
     }
-    Futures.afterwards(question, (reading, failure) -> answered(subject, reading, failure));
+    Futures.afterwards(poll, (reading, failure) -> completed(item, reading, failure));
   }
 
-  private CompletableFuture<Reading> askForTask(String taskId) {
+  private CompletableFuture<Reading> pollTask(String taskId) {
     return Futures.map(calls.task(taskId), status -> new Reading(List.of(status), null));
   }
 
-  private CompletableFuture<Reading> askForJob(String jobId) {
+  private CompletableFuture<Reading> pollJob(String jobId) {
     return Futures.compose(
         calls.jobTasks(jobId),
         tasks ->
@@ -268,26 +270,26 @@ public final class WatchEngine implements Watch {
                 : CompletableFuture.completedFuture(new Reading(tasks, null)));
   }
 
-  private void answered(WatchedItem subject, Reading reading, @Nullable Throwable failure) {
+  private void completed(WatchedItem item, Reading reading, @Nullable Throwable failure) {
     List<WatchEvent> events = new ArrayList<>();
     synchronized (lock) {
       inFlight--;
-      subject.asking(false);
-      if (!subject.isOver()) {
+      item.polling(false);
+      if (!item.isOver()) {
         if (failure == null) {
-          succeeded(subject, reading, events);
+          succeeded(item, reading, events);
         } else {
-          failed(subject, failure, events);
+          failed(item, failure, events);
         }
-        if (subject.isOver()) {
-          subjects.remove(subject.id(), subject);
-          subject.end();
-        } else if (subject.isDue()) {
-          turn.add(subject); // its time came while it was asked for
+        if (item.isOver()) {
+          items.remove(item.id(), item);
+          item.end();
+        } else if (item.isDue()) {
+          dueItems.add(item); // it became due during the poll
         }
       }
       for (WatchEvent event : events) {
-        deliveries.forEach(delivery -> delivery.add(event));
+        subscribers.forEach(subscriber -> subscriber.add(event));
       }
     }
     for (WatchEvent event : events) {
@@ -295,25 +297,24 @@ public final class WatchEngine implements Watch {
         failures.accept(failed.failure());
       }
     }
-    deliveries.forEach(SubscriberQueue::wake);
-    startWaiting();
+    subscribers.forEach(SubscriberQueue::wake);
+    startDue();
   }
 
-  private void succeeded(WatchedItem subject, Reading reading, List<WatchEvent> events) {
+  private void succeeded(WatchedItem item, Reading reading, List<WatchEvent> events) {
     slowdown = Math.max(1, slowdown * RECOVERY);
-    if (subject.answered(reading, events::add)) {
-      subject.interval(options.minInterval());
-      if (!subject.isOver() && !subject.isDue()) {
-        schedule(subject, delay(subject));
+    if (item.completed(reading, events::add)) {
+      item.interval(options.minInterval());
+      if (!item.isOver() && !item.isDue()) {
+        schedule(item, delay(item));
       }
     } else {
-      Duration longer = times(subject.interval(), GROWTH);
-      subject.interval(
-          longer.compareTo(options.maxInterval()) < 0 ? longer : options.maxInterval());
+      Duration longer = times(item.interval(), GROWTH);
+      item.interval(longer.compareTo(options.maxInterval()) < 0 ? longer : options.maxInterval());
     }
   }
 
-  private void failed(WatchedItem subject, Throwable thrown, List<WatchEvent> events) {
+  private void failed(WatchedItem item, Throwable thrown, List<WatchEvent> events) {
     Throwable root =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -323,35 +324,35 @@ public final class WatchEngine implements Watch {
             ? failed.exception()
             : root instanceof RuntimeException own ? own : new IllegalStateException(root);
     if (failure instanceof NotFoundException) {
-      events.add(new WatchEvent.NotFound(subject.id()));
-      subject.end();
+      events.add(new WatchEvent.NotFound(item.id()));
+      item.end();
       return;
     }
-    subject.failed(failure, events::add);
+    item.failed(failure, events::add);
     Duration pause = options.maxBackoff();
     if (root instanceof DeferredFailure failed && failed.repeat() != DeferredFailure.Repeat.NEVER) {
       slowdown = Math.min(slowdown * 2, ratio(options.maxBackoff(), options.minInterval()));
-      pause = delay(subject);
+      pause = delay(item);
       if (failed.retryAfter() != null && failed.retryAfter().compareTo(pause) > 0) {
         pause = failed.retryAfter();
       }
     }
-    subject.due(false);
-    schedule(subject, pause);
+    item.due(false);
+    schedule(item, pause);
   }
 
-  private Duration delay(WatchedItem subject) {
-    Duration slow = times(subject.interval(), slowdown);
+  private Duration delay(WatchedItem item) {
+    Duration slow = times(item.interval(), slowdown);
     return slow.compareTo(options.maxBackoff()) < 0 ? slow : options.maxBackoff();
   }
 
-  private void ended(WatchedItem subject) {
-    Future<?> question;
+  private void ended(WatchedItem item) {
+    Future<?> poll;
     synchronized (lock) {
-      subject.end();
-      question = subject.question();
+      item.end();
+      poll = item.poll();
     }
-    question.cancel(true);
+    poll.cancel(true);
   }
 
   private static Duration times(Duration duration, double factor) {

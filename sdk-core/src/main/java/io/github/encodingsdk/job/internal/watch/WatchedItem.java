@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job, or a task by itself, that is watched: what is known of it, and what an answer adds.
- * Guarded by the lock of the engine.
+ * A watched job, or a task that is watched without its job: its known state, and the events that
+ * follow from a poll. Guarded by the lock of the engine.
  */
 final class WatchedItem {
 
-  /** What an answer says. The job is asked for only when none of its tasks goes on. */
+  /** The result of a poll. The job is requested only when all its tasks have ended. */
   record Reading(List<TaskStatus> tasks, @Nullable JobStatus job) {}
 
-  /** What is known of a task: little, since there can be a hundred thousand. */
+  /** The known state of a task. It is small because there can be a hundred thousand. */
   private static final class Seen {
     private TaskState state = TaskState.UNKNOWN;
     private float progress;
@@ -36,16 +36,16 @@ final class WatchedItem {
   private final boolean isJob;
   private final Map<String, Seen> tasks = new HashMap<>();
 
-  /** The tasks of a job that are wanted; null for all. */
+  /** The requested tasks of a job; null for all. */
   private @Nullable Set<String> wanted;
 
   private Duration interval;
-  private boolean asking;
+  private boolean polling;
   private boolean due;
-  private boolean unreached;
+  private boolean unavailable;
   private boolean over;
   private Future<?> timer = CompletableFuture.completedFuture(null);
-  private Future<?> question = CompletableFuture.completedFuture(null);
+  private Future<?> poll = CompletableFuture.completedFuture(null);
 
   private WatchedItem(String id, boolean isJob, @Nullable Set<String> wanted, Duration interval) {
     this.id = id;
@@ -82,15 +82,15 @@ final class WatchedItem {
     this.interval = interval;
   }
 
-  boolean isAsking() {
-    return asking;
+  boolean isPolling() {
+    return polling;
   }
 
-  void asking(boolean asking) {
-    this.asking = asking;
+  void polling(boolean polling) {
+    this.polling = polling;
   }
 
-  /** Tells whether the next question waits for its turn. */
+  /** Returns whether the next poll is waiting to start. */
   boolean isDue() {
     return due;
   }
@@ -108,18 +108,18 @@ final class WatchedItem {
     this.timer = timer;
   }
 
-  void question(Future<?> question) {
-    this.question = question;
+  void poll(Future<?> poll) {
+    this.poll = poll;
   }
 
-  /** Ends it; a question under way is to be cancelled outside the lock. */
+  /** Ends it; the caller cancels the poll in progress outside the lock. */
   void end() {
     over = true;
     timer.cancel(false);
   }
 
-  Future<?> question() {
-    return question;
+  Future<?> poll() {
+    return poll;
   }
 
   void wantAll() {
@@ -132,34 +132,34 @@ final class WatchedItem {
     }
   }
 
-  /** Notes a failed question, and tells of the first one. */
+  /** Records a failed poll, and sends an event for the first one. */
   void failed(RuntimeException failure, Consumer<WatchEvent> events) {
-    if (!unreached) {
-      unreached = true;
+    if (!unavailable) {
+      unavailable = true;
       events.accept(new WatchEvent.Unavailable(id, failure));
     }
   }
 
   /**
-   * Notes an answer, and tells what is new.
+   * Records the result of a poll, and sends events for what is new.
    *
    * @return whether anything changed
    */
-  boolean answered(Reading reading, Consumer<WatchEvent> events) {
-    if (unreached) {
-      unreached = false;
+  boolean completed(Reading reading, Consumer<WatchEvent> events) {
+    if (unavailable) {
+      unavailable = false;
       events.accept(new WatchEvent.Recovered(id));
     }
     boolean changed = false;
     for (TaskStatus status : reading.tasks()) {
       @Nullable String taskId = isJob ? status.id() : id;
       if (taskId != null && (wanted == null || wanted.contains(taskId))) {
-        changed |= noted(taskId, status, events);
+        changed |= update(taskId, status, events);
       }
     }
     @Nullable JobStatus job = reading.job();
     if (job != null && job.state().isFinal() && isWithoutOpen(reading.tasks())) {
-      tellOfTheLost(events);
+      reportMissing(events);
       if (wanted == null) {
         events.accept(new WatchEvent.JobEnded(id, job));
       }
@@ -172,7 +172,7 @@ final class WatchedItem {
     return changed;
   }
 
-  private boolean noted(String taskId, TaskStatus status, Consumer<WatchEvent> events) {
+  private boolean update(String taskId, TaskStatus status, Consumer<WatchEvent> events) {
     @Nullable Seen known = tasks.get(taskId);
     Seen seen = known == null ? new Seen() : known;
     if (known == null) {
@@ -189,7 +189,7 @@ final class WatchedItem {
     seen.state = state;
     seen.progress = progress;
     if (state == TaskState.ERROR && status.errorDetails().isEmpty() && !again) {
-      return true; // the details may follow: look again before telling
+      return true; // the details can follow: poll again before sending the event
     }
     seen.ended = state.isFinal();
     switch (state) {
@@ -206,7 +206,7 @@ final class WatchedItem {
     return changed;
   }
 
-  /** A failure that was not told for want of details is open too. */
+  /** A failure that was not sent because its details are missing is open too. */
   private boolean isWithoutOpen(List<TaskStatus> listed) {
     return listed.stream()
         .map(TaskStatus::id)
@@ -221,8 +221,8 @@ final class WatchedItem {
     return !tasks.isEmpty() && tasks.values().stream().allMatch(seen -> seen.ended);
   }
 
-  /** Tasks that the job listed once and no longer lists, and tasks that it never listed. */
-  private void tellOfTheLost(Consumer<WatchEvent> events) {
+  /** Sends an event for tasks that the job no longer lists, and for tasks that it never listed. */
+  private void reportMissing(Consumer<WatchEvent> events) {
     tasks.forEach(
         (taskId, seen) -> {
           if (!seen.ended) {

@@ -1,4 +1,4 @@
-/** How many jobs and tasks are watched without a thread each. */
+/** The engine that watches many jobs and tasks without a thread for each. */
 @NullMarked
 package io.github.encodingsdk.job.internal.watch;
 

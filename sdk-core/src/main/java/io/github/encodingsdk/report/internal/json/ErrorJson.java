@@ -6,7 +6,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the message in the JSON error bodies that services in this field write. */
+/** Finds the message in the JSON error bodies of encoding services and token services. */
 public final class ErrorJson {
 
   private ErrorJson() {}
@@ -14,7 +14,7 @@ public final class ErrorJson {
   /**
    * Returns the message of an error body: OData verbose ({@code error.message.value}), OData plain
    * ({@code odata.error.message.value}), a message that is a plain string, or the {@code
-   * error_description} of a token service. Null when the text is none of these.
+   * error_description} of a token service. Null if the text has none of these forms.
    */
   public static @Nullable String message(String text) {
     try (JsonParser parser = JsonParsing.parser(text)) {

@@ -11,7 +11,7 @@ import java.io.StringReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What every JSON reader needs of a streaming parser. Safe for use by several threads. */
+/** Creates streaming JSON parsers and reads values from them. Safe for use by several threads. */
 public final class JsonParsing {
 
   private static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -34,8 +34,8 @@ public final class JsonParsing {
   }
 
   /**
-   * Requires that nothing follows the document. At its end the parser throws when it is asked what
-   * follows and finds something.
+   * Checks that nothing follows the document. At the end of the document, the parser throws an
+   * exception if it finds more text.
    *
    * @throws MalformedDocumentException if text follows
    */
@@ -50,7 +50,7 @@ public final class JsonParsing {
     throw new MalformedDocumentException("text follows the end of the JSON document");
   }
 
-  /** Returns a parser's refusal as ours. Its text can quote the document and is bounded here. */
+  /** Converts an exception of the parser. Its text can quote the document and is bounded here. */
   public static MalformedDocumentException malformed(RuntimeException refusal) {
     Throwable root = refusal;
     while (root.getCause() != null) {
@@ -71,7 +71,7 @@ public final class JsonParsing {
     };
   }
 
-  /** Writes a structure from its events: {@code getValue()} refuses numbers of 1100 digits. */
+  /** Writes a structure from its events: {@code getValue()} rejects numbers of 1100 digits. */
   private static String structure(JsonParser parser, Event start) {
     StringBuilder json = new StringBuilder();
     int depth = 0;

@@ -8,13 +8,13 @@ import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads from a JSON document what a reader asks for. Safe for use by many threads. */
+/** Reads the declared members of a JSON document. Safe for use by several threads. */
 public final class NodeJson {
 
   private NodeJson() {}
 
   /**
-   * Returns the document with its wanted members. Of a member that stands twice, the last counts.
+   * Returns the document with its declared members. If a member appears twice, the last one counts.
    *
    * @throws MalformedDocumentException if the text is not exactly one JSON object or array
    */
@@ -45,7 +45,7 @@ public final class NodeJson {
   }
 
   private static ReportNode object(JsonParser parser, WantedMembers wanted) {
-    ReportNode.Members members = new ReportNode.Members();
+    ReportNode.Members members = new ReportNode.Members(wanted);
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
       Event value = parser.next();

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 
-/** A document as it came, in bytes or already as text, and the format that it begins like. */
+/** A document as received, as bytes or as text, and the format that its beginning indicates. */
 public abstract sealed class DocumentText {
 
   /** How a document is written. */
@@ -19,14 +19,14 @@ public abstract sealed class DocumentText {
     NEITHER
   }
 
-  /** As much of a document as is looked at to find its format, and kept for an excerpt. */
+  /** How much of a document is read to detect its format, and kept for an excerpt. */
   public static final int HEAD = 1024;
 
   private DocumentText() {}
 
   /**
-   * Returns the document in these bytes, which are not copied. A byte order mark tells UTF-8 and
-   * UTF-16; without one it is UTF-8.
+   * Returns the document in these bytes, which are not copied. A byte order mark distinguishes
+   * UTF-8 from UTF-16; without one, the text is UTF-8.
    */
   public static DocumentText of(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
@@ -64,7 +64,7 @@ public abstract sealed class DocumentText {
   /** Returns the beginning of the text, enough for an excerpt. */
   public abstract String head();
 
-  /** Returns true if the document holds nothing but white space. */
+  /** Returns true if the document contains only white space. */
   public boolean isBlank() {
     return format() == Format.NEITHER && text().isBlank();
   }
@@ -90,7 +90,7 @@ public abstract sealed class DocumentText {
     };
   }
 
-  /** Bytes, whose encoding an XML parser may find out for itself. */
+  /** Bytes. An XML parser can detect their encoding itself. */
   public static final class Encoded extends DocumentText {
     private final byte[] bytes;
     private final Charset charset;
@@ -118,7 +118,7 @@ public abstract sealed class DocumentText {
     }
   }
 
-  /** Text, for which an encoding that XML declares means nothing any more. */
+  /** Text. An encoding that an XML declaration names is ignored. */
   static final class Decoded extends DocumentText {
     private final String text;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the times and numbers of one entity, and remembers the texts that are neither. */
+/** Parses the times and numbers of one entity, and keeps the texts that cannot be parsed. */
 public final class MemberValues {
 
   /** The largest number of milliseconds that a duration in nanoseconds can hold. */
@@ -19,12 +19,12 @@ public final class MemberValues {
 
   private Map<String, String> unparsedValues = Map.of();
 
-  /** Returns what could not be read so far: name and text. */
+  /** Returns the values that could not be parsed so far, by name. */
   public Map<String, String> unparsedValues() {
     return unparsedValues;
   }
 
-  /** Returns a time in one of the forms of {@link WireTime}; null if there is none. */
+  /** Returns a time in one of the forms of {@link WireTime}; null if absent or not valid. */
   public @Nullable Instant time(String member, @Nullable String text) {
     if (text == null) {
       return null;
@@ -37,7 +37,7 @@ public final class MemberValues {
     return time.isAfter(WireTime.NO_TIME) ? time : null;
   }
 
-  /** Returns a finite number; null if there is none. */
+  /** Returns a finite number; null if absent or not valid. */
   public @Nullable Double number(String member, @Nullable String text) {
     if (text == null) {
       return null;
@@ -50,7 +50,7 @@ public final class MemberValues {
     return number;
   }
 
-  /** Returns a time written as seconds since 1970, or as text; null if there is none. */
+  /** Returns a time written as seconds since 1970, or as text; null if absent or not valid. */
   public @Nullable Instant seconds(String member, @Nullable String text) {
     double seconds = text == null || text.length() > MAX_NUMBER_LENGTH ? Double.NaN : parse(text);
     return Math.abs(seconds) < MAX_SECONDS
@@ -58,7 +58,7 @@ public final class MemberValues {
         : time(member, text);
   }
 
-  /** Returns a duration written as milliseconds; null if there is none. */
+  /** Returns a duration written as milliseconds; null if absent or not valid. */
   public @Nullable Duration milliseconds(String member, @Nullable String text) {
     Double number = number(member, text);
     if (number == null || text == null) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three forms in which AMS v2 writes a time, all of them UTC: ISO with {@code Z}, ISO without a
- * zone, and {@code /Date(milliseconds)/}. The first two occur within one Task (recorded answer).
+ * zone, and {@code /Date(milliseconds)/}. The first two occur within one Task (recorded response).
  */
 public final class WireTime {
 
-  /** What .NET writes for no time at all: {@code 0001-01-01T00:00:00}. */
+  /** The value that .NET writes for an absent time: {@code 0001-01-01T00:00:00}. */
   public static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Pattern EPOCH_MILLISECONDS =
@@ -28,7 +28,7 @@ public final class WireTime {
 
   private WireTime() {}
 
-  /** Returns the time; null when the text has none of the three forms. */
+  /** Returns the time; null if the text has none of the three forms. */
   public static @Nullable Instant parse(String text) {
     Instant usual = parseUsual(text);
     if (usual != null) {
@@ -52,7 +52,7 @@ public final class WireTime {
 
   /**
    * Reads {@code 2020-04-15T18:45:24Z}, with or without a fraction and the {@code Z}, many times
-   * faster than the library does; null for everything else, which is left to the library.
+   * faster than the library does; null for all other text, which the library parses.
    */
   private static @Nullable Instant parseUsual(String text) {
     int length = text.length() - (text.endsWith("Z") ? 1 : 0);
@@ -73,7 +73,7 @@ public final class WireTime {
     int minute = digits(text, 14, 16);
     int second = digits(text, 17, SECONDS_END);
     int fraction = length > SECONDS_END ? digits(text, SECONDS_END + 1, length) : 0;
-    // What is out of range, as 31 February is, is judged by the library.
+    // The library decides about values that are out of range, such as 31 February.
     if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28 || fraction < 0) {
       return null;
     }
@@ -92,7 +92,7 @@ public final class WireTime {
     return Instant.ofEpochSecond(seconds, nanos);
   }
 
-  /** Returns the number, -1 if there is anything but digits, or nothing. */
+  /** Returns the number; -1 if the range is empty or has a character that is not a digit. */
   private static int digits(String text, int from, int to) {
     int number = from < to ? 0 : -1;
     for (int i = from; i < to; i++) {

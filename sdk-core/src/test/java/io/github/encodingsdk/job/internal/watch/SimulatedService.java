@@ -5,6 +5,7 @@ import io.github.encodingsdk.job.exception.HttpStatusException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import io.github.encodingsdk.job.internal.Futures;
+import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.JobStatus;

@@ -66,7 +66,7 @@ class WatchEngineTest {
     service.add("job", "bad", fate(3, 20, TaskState.ERROR));
     service.add("job", "off", fate(3, 12, TaskState.CANCELED));
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofMinutes(2));
 
     assertThat(of("good")).first().isInstanceOf(WatchEvent.Changed.class);
@@ -89,8 +89,8 @@ class WatchEngineTest {
     service.add("job", "wanted", fate(1, 5, TaskState.ERROR));
     service.add("job", "other", fate(1, 3, TaskState.FINISHED));
     WatchEngine engine = engine();
-    engine.task("single");
-    engine.task("job", "wanted");
+    engine.watchTask("single");
+    engine.watchTask("job", "wanted");
     time.advance(Duration.ofMinutes(1));
 
     assertThat(of("single")).last().isInstanceOf(WatchEvent.Finished.class);
@@ -106,7 +106,7 @@ class WatchEngineTest {
       service.add("job", "task" + i, fate(10, 600, TaskState.FINISHED));
     }
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofMinutes(12));
     int together = service.requests;
     assertThat(engine.size()).isZero();
@@ -127,7 +127,7 @@ class WatchEngineTest {
             failures::add,
             closed -> {});
     for (int i = 0; i < 1000; i++) {
-      each.task("task" + i);
+      each.watchTask("task" + i);
     }
     time.advance(Duration.ofMinutes(12));
     assertThat(each.size()).isZero();
@@ -163,7 +163,7 @@ class WatchEngineTest {
           }
         });
     for (int job = 0; job < 1000; job++) {
-      engine.job("job" + job);
+      engine.watchJob("job" + job);
     }
     time.advance(Duration.ofMinutes(12));
 
@@ -184,8 +184,8 @@ class WatchEngineTest {
           return null;
         };
     WatchEngine engine = engine(WatchOptions.DEFAULT.withMaxInFlight(2));
-    engine.job("slow");
-    engine.job("quick");
+    engine.watchJob("slow");
+    engine.watchJob("quick");
     time.advance(Duration.ofMinutes(30));
     assertThat(of("q")).last().isInstanceOf(WatchEvent.Finished.class);
   }
@@ -202,7 +202,7 @@ class WatchEngineTest {
     WatchEngine engine = engine(WatchOptions.DEFAULT.withMaxInFlight(1));
     for (int job = 0; job < 50; job++) {
       service.add("job" + job, "t" + job, fate(1, 100_000, TaskState.FINISHED));
-      engine.job("job" + job);
+      engine.watchJob("job" + job);
     }
     time.advance(Duration.ofMinutes(10));
 
@@ -219,7 +219,7 @@ class WatchEngineTest {
     WatchEngine engine = engine();
     for (int job = 0; job < 10; job++) {
       service.add("job" + job, "t" + job, fate(1, 30, TaskState.FINISHED));
-      engine.job("job" + job);
+      engine.watchJob("job" + job);
     }
     time.advance(Duration.ofHours(1));
     int inTheStorm = service.requests;
@@ -241,8 +241,8 @@ class WatchEngineTest {
     service.add("good", "g", fate(1, 30, TaskState.FINISHED));
     service.faults = id -> id.equals("odd") ? SimulatedService.answered(400) : null;
     WatchEngine engine = engine();
-    engine.job("odd");
-    engine.job("good");
+    engine.watchJob("odd");
+    engine.watchJob("good");
     time.advance(Duration.ofMinutes(10));
 
     assertThat(of("odd"))
@@ -259,7 +259,7 @@ class WatchEngineTest {
   void aJobThatIsDeleted_isToldToBeGone() {
     service.add("job", "t", fate(1, 3600, TaskState.FINISHED));
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofMinutes(1));
     service.jobs.clear();
     time.advance(Duration.ofMinutes(1));
@@ -274,7 +274,7 @@ class WatchEngineTest {
     service.add("job", "stays", fate(1, 60, TaskState.FINISHED));
     service.add("job", "goes", fate(1, 60, TaskState.FINISHED));
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofSeconds(20));
     service.remove("job", "goes");
     service.add("job", "new", fate(30, 70, TaskState.FINISHED));
@@ -290,7 +290,7 @@ class WatchEngineTest {
     service.add("job", "t", fate(5, 3600, TaskState.FINISHED));
     service.add("job", "done", fate(1, 5, TaskState.FINISHED));
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofSeconds(30));
     int told = of("done").size();
     service.add("job", "t", fate(3600, 7200, TaskState.FINISHED));
@@ -322,8 +322,8 @@ class WatchEngineTest {
                 ? status.toBuilder().errorDetails(List.of()).build()
                 : status;
     WatchEngine engine = engine();
-    engine.job("job");
-    engine.task("never");
+    engine.watchJob("job");
+    engine.watchTask("never");
     time.advance(Duration.ofMinutes(2));
 
     assertThat(of("late"))
@@ -342,7 +342,7 @@ class WatchEngineTest {
   @Test
   void theInterval_growsWhileNothingChanges_andShrinksWhenItDoes() {
     service.add("job", "t", fate(600, 6000, TaskState.FINISHED));
-    engine().job("job");
+    engine().watchJob("job");
     time.advance(Duration.ofMinutes(5));
     int quiet = service.requests;
     assertThat(quiet).isBetween(300 / 15, 300 / 15 + 8);
@@ -403,7 +403,7 @@ class WatchEngineTest {
           }
         });
     for (int job = 0; job < 500; job++) {
-      engine.job("job" + job);
+      engine.watchJob("job" + job);
     }
     time.advance(Duration.ofDays(4));
 
@@ -422,7 +422,7 @@ class WatchEngineTest {
     for (int i = 0; i < 10_000; i++) {
       service.add("job" + i, "t", fate(1, 100, TaskState.FINISHED));
       WatchEngine engine = engine();
-      engine.job("job" + i);
+      engine.watchJob("job" + i);
       engines.add(engine);
     }
     time.advance(Duration.ofSeconds(2));
@@ -434,7 +434,7 @@ class WatchEngineTest {
     assertThat(time.timers()).isZero();
     assertThat(events).isEmpty();
     assertThatIllegalStateException()
-        .isThrownBy(() -> engines.get(0).job("more"))
+        .isThrownBy(() -> engines.get(0).watchJob("more"))
         .withMessage("the watch is closed");
   }
 
@@ -443,11 +443,11 @@ class WatchEngineTest {
     service.add("job", "t", fate(1, 100, TaskState.FINISHED));
     service.latency = Duration.ofSeconds(30);
     WatchEngine engine = engine();
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofSeconds(2));
     assertThat(service.inFlight).isEqualTo(1);
-    engine.forget("job");
-    engine.forget("unknown");
+    engine.unwatch("job");
+    engine.unwatch("unknown");
 
     assertThat(service.inFlight).isZero();
     assertThat(time.timers()).isZero();
@@ -464,14 +464,14 @@ class WatchEngineTest {
     engine.onEvent(
         event -> {
           if (event instanceof WatchEvent.JobEnded ended && ended.id().equals("first")) {
-            engine.job("second");
-            engine.job("third");
-            engine.forget("third");
+            engine.watchJob("second");
+            engine.watchJob("third");
+            engine.unwatch("third");
           } else if (event instanceof WatchEvent.Finished finished && finished.id().equals("b")) {
             engine.close();
           }
         });
-    engine.job("first");
+    engine.watchJob("first");
     time.advance(Duration.ofHours(1));
 
     assertThat(of("b")).last().isInstanceOf(WatchEvent.Finished.class);
@@ -497,7 +497,7 @@ class WatchEngineTest {
             throw new IllegalStateException("subscriber");
           }
         });
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofMinutes(1));
 
     assertThat(heard[0]).isEqualTo(events.size()).isGreaterThan(2);
@@ -512,7 +512,7 @@ class WatchEngineTest {
     WatchEngine engine = engine();
     Subscriber slow = new Subscriber(0);
     engine.subscribe(slow);
-    engine.job("job");
+    engine.watchJob("job");
     time.advance(Duration.ofMinutes(10));
     assertThat(slow.events).isEmpty();
 
@@ -555,10 +555,10 @@ class WatchEngineTest {
   void anIdThatIsBlank_andOptionsOutOfRange_areRefusedByName() {
     WatchEngine engine = engine();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> engine.job(" "))
+        .isThrownBy(() -> engine.watchJob(" "))
         .withMessage("jobId is blank");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> engine.task("job", ""))
+        .isThrownBy(() -> engine.watchTask("job", ""))
         .withMessage("taskId is blank");
     WatchOptions options = WatchOptions.DEFAULT;
     assertThatIllegalArgumentException()

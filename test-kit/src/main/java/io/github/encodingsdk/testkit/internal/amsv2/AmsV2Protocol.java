@@ -54,7 +54,7 @@ public final class AmsV2Protocol implements Protocol {
   private final Supplier<URI> ownBase;
 
   /**
-   * What a user of the fake can choose.
+   * The settings of a user.
    *
    * @param signingKey signs the webhooks
    * @param tokenLifetime how long the tokens are valid

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One request to the API: finds the resource, and does what the method says. */
+/** One request to the API: finds the resource, and carries out the method. */
 final class ApiCall {
 
   private final EntityStore store;
@@ -179,7 +179,7 @@ final class ApiCall {
     return Responses.noContent(request);
   }
 
-  /** Responds with what is below an entity: a property, its value, or the target of a link. */
+  /** Responds with a part of an entity: a property, its value, or the target of a link. */
   private HttpResponse below(
       StoredEntity entity,
       EntityType type,

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The entities that a query selects, and the page of them that it wants. */
+/** The entities that a query selects, and the requested page. */
 final class EntityPage {
 
   private final EntityType type;
@@ -66,7 +66,7 @@ final class EntityPage {
             .toList();
   }
 
-  /** An entity, and what the selection looked at; null if it did not look. */
+  /** An entity, and its state at the selection; null if the selection did not read it. */
   private record Selected(StoredEntity stored, @Nullable Entity looked) {
 
     Entity entity(Instant now) {

@@ -34,7 +34,7 @@ final class Responses {
     return version.matches() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
   }
 
-  /** Returns the format that the request accepts; minimal JSON if the fake knows none of them. */
+  /** Returns the format that the request accepts; minimal JSON if none is supported. */
   static ODataFormat format(HttpRequest request) {
     return ODataFormat.accepted(request.header("Accept")).orElse(ODataFormat.MINIMAL);
   }
@@ -50,7 +50,7 @@ final class Responses {
     return HttpResponse.of(204, headers(request, null, ODATA_1), "");
   }
 
-  /** Returns an error in the words and the form of the service. */
+  /** Returns an error with the wording and the format of the service. */
   static HttpResponse error(HttpRequest request, int status, String message, Instant now) {
     return of(
         request,
@@ -81,7 +81,7 @@ final class Responses {
         .withHeader("Location", base + ResourcePath.of(entity.type().set(), entity.id()));
   }
 
-  /** In Atom the response to the creation of a job has the least possible times; recorded 2013. */
+  /** In Atom the response to the creation of a job has the lowest possible times; recorded 2013. */
   private static Entity withLeastTimes(Entity job) {
     return job.change()
         .set("Created", Timestamp.LEAST)

@@ -42,7 +42,7 @@ public final class ControlApi {
 
   private static final Pattern AFTER = Pattern.compile(".*[?&]after=(\\d{1,18})(&.*)?");
 
-  /** An IP address or localhost. A page elsewhere could let a name of its own lead here. */
+  /** An IP address or localhost. Other names are refused, which prevents DNS rebinding. */
   private static final Pattern OWN_HOST =
       Pattern.compile("(localhost|[\\d.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?", Pattern.CASE_INSENSITIVE);
 

@@ -36,7 +36,7 @@ public final class EngineTask {
   /** How many reads saw the current step. */
   private int served;
 
-  /** When the current step began, or the time before the first. */
+  /** When the current step began, or the time of creation before the first. */
   private Instant since;
 
   /** The last state, also of an earlier script. */

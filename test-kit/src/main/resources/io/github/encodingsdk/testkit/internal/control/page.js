@@ -41,9 +41,9 @@ async function act(path, command, done) {
   }
 }
 
-function codes(select, others) {
-  for (const [value, text] of others) select.append(new Option(text, value));
-  for (const code of codeNames) select.append(new Option('fails with ' + code, code));
+function outcomes(select, finishes, canceled, fails) {
+  select.append(new Option(finishes, 'finishes'), new Option(canceled, 'canceled'));
+  for (const code of codeNames) select.append(new Option(fails + ' ' + code, code));
 }
 
 function command(choice) {
@@ -64,20 +64,20 @@ function taskRow(task) {
   const id = element('code', 'soft', task.id);
   const details = element('p', 'details');
   const form = element('form');
-  const label = element('label', 'soft', 'From now on it');
+  const label = element('label', 'soft', 'Change outcome to');
   const select = element('select');
   select.id = 'does-' + task.id;
   label.htmlFor = select.id;
-  codes(select, [['finishes', 'finishes'], ['canceled', 'is canceled']]);
+  outcomes(select, 'finished', 'canceled', 'failed with');
   select.value = 'TransientError';
-  const button = element('button', '', 'Set');
+  const button = element('button', '', 'Change');
   button.type = 'submit';
-  button.setAttribute('aria-label', 'Set what the task does: ' + (task.name || task.id));
+  button.setAttribute('aria-label', 'Change outcome of ' + (task.name || task.id));
   form.append(label, select, button);
   form.addEventListener('submit', event => {
     event.preventDefault();
     act('/fake/tasks/' + encodeURIComponent(task.id) + '/script', command(select.value),
-        (task.name || task.id) + ': ' + select.selectedOptions[0].text);
+        'The outcome of ' + (task.name || task.id) + ' is now: ' + select.selectedOptions[0].text + '.');
   });
   item.append(head, id, details, form);
   return {item, title, state, progress, details, last: ''};
@@ -93,10 +93,10 @@ function showTask(task) {
   if (row.last !== now) {
     row.last = now;
     row.item.className = task.state;
-    row.title.textContent = task.name || 'a task without a name';
+    row.title.textContent = task.name || '(no name)';
     row.state.textContent = task.state.toLowerCase();
     row.progress.value = task.progress;
-    row.progress.setAttribute('aria-label', 'progress of ' + (task.name || task.id));
+    row.progress.setAttribute('aria-label', 'Progress of ' + (task.name || task.id));
     row.details.textContent = task.details
         .map(detail => (detail.code || 'no code') + ': ' + (detail.message || 'no message'))
         .join('\n');
@@ -125,7 +125,7 @@ function requestRow(request) {
   const item = element('li');
   const all = element('details');
   const line = element('summary');
-  const status = request.status === null ? 'reset' : String(request.status);
+  const status = request.status === null ? 'connection reset' : String(request.status);
   line.append(
       element('span', 'soft', '#' + request.number + ' ' + request.at.slice(11, 19) + ' '),
       element('code', '', request.method + ' ' + request.target), ' ',
@@ -154,7 +154,7 @@ async function refresh() {
   const [clock, tasks, requests] = await Promise.all([
     call('/fake/clock'), call('/fake/tasks'), call('/fake/requests?after=' + lastRequest)]);
   $('now').textContent = clock.now.slice(0, 19).replace('T', ' ') + ' UTC'
-      + (clock.virtual ? ', fixed until moved' : '');
+      + (clock.virtual ? ', virtual time' : '');
   $('moves').hidden = !clock.virtual;
   showTasks(tasks.tasks);
   showRequests(requests.requests);
@@ -178,10 +178,10 @@ $('base').textContent = location.origin + '/api/';
 $('copy').addEventListener('click', async () => {
   try {
     await navigator.clipboard.writeText($('base').textContent);
-    show('Copied.');
+    show('The address is copied.');
   } catch (e) {
     getSelection().selectAllChildren($('base'));
-    show('Selected: copy it with the keyboard.');
+    show('The address is selected. Copy it with the keyboard.');
   }
 });
 $('next').addEventListener('submit', event => {
@@ -193,22 +193,23 @@ $('wrong').addEventListener('submit', event => {
   event.preventDefault();
   const times = Number($('wrong-times').value);
   act('/fake/faults', {...JSON.parse($('wrong-kind').value), times},
-      'The next ' + times + ': ' + $('wrong-kind').selectedOptions[0].text + '.');
+      (times === 1 ? 'The next request gets ' : 'The next ' + times + ' requests get ')
+          + $('wrong-kind').selectedOptions[0].text + '.');
 });
 $('reset').addEventListener('click', async () => {
   lastRequest = 0;
   $('requests').replaceChildren();
-  await act('/fake/reset', {}, 'Everything is removed.');
+  await act('/fake/reset', {}, 'Everything was reset.');
 });
 for (const button of document.querySelectorAll('[data-advance]')) {
   button.addEventListener('click',
-      () => act('/fake/clock', {advance: button.dataset.advance}, 'Moved by ' + button.textContent));
+      () => act('/fake/clock', {advance: button.dataset.advance}, 'The clock moved by ' + button.textContent.slice(1) + '.'));
 }
 /** Loads the names of the codes, which the forms need, then shows the tasks and the requests. */
 async function start() {
   try {
     codeNames = (await call('/fake/codes')).codes;
-    codes($('next-code'), [['finishes', 'finishes'], ['canceled', 'is canceled']]);
+    outcomes($('next-code'), 'finishes', 'is canceled', 'fails with');
     $('next-code').value = 'TransientError';
     watch();
   } catch (e) {

@@ -10,7 +10,7 @@ public record Document(String contentType, String dataServiceVersion, String bod
   static final String ODATA_1 = "1.0;";
   static final String ODATA_3 = "3.0;";
 
-  /** Returns a document of plain text, as {@code $count} and {@code $value} give it. */
+  /** Returns a document of plain text, as {@code $count} and {@code $value} return it. */
   public static Document text(String body) {
     return new Document("text/plain;charset=utf-8", ODATA_1, body);
   }

@@ -18,7 +18,7 @@ public interface Documents {
   /**
    * Writes a list of entities of one type.
    *
-   * @param count how many there are in all; null if the client did not ask
+   * @param count how many there are in all; null if the client did not request it
    */
   Document list(EntityType type, List<Entity> entities, @Nullable Integer count);
 

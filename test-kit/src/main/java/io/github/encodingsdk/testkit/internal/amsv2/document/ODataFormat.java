@@ -26,8 +26,8 @@ public enum ODataFormat {
   }
 
   /**
-   * Returns the format that an {@code Accept} header requests: of several the one with the highest
-   * {@code q}, else the first; empty if the fake knows none of them. Without the header it is plain
+   * Returns the format that an {@code Accept} header requests; empty if none is supported. If there
+   * are several, the highest {@code q} decides, then the order. Without the header it is plain
    * JSON, which is a decision of the fake encoder.
    */
   public static Optional<ODataFormat> accepted(String accept) {

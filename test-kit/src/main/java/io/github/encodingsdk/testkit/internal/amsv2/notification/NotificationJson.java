@@ -24,7 +24,7 @@ public final class NotificationJson {
   public enum Kind {
     /** A job entered another state. */
     JOB_STATE_CHANGE("JobStateChange", 1),
-    /** An end point was created. */
+    /** An endpoint was created. */
     NOTIFICATION_END_POINT_REGISTRATION("NotificationEndPointRegistration", 2),
     /** A task entered another state. */
     TASK_STATE_CHANGE("TaskStateChange", 4);
@@ -52,7 +52,7 @@ public final class NotificationJson {
         .toString();
   }
 
-  /** Messages about jobs of version 1.0 name neither the account's id nor the end point. */
+  /** Messages about jobs of version 1.0 name neither the account's id nor the endpoint. */
   private static Map<String, String> inVersion10(Kind kind, Map<String, String> properties) {
     if (kind != Kind.JOB_STATE_CHANGE) {
       return properties;
@@ -74,7 +74,7 @@ public final class NotificationJson {
         .toString();
   }
 
-  /** The same for a message that is sent twice, and only then. */
+  /** Two messages have the same value only if one message is sent twice. */
   private static String tag(Kind kind, Instant at, Map<String, String> properties) {
     try {
       byte[] digest =

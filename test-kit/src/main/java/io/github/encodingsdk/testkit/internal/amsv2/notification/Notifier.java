@@ -31,9 +31,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies end points of the states of jobs and tasks: webhooks by HTTP, queues through an inbox
+ * Notifies endpoints of the states of jobs and tasks: webhooks by HTTP, queues through an inbox
  * that tests read. One thread sends everything in the order in which it happened. That thread, and
- * a timer for states that the clock brings, exist from the first end point on.
+ * a timer for states that begin by the clock, exist from the first endpoint on.
  */
 public final class Notifier implements EngineListener, AutoCloseable {
 
@@ -48,19 +48,19 @@ public final class Notifier implements EngineListener, AutoCloseable {
   private final WebhookSender webhooks;
   private final Inboxes inboxes = new Inboxes();
 
-  /** The states of the tasks of each job as notified; the clock may be further already. */
+  /** The states of the tasks of each job as notified; the clock may be ahead of them. */
   private final Map<String, Map<String, EngineState>> taskStates = new HashMap<>();
 
   private @Nullable ScheduledExecutorService thread;
   private boolean closed;
 
-  /** True from the first end point on. */
+  /** True from the first endpoint on. */
   private volatile boolean active;
 
   /** The account of the service, and the key that signs its webhooks. */
   public record Account(String name, String id, SecretKeySpec signingKey) {}
 
-  /** Creates a notifier, and listens to the engine and to new end points of the store. */
+  /** Creates a notifier, and listens to the engine and to new endpoints of the store. */
   public Notifier(EncodingEngine engine, EntityStore store, Account account) {
     this.engine = engine;
     this.store = store;
@@ -169,7 +169,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
     return Objects.equals(target, ALL_STATES) || state.isFinal();
   }
 
-  /** As notifications spell it: Queued, and not QUEUED. */
+  /** As notifications write it: Queued, not QUEUED. */
   private static String name(EngineState state) {
     String name = state.state().name();
     return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
@@ -204,7 +204,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
     }
   }
 
-  /** Takes the steps of a job that the clock has brought, and sets a timer for the next one. */
+  /** Takes the steps of a job that are due, and sets a timer for the next one. */
   private void advance(EngineJob job) {
     Instant now = clock.instant();
     @Nullable Instant next = null;
@@ -220,7 +220,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
       Runnable again = () -> later(() -> advance(job));
       Future<?> timer = time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS);
       if (!time.instant().equals(now)) {
-        timer.cancel(false); // the time was moved since it was read: the timer would be late
+        timer.cancel(false); // the clock moved after it was read: the timer would be late
         again.run();
       }
     } else {
@@ -244,7 +244,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
 
   private static void ignore(@SuppressWarnings("unused") Object future) {}
 
-  /** Returns the thread that sends; null while there is no end point, and after the end. */
+  /** Returns the thread that sends; null while there is no endpoint, and after the end. */
   private synchronized @Nullable ScheduledExecutorService thread() {
     if (closed || !active) {
       return null;

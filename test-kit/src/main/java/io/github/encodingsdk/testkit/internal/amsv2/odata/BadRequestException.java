@@ -2,11 +2,11 @@ package io.github.encodingsdk.testkit.internal.amsv2.odata;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that the service would refuse with status 400; the message is what it would say. */
+/** A request that the service refuses with status 400; the message is that of the service. */
 public final class BadRequestException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Creates an exception with what the service would say. */
+  /** Creates an exception with the message of the service. */
   public BadRequestException(String message) {
     super(message);
   }
@@ -15,7 +15,7 @@ public final class BadRequestException extends Exception {
     super(message, cause);
   }
 
-  /** Returns an exception for a body, in the service's words (recorded 2020). */
+  /** Returns an exception for a body, with the message of the service (recorded 2020). */
   public static BadRequestException ofBody(String reason) {
     return ofBody(reason, null);
   }
@@ -24,7 +24,7 @@ public final class BadRequestException extends Exception {
     return new BadRequestException("Parsing request content failed due to: " + reason, cause);
   }
 
-  /** Returns the message, which is always there. */
+  /** Returns the message, never null. */
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());

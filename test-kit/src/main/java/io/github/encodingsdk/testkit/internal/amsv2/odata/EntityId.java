@@ -34,7 +34,7 @@ public final class EntityId {
     return form.matches() && form.group(1).equalsIgnoreCase(kind);
   }
 
-  /** Returns what is the same for all spellings of an id. */
+  /** Returns the form that is the same for all spellings of an id. */
   public static String key(String id) {
     return id.toLowerCase(Locale.ROOT);
   }

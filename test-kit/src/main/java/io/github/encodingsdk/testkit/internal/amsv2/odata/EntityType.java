@@ -157,7 +157,7 @@ public enum EntityType {
     }
   }
 
-  /** Returns the type whose entities are in this set; empty for a set that the fake has not. */
+  /** Returns the type whose entities are in this set; empty for a set that is not supported. */
   public static Optional<EntityType> ofSet(String set) {
     return Arrays.stream(values()).filter(type -> type.set.equals(set)).findFirst();
   }
@@ -187,7 +187,7 @@ public enum EntityType {
     return links;
   }
 
-  /** Returns the type of what is behind a link. */
+  /** Returns the type of the target of a link. */
   public EntityType linkedBy(String link) {
     return switch (link) {
       case "Tasks" -> TASK;

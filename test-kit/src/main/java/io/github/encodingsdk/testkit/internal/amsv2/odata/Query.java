@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The options behind the question mark. */
+/** The query options of a request. */
 public final class Query {
 
   /**
@@ -50,7 +50,7 @@ public final class Query {
    * Returns the options of a request.
    *
    * @param target the path with the query, as on the wire
-   * @throws BadRequestException if an option is there twice, cannot be decoded, or begins with a
+   * @throws BadRequestException if an option appears twice, cannot be decoded, or begins with a
    *     dollar sign and is not an option of OData 3
    */
   public static Query of(String target) throws BadRequestException {
@@ -82,16 +82,17 @@ public final class Query {
     try {
       return URLDecoder.decode(text, UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new BadRequestException("The request URI has a percent sign that begins no escape.", e);
+      throw new BadRequestException(
+          "The request URI has a percent sign without two hexadecimal digits.", e);
     }
   }
 
-  /** Returns an option's value; empty if it is not there. */
+  /** Returns the value of an option; empty if it is absent. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
 
-  /** Returns the value of a function's parameter, which old clients spell in several ways. */
+  /** Returns the value of a function's parameter, whose name old clients write in several ways. */
   public Optional<String> optionInAnyCase(String name) {
     return options.entrySet().stream()
         .filter(option -> option.getKey().equalsIgnoreCase(name))
@@ -105,9 +106,9 @@ public final class Query {
   }
 
   /**
-   * Returns what is to be written of entities of this type.
+   * Returns the properties to write for entities of this type.
    *
-   * @throws BadRequestException if {@code $select} names what the type has not
+   * @throws BadRequestException if {@code $select} contains a name that the type does not have
    */
   public Projection projection(EntityType type, int version) throws BadRequestException {
     @Nullable String select = options.get("$select");
@@ -130,7 +131,7 @@ public final class Query {
   }
 
   /**
-   * Returns the test that entities of this type have to pass.
+   * Returns the condition that selects entities of this type.
    *
    * @throws BadRequestException if {@code $filter} is not an expression about such entities
    */
@@ -149,7 +150,7 @@ public final class Query {
   /**
    * Returns the requested order; empty if there is none.
    *
-   * @throws BadRequestException if {@code $orderby} names what the type has not
+   * @throws BadRequestException if {@code $orderby} contains a name that the type does not have
    */
   public Optional<Comparator<Entity>> order(EntityType type) throws BadRequestException {
     @Nullable String order = options.get("$orderby");
@@ -174,12 +175,12 @@ public final class Query {
     return Optional.ofNullable(all);
   }
 
-  /** Returns how many entities to leave out, at the beginning. */
+  /** Returns how many entities to skip at the beginning. */
   public int skip() throws BadRequestException {
     return number("$skip", 0);
   }
 
-  /** Returns how many entities to show, the largest page at most. */
+  /** Returns how many entities to return, at most the largest page. */
   public int top() throws BadRequestException {
     return Math.min(number("$top", LARGEST_PAGE), LARGEST_PAGE);
   }

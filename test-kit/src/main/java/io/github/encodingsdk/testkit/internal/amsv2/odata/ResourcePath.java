@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path below {@code /api/}, taken apart: {@code Jobs}, {@code Jobs()}, {@code Jobs('id')}, {@code
- * Jobs('id')/Tasks}, {@code Jobs('id')/State/$value}. The service takes keys raw and
- * percent-encoded, doubled slashes, and {@code api} in any letter case; so does this.
+ * A parsed path below {@code /api/}: {@code Jobs}, {@code Jobs()}, {@code Jobs('id')}, {@code
+ * Jobs('id')/Tasks}, {@code Jobs('id')/State/$value}. Like the service, it accepts plain and
+ * percent-encoded keys, doubled slashes, and {@code api} in any letter case.
  *
  * @param segments the parts, none for the root
  */
@@ -39,13 +39,13 @@ public record ResourcePath(List<Segment> segments) {
     segments = List.copyOf(segments);
   }
 
-  /** Returns the parts of a path as on the wire; empty if it has another form. */
+  /** Returns the parts of a path as sent; empty if it has another form. */
   public static Optional<ResourcePath> parse(String path) {
     String decoded;
     try {
       decoded = URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // a percent sign that begins no escape
+      return Optional.empty(); // a percent sign without two hexadecimal digits
     }
     Matcher root = ROOT.matcher(decoded);
     return root.lookingAt() ? relative(decoded.substring(root.end())) : Optional.empty();
@@ -68,7 +68,7 @@ public record ResourcePath(List<Segment> segments) {
     return Optional.of(new ResourcePath(segments));
   }
 
-  /** Returns true if a path of another form means an entity, with a key that cannot be read. */
+  /** Returns true if a path of another form refers to an entity with a key that is not valid. */
   public static boolean hasBrokenKey(String path) {
     return BROKEN_KEY.matcher(path).lookingAt();
   }
@@ -96,12 +96,12 @@ public record ResourcePath(List<Segment> segments) {
         .flatMap(path -> Optional.ofNullable(path.segments().get(0).key()));
   }
 
-  /** Returns the path of an entity as the service writes it in addresses of its own. */
+  /** Returns the path of an entity as the service writes it in its responses. */
   public static String of(String set, String id) {
     return set + "('" + id.replace(":", "%3A") + "')";
   }
 
-  /** Returns the part at this place; empty if there are fewer. */
+  /** Returns the part at this index; empty if there are fewer. */
   public Optional<Segment> segment(int place) {
     return place < segments.size() ? Optional.of(segments.get(place)) : Optional.empty();
   }

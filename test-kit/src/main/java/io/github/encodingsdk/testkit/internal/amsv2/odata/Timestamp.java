@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record Timestamp(Instant at, Origin origin) implements Comparable<Timestamp> {
 
-  /** Where a time comes from: the service writes the same time in other forms. */
+  /** Where a time comes from: the service writes the same time in different forms. */
   public enum Origin {
     /** From memory, as in a response to a creation: seven digits and {@code Z}. */
     MEMORY,
@@ -21,7 +21,7 @@ public record Timestamp(Instant at, Origin origin) implements Comparable<Timesta
     TASK
   }
 
-  /** The times of a job in the Atom response to its creation: the least time of the CLR. */
+  /** The times of a job in the Atom response to its creation: the lowest time of the CLR. */
   public static final Timestamp LEAST =
       new Timestamp(Instant.parse("0001-01-01T00:00:00Z"), Origin.STORE);
 

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entities from Atom. Document types, and so entities of XML, are refused. */
+/** Reads entities from Atom. Document types, and so XML entities, are rejected. */
 final class AtomPayload {
 
   private static final String METADATA =

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code $batch} body, taken apart: single requests, and change sets of several that are done
+ * A parsed {@code $batch} body: single requests, and change sets whose requests are processed
  * together.
  */
 public record Batch(List<Part> parts) {
@@ -43,7 +43,8 @@ public record Batch(List<Part> parts) {
   /**
    * A request inside a batch.
    *
-   * @param contentId what others refer to it by, as {@code $1}; empty if nothing
+   * @param contentId the id by which other requests refer to it, as {@code $1}; empty if there is
+   *     none
    */
   public record Request(String contentId, HttpRequest request) {}
 
@@ -143,7 +144,7 @@ public record Batch(List<Part> parts) {
     }
     Mime inner = mime(end < 0 ? "" : part.body().substring(end + 1));
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(batch.headers()); // who signs in for the batch signs in for its parts
+    headers.putAll(batch.headers()); // the token of the batch is valid for its parts
     headers.remove("Content-Type");
     headers.remove("Content-Length");
     inner.headers().forEach((name, value) -> headers.put(name, List.of(value)));

@@ -84,7 +84,7 @@ public final class EntityPayload {
     return "true".equals(values.get(name));
   }
 
-  /** Returns the addresses that the entity is linked to under this name. */
+  /** Returns the addresses of the entities that are linked under this name. */
   public List<String> links(String name) {
     return List.copyOf(links.getOrDefault(name, List.of()));
   }

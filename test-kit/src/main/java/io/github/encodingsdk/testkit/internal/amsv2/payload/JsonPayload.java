@@ -22,7 +22,7 @@ final class JsonPayload {
     JsonObject object;
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
       object = reader.readObject();
-    } catch (RuntimeException e) { // Parsson refuses what is nested too deep in a type of its own
+    } catch (RuntimeException e) { // Parsson reports excessive nesting with its own exception type
       throw BadRequestException.ofBody("it is not a JSON object", e);
     }
     JsonValue wrapped = object.get("d");

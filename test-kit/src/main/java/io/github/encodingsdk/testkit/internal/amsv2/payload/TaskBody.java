@@ -17,8 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The text in a task that says what it reads and writes: {@code
- * <taskBody><inputAsset>JobInputAsset(0)</inputAsset>...}.
+ * The inputs and outputs of a task: {@code <taskBody><inputAsset>JobInputAsset(0)</inputAsset>...}.
  */
 public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
 
@@ -31,8 +30,8 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
    * An asset that a task reads or writes.
    *
    * @param ofJob true for {@code JobInputAsset}, false for {@code JobOutputAsset}
-   * @param number the number behind that
-   * @param attributes what else is said of it, such as {@code assetName}
+   * @param number the number in parentheses
+   * @param attributes further attributes, such as {@code assetName}
    */
   public record Asset(boolean ofJob, int number, Map<String, String> attributes) {
 
@@ -41,7 +40,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
       attributes = Map.copyOf(attributes);
     }
 
-    /** Returns an attribute; empty if it is not there. */
+    /** Returns an attribute; empty if it is absent. */
     public Optional<String> attribute(String name) {
       return Optional.ofNullable(attributes.get(name));
     }
@@ -58,7 +57,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
   }
 
   /**
-   * Returns what a task body says.
+   * Returns the content of a task body.
    *
    * @throws BadRequestException if it is not a task body
    */
@@ -66,7 +65,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
     List<Asset> inputs = new ArrayList<>();
     List<Asset> outputs = new ArrayList<>();
     try {
-      // A text that says it is UTF-16 is none any more: it came inside another one.
+      // The text can declare UTF-16, but it was decoded together with the document around it.
       XMLStreamReader xml = Xml.reader(new StringReader(text.strip()));
       xml.nextTag();
       if (!xml.getLocalName().equals("taskBody")) {
@@ -111,7 +110,7 @@ public record TaskBody(List<Asset> inputs, List<Asset> outputs) {
         name.group(1).equals("JobInputAsset"), Integer.parseInt(name.group(2)), attributes);
   }
 
-  /** Returns the text as the service gives it back: declared as UTF-16, indented, with CRLF. */
+  /** Returns the text as the service returns it: declared as UTF-16, indented, with CRLF. */
   public String stored() {
     StringWriter text = new StringWriter();
     try {

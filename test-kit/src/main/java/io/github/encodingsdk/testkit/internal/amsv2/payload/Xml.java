@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML that strangers send: without document types, entities and anything from outside. */
+/** Reads untrusted XML: without document types, entities and external resources. */
 public final class Xml {
 
   private static final XMLInputFactory READERS = readers();
@@ -25,7 +25,7 @@ public final class Xml {
     return READERS.createXMLStreamReader(text);
   }
 
-  /** Passes over an element whose start has been read. */
+  /** Skips an element whose start has been read. */
   public static void skip(XMLStreamReader xml) throws XMLStreamException {
     int depth = 1;
     while (depth > 0) {

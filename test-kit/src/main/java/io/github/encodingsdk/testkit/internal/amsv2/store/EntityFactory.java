@@ -8,7 +8,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entities that are not jobs or tasks. */
+/** Creates the entities that are not jobs or tasks. */
 final class EntityFactory {
 
   static final String STORAGE_ACCOUNT = "fakestorage";

@@ -44,7 +44,7 @@ public final class EntityStore {
     addProcessors();
   }
 
-  /** Sets the receiver of each notification end point that a client creates. */
+  /** Sets the receiver of each notification endpoint that a client creates. */
   public void onEndPoint(Consumer<Entity> receiver) {
     onEndPoint = receiver;
   }
@@ -89,15 +89,15 @@ public final class EntityStore {
     return Objects.requireNonNull(entities.get(type), "a type without entities");
   }
 
-  /** Returns the notification end point with this id. */
+  /** Returns the notification endpoint with this id. */
   public Optional<Entity> endPoint(String id) {
     return one(EntityType.NOTIFICATION_END_POINT, id).map(found -> found.look(now()));
   }
 
   /**
-   * Returns the entities that one is linked to.
+   * Returns the entities that an entity is linked to.
    *
-   * @return empty if the fake does not keep what is behind the link
+   * @return empty if the target of the link is not supported
    */
   public Optional<List<StoredEntity>> linked(StoredEntity entity, String link) {
     if (entity instanceof JobEntity job) {
@@ -128,7 +128,7 @@ public final class EntityStore {
     return job.tasks().stream().flatMap(task -> TaskFacts.of(task).outputAssets().stream());
   }
 
-  /** A deleted asset is still listed, under a name that says so. */
+  /** A deleted asset is still listed, under the name {@code Nonexistent Asset}. */
   private List<StoredEntity> assets(Stream<String> ids) {
     return ids.map(
             id ->
@@ -215,7 +215,7 @@ public final class EntityStore {
   }
 
   /**
-   * Creates an asset, a file or a notification end point.
+   * Creates an asset, a file or a notification endpoint.
    *
    * @param preview true to keep nothing
    */

@@ -69,7 +69,7 @@ public final class States {
     return events;
   }
 
-  /** In the form of the service, which is JSON after some words; recorded 2020. */
+  /** In the form of the service: JSON after a short text; recorded 2020. */
   private static String billing(String guid) {
     return "Mediatask " + guid + ": {\r\n  \"TotalOutputMinutes\": 0.0\r\n}\r\n";
   }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Issues tokens as Entra ID and ACS did, and checks them. Safe for use by several threads. */
+/** Issues and checks tokens in the form of Entra ID and ACS. Safe for use by several threads. */
 public final class TokenEndpoint {
 
   private static final Pattern ENTRA =
@@ -44,7 +44,7 @@ public final class TokenEndpoint {
    * Creates an endpoint.
    *
    * @param clients the client ids with their secrets; if there are none, every client may
-   *     authenticate, and tokens from elsewhere are accepted too
+   *     authenticate, and tokens from other issuers are accepted too
    */
   public TokenEndpoint(InstantSource clock, Duration lifetime, Map<String, String> clients) {
     this.clock = clock;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of what is read and written: those that were given, and those that the log gives. */
-final class Names {
+/** The names of the inputs and outputs of a run: those given by the caller and those in the log. */
+final class MediaNames {
 
   static final String INPUT = "<in>";
   static final String OUTPUT = "<out>";
@@ -30,7 +30,7 @@ final class Names {
 
   private record Name(String text, String placeholder) {}
 
-  Names(List<String> inputs, List<String> outputs) {
+  MediaNames(List<String> inputs, List<String> outputs) {
     given = !inputs.isEmpty() || !outputs.isEmpty();
     inputs.forEach(name -> add(name, this.inputs));
     outputs.forEach(name -> add(name, this.outputs));
@@ -49,7 +49,7 @@ final class Names {
     longestFirst = List.copyOf(all);
   }
 
-  /** Takes note of the line with which FFmpeg tells that it opened something. */
+  /** Adds the name in a line that reports an opened input or output; returns false for others. */
   boolean learn(String line) {
     Matcher opened = OPENED.matcher(line);
     if (!opened.matches()) {
@@ -59,30 +59,30 @@ final class Names {
     return true;
   }
 
-  /** Returns the text with names replaced by which side they are of. */
-  String placed(String text) {
-    String placed = text;
+  /** Returns the text with each name replaced by {@link #INPUT} or {@link #OUTPUT}. */
+  String withPlaceholders(String text) {
+    String replaced = text;
     for (Name name : longestFirst) {
-      // A short name such as "a" is a word of the text more often than a name.
-      if (name.text().length() > 3 || placed.startsWith(name.text() + ":")) {
-        placed = placed.replace(name.text(), name.placeholder());
+      // A short name such as "a" is more often a word of the text.
+      if (name.text().length() > 3 || replaced.startsWith(name.text() + ":")) {
+        replaced = replaced.replace(name.text(), name.placeholder());
       }
     }
-    return placed;
+    return replaced;
   }
 
-  /** Returns whether names were given, so that not all are from the log. */
+  /** Returns true if the caller gave names. */
   boolean areGiven() {
     return given;
   }
 
-  /** Returns whether something is read over HTTP. */
+  /** Returns true if an input is read over HTTP. */
   boolean isRemote() {
     return inputs.stream()
         .anyMatch(input -> input.startsWith("http:") || input.startsWith("https:"));
   }
 
-  /** Returns the name of the run: its first output, else its first input, else nothing. */
+  /** Returns the first output, or the first input if there is no output; empty if neither. */
   String first() {
     return withoutSecrets(
         outputs.isEmpty()
@@ -90,7 +90,7 @@ final class Names {
             : outputs.iterator().next());
   }
 
-  /** Returns the text without what addresses hold after a question mark or before an at sign. */
+  /** Returns the text without the credentials and queries of URLs. */
   static String withoutSecrets(String text) {
     return SECRETS
         .matcher(text)

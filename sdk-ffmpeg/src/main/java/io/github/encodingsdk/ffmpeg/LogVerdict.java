@@ -1,0 +1,144 @@
+package io.github.encodingsdk.ffmpeg;
+
+import io.github.encodingsdk.ffmpeg.LogFacts.Evidence;
+import io.github.encodingsdk.ffmpeg.LogRules.Rule;
+import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingWarning;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides the status of a run from the facts of its log and its exit status. */
+final class LogVerdict {
+
+  /** The exit statuses of a process that a signal ended before FFmpeg handled the signal. */
+  private static final int SIGINT = 130;
+
+  private static final int SIGTERM = 143;
+
+  /** The exit status of FFmpeg if too much of the input cannot be decoded. */
+  private static final int TOO_MANY_ERRORS = 69;
+
+  private static final int HIGHEST_RANK = 9;
+
+  private final LogFacts facts;
+  private final @Nullable Integer exit;
+  private final @Nullable Rule rule;
+  private final @Nullable Diagnosis diagnosis;
+
+  private LogVerdict(LogFacts facts, @Nullable Integer exit) {
+    this.facts = facts;
+    this.exit = exit;
+    this.rule = decisiveRule();
+    this.diagnosis = diagnosis(exit, rule);
+  }
+
+  /**
+   * Returns the status of the run.
+   *
+   * @param exit the exit status; null if it is not known
+   */
+  static TaskStatus status(LogFacts facts, @Nullable Integer exit) {
+    return new LogVerdict(facts, exit).status();
+  }
+
+  private TaskStatus status() {
+    TaskState state = state();
+    String name = facts.runName();
+    TaskStatus.Builder status =
+        TaskStatus.builder(Provider.FFMPEG, state)
+            .id(name.isEmpty() ? null : name)
+            .rawState(exit == null ? null : exit.toString())
+            .warnings(warnings());
+    if (state == TaskState.ERROR) {
+      status.errorDetails(List.of(detail()));
+    }
+    return status.build();
+  }
+
+  private TaskState state() {
+    if (isStopped()) {
+      return TaskState.CANCELED;
+    }
+    if (diagnosis != null) {
+      return TaskState.ERROR;
+    }
+    if (exit == null) {
+      return TaskState.UNKNOWN;
+    }
+    return exit == 0 ? TaskState.FINISHED : TaskState.ERROR;
+  }
+
+  private boolean isStopped() {
+    if (exit == null) {
+      return facts.isStopped();
+    }
+    return exit == SIGINT || exit == SIGTERM || (facts.isStopped() && (exit == 255 || exit == 123));
+  }
+
+  private ErrorDetail detail() {
+    Diagnosis reason = diagnosis == null ? Diagnosis.unknown(Provider.FFMPEG) : diagnosis;
+    String message =
+        rule != null && reason.equals(rule.diagnosis())
+            ? line(rule)
+            : String.join("\n", facts.lastLines());
+    return new ErrorDetail(
+        exit == null ? null : exit.toString(),
+        message.isEmpty() ? null : MediaNames.withoutSecrets(message),
+        null,
+        reason);
+  }
+
+  /** Returns the rule of the highest rank; among equals, the one whose line comes first. */
+  private @Nullable Rule decisiveRule() {
+    return facts.evidence().entrySet().stream()
+        .filter(entry -> exit == null || exit != 0 || entry.getKey().silent())
+        .filter(entry -> entry.getKey().condition().holds(facts))
+        .min(
+            Comparator.comparingInt((Map.Entry<Rule, Evidence> entry) -> -entry.getKey().rank())
+                .thenComparingInt(entry -> entry.getValue().number()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static @Nullable Diagnosis diagnosis(@Nullable Integer exit, @Nullable Rule rule) {
+    Diagnosis byStatus = exit == null ? null : LogRules.exitStatus(exit);
+    if (rule == null) {
+      return byStatus;
+    }
+    // A process that a signal ended does not log the cause, so earlier lines are about something
+    // else. Input that cannot be decoded leaves outputs empty, but an empty output is not the
+    // cause.
+    boolean killed = byStatus != null && exit != null && exit > 128 && exit < 160;
+    boolean refused = byStatus != null && exit != null && exit == TOO_MANY_ERRORS;
+    return (killed || refused) && rule.rank() < HIGHEST_RANK ? byStatus : rule.diagnosis();
+  }
+
+  private List<EncodingWarning> warnings() {
+    List<EncodingWarning> warnings = new ArrayList<>();
+    String decisive = rule == null ? null : line(rule);
+    facts
+        .evidence()
+        .values()
+        .forEach(
+            found -> {
+              String text = MediaNames.withoutSecrets(found.line());
+              if (!found.line().equals(decisive)
+                  && warnings.stream().noneMatch(each -> text.equals(each.message()))) {
+                warnings.add(new EncodingWarning(null, text, null));
+              }
+            });
+    return warnings;
+  }
+
+  private String line(Rule matched) {
+    Evidence found = facts.evidence().get(matched);
+    return found == null ? "" : found.line();
+  }
+}
