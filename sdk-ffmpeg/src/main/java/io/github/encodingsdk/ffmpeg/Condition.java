@@ -19,6 +19,7 @@ enum Condition {
   TO_ITS_END("to-its-end", facts -> !facts.wantsPart());
 
   private final String cell;
+
   @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
   private final Predicate<LogFacts> test;
 
