@@ -59,7 +59,7 @@ class FakeEncoderJarIT {
       assertThat(outcome.exitStatus()).isEqualTo(1);
       assertThat(outcome.errors())
           .containsExactly(
-              "encoding fake: cannot listen at 127.0.0.1:" + port + ": the port is in use");
+              "encoding fake: cannot listen on 127.0.0.1:" + port + ": the port is in use");
     }
   }
 

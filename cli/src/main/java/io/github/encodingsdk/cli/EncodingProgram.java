@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program {@code encoding}, which only runs its subcommands. */
+/** The command {@code encoding}. It only runs its subcommands. */
 @Command(
     name = "encoding",
     description = "Explain failed media encodings, and run a fake encoder for tests.",
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  encoding fake --port 8080",
       "  encoding help explain",
       "",
-      "In these examples, encoding stands for: java -jar encoding-sdk-cli-VERSION.jar"
+      "In these examples, encoding means: java -jar encoding-sdk-cli-VERSION.jar"
     })
 final class EncodingProgram implements Runnable {
 
@@ -38,7 +38,7 @@ final class EncodingProgram implements Runnable {
    * Returns the command line of the program. It writes to the standard output and the standard
    * error, unless the caller sets other writers.
    *
-   * @param standardInput what {@code explain} reads for the file name {@code -}
+   * @param standardInput the input that {@code explain} reads for the file name {@code -}
    */
   static CommandLine commandLine(InputStream standardInput) {
     ExplainCommand explain = new ExplainCommand(standardInput);

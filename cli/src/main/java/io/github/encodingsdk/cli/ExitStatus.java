@@ -2,11 +2,11 @@ package io.github.encodingsdk.cli;
 
 import io.github.encodingsdk.model.ErrorCategory;
 
-/** The exit statuses of {@code explain}, which are a promise to scripts. */
+/** The exit statuses of {@code explain}. Scripts depend on them: do not change a number. */
 enum ExitStatus {
   /** No job failed. */
   NO_FAILURE(0),
-  /** The input does not say whether the job failed. */
+  /** The input does not report whether the job failed. */
   NOT_REPORTED(1),
   /** A file cannot be read, or the command is not valid. */
   UNREADABLE(2),
@@ -24,7 +24,7 @@ enum ExitStatus {
     this.code = code;
   }
 
-  /** Returns the number that the process ends with. */
+  /** Returns the exit status of the process. */
   int code() {
     return code;
   }

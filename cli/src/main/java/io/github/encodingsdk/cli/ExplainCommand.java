@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Explains the jobs in reports and logs: parses, classifies and prints each file in turn. */
+/** Explains the jobs in reports and logs: parses, classifies and prints each file. */
 @Command(
     name = "explain",
     description = {
@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
   /**
    * Creates the command.
    *
-   * @param standardInput what is read for the file name {@code -}
+   * @param standardInput the input that is read for the file name {@code -}
    */
   ExplainCommand(InputStream standardInput) {
     this.standardInput = standardInput;
@@ -123,7 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Returns the end of the help; it lists the providers, so it is only made for the help. */
+  /** Returns the footer of the help. It lists the providers, so it is created for the help only. */
   static String footer(Help help) {
     help.commandSpec()
         .usageMessage()

@@ -8,7 +8,7 @@ import io.github.encodingsdk.model.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job of a file, classified: its status, and the exception that the failure would be.
+ * One job of a file: its status, and the exception if the job failed.
  *
  * @param file the name of the file as given
  * @param failure the exception; null if the job did not fail
@@ -21,7 +21,7 @@ record Explanation(String file, TaskStatus status, @Nullable EncodingException f
         file, status, status.state() == TaskState.ERROR ? EncodingException.from(status) : null);
   }
 
-  /** Returns the exit status that this job alone leads to. */
+  /** Returns the exit status for this job alone. */
   ExitStatus exitStatus() {
     if (failure != null) {
       return ExitStatus.of(failure.category());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the fake encoder until a signal, or an interrupt of its thread, stops it. */
+/** Runs the fake encoder until a signal or an interrupt of its thread stops it. */
 @Command(
     name = "fake",
     description = "Run a fake encoder that fails on demand, until it is stopped.",
@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:It was stopped (143 after SIGTERM, 130 after Ctrl-C).",
-      "1:It cannot listen at this address and port.",
-      "2:An option is not valid, or the scenario has a mistake."
+      "1:It cannot listen on this address and port.",
+      "2:An option or the scenario is not valid."
     },
     footerHeading = "%nExample:%n",
     footer = "  encoding fake --port 8080 --scenario scenario.json")
@@ -50,14 +50,14 @@ final class FakeCommand implements Callable<Integer> {
       paramLabel = "PORT",
       defaultValue = "8080",
       converter = OptionValue.Port.class,
-      description = "The port to listen at; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+      description = "The port to listen on; 0 for a free port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
       names = "--host",
       order = 2,
       paramLabel = "ADDRESS",
-      description = "The address to listen at. Default: ${DEFAULT-VALUE}.")
+      description = "The address to listen on. Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
 
   @Option(
@@ -65,7 +65,7 @@ final class FakeCommand implements Callable<Integer> {
       order = 3,
       paramLabel = "FILE",
       converter = OptionValue.ExistingFile.class,
-      description = "A JSON file that says what tasks do and which requests fail.")
+      description = "A JSON file that defines what tasks do and which requests fail.")
   private @Nullable Path scenario;
 
   @Option(
@@ -115,7 +115,7 @@ final class FakeCommand implements Callable<Integer> {
     }
     if (!LOOPBACK.contains(host)) {
       printError(
-          "WARNING: listening at "
+          "WARNING: listening on "
               + host
               + "; all clients that can reach this machine can use the encoder and see its requests");
     }
@@ -123,7 +123,7 @@ final class FakeCommand implements Callable<Integer> {
     try {
       encoder = builder.start();
     } catch (IllegalStateException e) {
-      return failed(CANNOT_LISTEN, "cannot listen at " + host + ":" + port + ": " + reason(e));
+      return failed(CANNOT_LISTEN, "cannot listen on " + host + ":" + port + ": " + reason(e));
     }
     return runUntilStopped(encoder);
   }

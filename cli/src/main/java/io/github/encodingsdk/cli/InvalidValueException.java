@@ -2,7 +2,7 @@ package io.github.encodingsdk.cli;
 
 import java.io.Serial;
 
-/** Thrown when the value of an option is not valid; the message follows the option's name. */
+/** Thrown if the value of an option is not valid. The message follows the name of the option. */
 final class InvalidValueException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Renders explanations for programs: a JSON array on one line, with one object per job. */
+/** Renders explanations as JSON: an array on one line, with one object per job. */
 final class JsonRenderer {
 
   private JsonRenderer() {}

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 
-/** Starts the program {@code encoding}, and ends the JVM with the exit status of the command. */
+/** Runs the program {@code encoding}, and ends the JVM with the exit status of the command. */
 public final class Main {
 
   private Main() {}
@@ -16,7 +16,7 @@ public final class Main {
    * @param args the command and its options; {@code --help} lists them
    */
   public static void main(String[] args) {
-    // A report can be in any script, so the output does not depend on the machine's encoding.
+    // A report can contain any script, so the output does not depend on the default charset.
     PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
     System.exit(EncodingProgram.commandLine(System.in).setOut(out).execute(args));
   }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 
-/** The types of option values; each rejects a value with a message that says what is valid. */
+/** Converters for option values. Each message of a rejected value describes what is valid. */
 final class OptionValue {
 
-  /** What {@link StartTime} accepts for the current time. */
+  /** The value that {@link StartTime} accepts for the current time. */
   static final String NOW = "now";
 
   private static final int LARGEST_PORT = 65535;
@@ -18,7 +18,7 @@ final class OptionValue {
 
   private OptionValue() {}
 
-  /** A TCP port; 0 means a free one. */
+  /** A TCP port; 0 for a free port. */
   static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String value) {
@@ -27,8 +27,8 @@ final class OptionValue {
   }
 
   /**
-   * The exit status of a process. Windows has 32 bits, which some programs show without a sign:
-   * 4294967274 is -22.
+   * The exit status of a process. On Windows it has 32 bits, which some programs print without a
+   * sign: 4294967274 is -22.
    */
   static final class ProcessExitStatus implements ITypeConverter<Integer> {
     @Override

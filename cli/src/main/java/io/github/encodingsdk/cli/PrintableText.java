@@ -1,6 +1,6 @@
 package io.github.encodingsdk.cli;
 
-/** Text from outside the program, made safe for a terminal. */
+/** Makes text from outside the program safe for a terminal. */
 final class PrintableText {
 
   private static final int LONGEST = 1000;
@@ -8,8 +8,8 @@ final class PrintableText {
   private PrintableText() {}
 
   /**
-   * Returns the text on one line: at most 1000 characters, a slash for each line break, a question
-   * mark for each control or format character.
+   * Returns the text on one line, with at most 1000 characters. A slash replaces each line break,
+   * and a question mark each control or format character.
    */
   static String of(String text) {
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens a file, or the standard input, and has its content parsed. */
+/** Opens a file or the standard input, and parses and classifies its content. */
 final class ReportFile {
 
   private static final String STANDARD_INPUT = "-";

@@ -29,7 +29,7 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
   private static final int LARGEST_REPORT = 64 << 20;
   private static final int HEAD = 8 << 10;
 
-  /** The lines that FFmpeg starts with at most log levels, and frequent error lines. */
+  /** The first lines of FFmpeg at most log levels, and frequent error lines. */
   private static final Pattern FFMPEG =
       Pattern.compile(
           "(?m)^(ffmpeg version |Input #\\d+, |Output #\\d+, |frame= *\\d|\\[[^\\]\\n]{1,80} @ 0x"
@@ -116,7 +116,7 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
   }
 
   private static boolean isDocument(String start) {
-    // A line of a log can start with a bracket too, but a name follows it.
+    // A line of a log can also start with a bracket, but then a name follows.
     return start.startsWith("{")
         || start.startsWith("<")
         || start.matches("(?s)\\[\\s*[\\[{\\]\"].*");

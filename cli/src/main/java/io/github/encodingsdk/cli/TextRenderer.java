@@ -11,7 +11,7 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders explanations as text for a person: one sentence per job, then one line per fact. */
+/** Renders explanations as text: one sentence per job, then one line per fact. */
 final class TextRenderer {
 
   private TextRenderer() {}

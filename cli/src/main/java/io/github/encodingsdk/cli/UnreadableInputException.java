@@ -3,7 +3,7 @@ package io.github.encodingsdk.cli;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a file cannot be explained; the message is one line that names the file. */
+/** Thrown if a file cannot be explained. The message is one line that names the file. */
 final class UnreadableInputException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

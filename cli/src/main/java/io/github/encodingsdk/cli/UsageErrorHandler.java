@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reports a wrong option in one line that names the option and the help to read. */
+/** Reports an invalid option in one line, which names the option and the help to read. */
 final class UsageErrorHandler implements IParameterExceptionHandler {
 
   @Override

@@ -1,7 +1,8 @@
 package io.github.encodingsdk.cli;
 
 /**
- * Finds the exit status of several jobs: that of the first job with the worst outcome.
+ * Collects the outcomes of several jobs. The first job with the worst outcome decides the exit
+ * status.
  *
  * <p>From worst to best: a file that cannot be read, a failure that a retry does not fix, a failure
  * that a retry can fix, an outcome that is not reported, no failure. Not thread-safe.
@@ -11,7 +12,7 @@ final class WorstOutcome {
   private Severity severity = Severity.NONE;
   private ExitStatus exitStatus = ExitStatus.NO_FAILURE;
 
-  /** How bad an outcome is, from best to worst. */
+  /** The severity of an outcome, from best to worst. */
   private enum Severity {
     NONE,
     NO_FAILURE,

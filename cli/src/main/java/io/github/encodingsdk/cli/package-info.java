@@ -1,6 +1,6 @@
 /**
- * The command-line program {@code encoding}: {@code explain} says why a job failed, {@code fake}
- * runs a fake encoder.
+ * The command-line program {@code encoding}. The command {@code explain} explains why a job failed,
+ * and {@code fake} runs a fake encoder.
  */
 @NullMarked
 package io.github.encodingsdk.cli;

@@ -72,7 +72,7 @@ class FakeCommandTest {
       assertThat(execution.exitStatus()).isEqualTo(1);
       assertThat(execution.errors())
           .containsExactly(
-              "encoding fake: cannot listen at 127.0.0.1:" + port + ": the port is in use");
+              "encoding fake: cannot listen on 127.0.0.1:" + port + ": the port is in use");
     }
   }
 
@@ -84,9 +84,9 @@ class FakeCommandTest {
     assertThat(execution.errors())
         .hasSize(2)
         .last()
-        .isEqualTo("encoding fake: cannot listen at no..host:0: the host name cannot be resolved");
+        .isEqualTo("encoding fake: cannot listen on no..host:0: the host name cannot be resolved");
     assertThat(execution.errors().get(0))
-        .startsWith("encoding fake: WARNING: listening at no..host; ");
+        .startsWith("encoding fake: WARNING: listening on no..host; ");
   }
 
   @ParameterizedTest

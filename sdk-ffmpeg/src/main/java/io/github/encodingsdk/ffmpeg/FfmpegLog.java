@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegLog {
 
   private final LogFacts facts;
+  private final LogEvidence evidence = new LogEvidence();
   private final DistinctLines lines;
 
   /**
@@ -63,7 +64,14 @@ public final class FfmpegLog {
 
   private FfmpegLog(LogFacts facts) {
     this.facts = facts;
-    this.lines = new DistinctLines(facts::add);
+    this.lines = new DistinctLines(this::readLine);
+  }
+
+  private void readLine(String raw) {
+    LogLine line = facts.add(raw);
+    if (line != null) {
+      evidence.add(raw, line);
+    }
   }
 
   /** Reads a part of the log, which does not need to end with a whole line. */
@@ -151,6 +159,6 @@ public final class FfmpegLog {
 
   private TaskStatus status(@Nullable Integer exitStatus) {
     lines.finish();
-    return LogVerdict.status(facts, exitStatus);
+    return LogVerdict.status(facts, evidence, exitStatus);
   }
 }

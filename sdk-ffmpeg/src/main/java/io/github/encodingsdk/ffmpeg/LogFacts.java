@@ -1,11 +1,8 @@
 package io.github.encodingsdk.ffmpeg;
 
-import io.github.encodingsdk.ffmpeg.LogRules.Rule;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +52,7 @@ final class LogFacts {
   private final boolean setsSize;
   private final boolean wantsPart;
   private final Deque<String> lastLines = new ArrayDeque<>();
-  private final Map<Rule, Evidence> evidence = new LinkedHashMap<>();
 
-  private int lineCount;
   private boolean inputOpened;
   private boolean inputHasStreams;
   private boolean inputSide;
@@ -71,14 +66,6 @@ final class LogFacts {
   private boolean stopped;
 
   /**
-   * A line that matched a rule.
-   *
-   * @param line the line as it was written
-   * @param number its position among the lines that were read
-   */
-  record Evidence(String line, int number) {}
-
-  /**
    * Creates the facts of a log that is still empty.
    *
    * @param command the command that wrote the log; null if only the names are known
@@ -90,19 +77,22 @@ final class LogFacts {
     wantsPart = command != null && command.wantsPart();
   }
 
-  /** Reads one line. */
-  void add(String raw) {
-    lineCount++;
+  /**
+   * Reads one line.
+   *
+   * @return the line with placeholders for the names; null if rules do not apply to it
+   */
+  @Nullable LogLine add(String raw) {
     if (raw.startsWith(" ")) {
       // Metadata of the media, which can contain any text, and stream descriptions.
       if (STREAM.matcher(raw).lookingAt()) {
         inputHasStreams = true;
         copies |= raw.endsWith(" (copy)");
       }
-      return;
+      return null;
     }
     if ((raw.startsWith("frame=") || raw.startsWith("size=")) && !raw.contains("Lsize=")) {
-      return; // progress; only the last such line shows whether FFmpeg wrote anything
+      return null; // progress; only the last such line shows whether FFmpeg wrote anything
     }
     if (names.learn(raw)) {
       inputOpened |= raw.startsWith("Input");
@@ -110,7 +100,7 @@ final class LogFacts {
         tagsOnly = raw.contains(", ffmetadata, to ") && (tagsOnly || !outputOpened);
         outputOpened = true;
       }
-      return;
+      return null;
     }
     LogLine parts = LogLine.of(raw);
     String component = parts.component();
@@ -127,11 +117,7 @@ final class LogFacts {
         lastLines.removeFirst();
       }
     }
-    for (Rule rule : LogRules.lines()) {
-      if (rule.matches(component, text)) {
-        evidence.putIfAbsent(rule, new Evidence(raw, lineCount));
-      }
-    }
+    return new LogLine(component, text);
   }
 
   private String withPlaceholders(String text) {
@@ -139,11 +125,6 @@ final class LogFacts {
     Matcher failed = FILE_FAILED.matcher(replaced);
     // FFmpeg opens inputs first. Until one is open, a file that fails is an input.
     return !inputOpened && failed.matches() ? MediaNames.INPUT + ": " + failed.group(1) : replaced;
-  }
-
-  /** Returns the first line that matched each rule, in the order of the log. */
-  Map<Rule, Evidence> evidence() {
-    return evidence;
   }
 
   /** Returns the last lines that can contain a cause; never more than five. */

@@ -32,9 +32,9 @@ final class LogRules {
       Diagnosis diagnosis) {
 
     /** Returns true if the line matches, whether or not the condition holds. */
-    boolean matches(String lineComponent, String lineText) {
-      return (component == null || component.matcher(lineComponent).matches())
-          && text.matcher(lineText).lookingAt();
+    boolean matches(LogLine line) {
+      return (component == null || component.matcher(line.component()).matches())
+          && text.matcher(line.text()).lookingAt();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.encodingsdk.ffmpeg;
 
-import io.github.encodingsdk.ffmpeg.LogFacts.Evidence;
+import io.github.encodingsdk.ffmpeg.LogEvidence.Match;
 import io.github.encodingsdk.ffmpeg.LogRules.Rule;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingWarning;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the status of a run from the facts of its log and its exit status. */
+/** Decides the status of a run from its log and its exit status. */
 final class LogVerdict {
 
   /** The exit statuses of a process that a signal ended before FFmpeg handled the signal. */
@@ -28,12 +28,14 @@ final class LogVerdict {
   private static final int HIGHEST_RANK = 9;
 
   private final LogFacts facts;
+  private final Map<Rule, Match> matches;
   private final @Nullable Integer exit;
   private final @Nullable Rule rule;
   private final @Nullable Diagnosis diagnosis;
 
-  private LogVerdict(LogFacts facts, @Nullable Integer exit) {
+  private LogVerdict(LogFacts facts, LogEvidence evidence, @Nullable Integer exit) {
     this.facts = facts;
+    this.matches = evidence.matches();
     this.exit = exit;
     this.rule = decisiveRule();
     this.diagnosis = diagnosis(exit, rule);
@@ -44,8 +46,8 @@ final class LogVerdict {
    *
    * @param exit the exit status; null if it is not known
    */
-  static TaskStatus status(LogFacts facts, @Nullable Integer exit) {
-    return new LogVerdict(facts, exit).status();
+  static TaskStatus status(LogFacts facts, LogEvidence evidence, @Nullable Integer exit) {
+    return new LogVerdict(facts, evidence, exit).status();
   }
 
   private TaskStatus status() {
@@ -97,11 +99,11 @@ final class LogVerdict {
 
   /** Returns the rule of the highest rank; among equals, the one whose line comes first. */
   private @Nullable Rule decisiveRule() {
-    return facts.evidence().entrySet().stream()
+    return matches.entrySet().stream()
         .filter(entry -> exit == null || exit != 0 || entry.getKey().silent())
         .filter(entry -> entry.getKey().condition().holds(facts))
         .min(
-            Comparator.comparingInt((Map.Entry<Rule, Evidence> entry) -> -entry.getKey().rank())
+            Comparator.comparingInt((Map.Entry<Rule, Match> entry) -> -entry.getKey().rank())
                 .thenComparingInt(entry -> entry.getValue().number()))
         .map(Map.Entry::getKey)
         .orElse(null);
@@ -123,8 +125,7 @@ final class LogVerdict {
   private List<EncodingWarning> warnings() {
     List<EncodingWarning> warnings = new ArrayList<>();
     String decisive = rule == null ? null : line(rule);
-    facts
-        .evidence()
+    matches
         .values()
         .forEach(
             found -> {
@@ -138,7 +139,7 @@ final class LogVerdict {
   }
 
   private String line(Rule matched) {
-    Evidence found = facts.evidence().get(matched);
+    Match found = matches.get(matched);
     return found == null ? "" : found.line();
   }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,8 +132,7 @@ class FfmpegLibrariesTest {
   }
 
   private void encodeWithJave(EncodingAttributes attributes) {
-    AtomicReference<FfmpegLog> log =
-        new AtomicReference<>(new FfmpegLog(List.of(input), List.of(output)));
+    FfmpegLog[] lastLog = {new FfmpegLog(List.of(input), List.of(output))};
     ProcessLocator locator =
         new ProcessLocator() {
           @Override
@@ -147,8 +145,8 @@ class FfmpegLibrariesTest {
             return new FFMPEGProcess(getExecutablePath()) {
               @Override
               public InputStream getErrorStream() {
-                log.set(new FfmpegLog(List.of(input), List.of(output)));
-                return log.get().tee(super.getErrorStream());
+                lastLog[0] = new FfmpegLog(List.of(input), List.of(output));
+                return lastLog[0].tee(super.getErrorStream());
               }
             };
           }
@@ -156,9 +154,9 @@ class FfmpegLibrariesTest {
     try {
       MultimediaObject media = new MultimediaObject(new File(input), locator);
       new Encoder(locator).encode(media, new File(output), attributes);
-      EncodingException.throwIfFailed(log.get().status(0));
+      EncodingException.throwIfFailed(lastLog[0].status(0));
     } catch (EncoderException e) {
-      throw EncodingException.from(log.get().status(1));
+      throw EncodingException.from(lastLog[0].status(1));
     }
   }
 
