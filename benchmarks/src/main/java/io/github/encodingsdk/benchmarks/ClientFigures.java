@@ -220,7 +220,7 @@ public final class ClientFigures {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** A service whose tasks go on for ever; every answer is made anew, as it is from the network. */
+  /** A service whose tasks never end. It creates each response, as a network client would. */
   private record Endless(CountDownLatch asked) implements StatusCalls {
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.encodingsdk.benchmarks;
 
-/** Whoever is compared. {@link #JACKSON} is the measure of the others. */
+/** The libraries that are compared. {@link #JACKSON} is the reference. */
 public enum Competitor {
   /** Jackson databind: what most applications would use. */
   JACKSON,

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * <p>Machines are noisy. So a competitor and Jackson take turns in one JVM ({@link Pairing}), a
  * ratio is taken of neighbouring slices only, and several JVMs are run for each competitor, by
  * turns again, because no two JVMs compile alike. Printed are the median of all slices and, beside
- * it, the quartiles: figures whose quartiles overlap are not to be told apart.
+ * it, the quartiles: treat figures whose quartiles overlap as equal.
  */
 public final class Figures {
 

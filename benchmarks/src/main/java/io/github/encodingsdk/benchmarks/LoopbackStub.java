@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on loopback that says the same to everybody, as fast as sockets and threads can. */
+/** A server on loopback that sends one fixed response as fast as sockets and threads allow. */
 final class LoopbackStub implements AutoCloseable {
 
   private final ServerSocket listener;

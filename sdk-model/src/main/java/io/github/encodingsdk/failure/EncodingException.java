@@ -16,20 +16,21 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the encoder said that a task failed. Each leaf of this sealed hierarchy stands for
- * one error code, or, for {@link UnknownEncodingException}, for all that is in no table.
+ * Thrown when an encoder reports that a task failed. Each leaf of this sealed hierarchy represents
+ * one error code; {@link UnknownEncodingException} also represents every code that is in no table.
  *
- * <p>A task can give several details. The <em>primary</em> one decides the leaf, the code and the
- * advice: it is the first whose advice is not {@link RetryAdvice#RETRY_LATER}, else the first. So a
- * failure is worth retrying only if all its details are.
+ * <p>A task can have several error details. The <em>primary</em> detail determines the leaf, the
+ * code and the advice. It is the first detail whose advice is not {@link RetryAdvice#RETRY_LATER},
+ * or else the first one. A failure is therefore worth a retry only if all its details are.
  *
- * <p>{@link #diagnosis()} says who reported the failure, at which stage it happened, how sure the
- * reading of the provider's code is, and where the advice comes from.
+ * <p>{@link #diagnosis()} returns the provider, what its code means, the stage, the certainty and
+ * the origin of the advice.
  *
- * <p>The message is one bounded line: the task, the code, and an excerpt of the encoder's message.
+ * <p>The message is one bounded line: the task, what the code means, an excerpt of the encoder's
+ * message, and in brackets the provider with its code.
  *
- * <p>Instances are immutable (but for the stack trace and suppressed exceptions, as in every {@link
- * Throwable}) and serialisable.
+ * <p>Instances are serializable. They are immutable except for the stack trace and the suppressed
+ * exceptions of every {@link Throwable}.
  */
 public abstract sealed class EncodingException extends RuntimeException
     permits ContentEncodingException,
@@ -50,11 +51,11 @@ public abstract sealed class EncodingException extends RuntimeException
   }
 
   /**
-   * Returns the exception for a task whose state is {@link TaskState#ERROR}. With no details at all
-   * it is an {@link UnknownEncodingException} that says so.
+   * Returns the exception for a task whose state is {@link TaskState#ERROR}. Without error details
+   * it is an {@link UnknownEncodingException}.
    *
    * @throws NullPointerException if {@code status} is null
-   * @throws IllegalArgumentException if the state is another one
+   * @throws IllegalArgumentException if the task is in another state
    */
   public static EncodingException from(TaskStatus status) {
     if (status.state() != TaskState.ERROR) {
@@ -79,8 +80,8 @@ public abstract sealed class EncodingException extends RuntimeException
   }
 
   /**
-   * Throws the typed exception if the task's state is {@link TaskState#ERROR}; does nothing in
-   * every other state. A canceled task is an outcome, not a failure.
+   * Throws the typed exception if the task's state is {@link TaskState#ERROR}, and does nothing in
+   * any other state. A canceled task is a result, not a failure.
    *
    * @throws NullPointerException if {@code status} is null
    * @throws EncodingException if the task failed
@@ -92,12 +93,12 @@ public abstract sealed class EncodingException extends RuntimeException
   }
 
   /**
-   * Tells whether a job that failed like this is worth submitting anew: the advice is {@link
-   * RetryAdvice#RETRY_LATER}. Made to be handed to a library for retries, as {@code
+   * Returns true if the same job is worth submitting again: the advice is {@link
+   * RetryAdvice#RETRY_LATER}. Pass it to a retry library as {@code
    * EncodingException::isRetryAdvised}.
    *
-   * @param thrown what was thrown; of a {@link CompletionException} or {@link ExecutionException}
-   *     the cause is looked at; null is not worth it
+   * @param thrown the exception; of a {@link CompletionException} or {@link ExecutionException},
+   *     the cause counts; for null the result is false
    */
   public static boolean isRetryAdvised(@Nullable Throwable thrown) {
     if (thrown instanceof CompletionException || thrown instanceof ExecutionException) {
@@ -107,7 +108,7 @@ public abstract sealed class EncodingException extends RuntimeException
         && failure.advice() == RetryAdvice.RETRY_LATER;
   }
 
-  /** Returns the failed task's id as received; null when the encoder did not name it. */
+  /** Returns the failed task's id as received; null if the encoder did not report it. */
   public @Nullable String taskId() {
     return failure.taskId();
   }
@@ -117,31 +118,32 @@ public abstract sealed class EncodingException extends RuntimeException
     return failure.jobId();
   }
 
-  /** Returns every detail in the order received; empty when the encoder gave none. Unmodifiable. */
+  /** Returns all details in the order received; empty if there are none. Unmodifiable. */
   public List<ErrorDetail> details() {
     return failure.details();
   }
 
   /**
-   * Returns what the primary detail means; without any detail, that the provider gave no reason.
+   * Returns what the primary detail means; without details, {@link Diagnosis#unknown} of the
+   * provider.
    */
   public Diagnosis diagnosis() {
     return failure.diagnosis();
   }
 
-  /** Returns the primary detail's code, {@link EncodingErrorCode#UNKNOWN} when not in the table. */
+  /** Returns the primary detail's code, {@link EncodingErrorCode#UNKNOWN} if it is unlisted. */
   public EncodingErrorCode code() {
     return failure.diagnosis().code();
   }
 
-  /** Returns the primary detail's code as received; null when none came. */
+  /** Returns the primary detail's code as received; null if absent. */
   public @Nullable String rawCode() {
     return failure.rawCode();
   }
 
   /**
-   * Returns the primary detail's message as received, whole and unescaped; null when none came.
-   * {@link #getMessage()} holds a bounded, escaped excerpt of it.
+   * Returns the primary detail's message as received, complete and unescaped; null if absent.
+   * {@link #getMessage()} contains a bounded, escaped excerpt of it.
    */
   public @Nullable String rawMessage() {
     return failure.rawMessage();
@@ -152,12 +154,12 @@ public abstract sealed class EncodingException extends RuntimeException
     return code().category();
   }
 
-  /** Returns what to do about it. */
+  /** Returns whether to retry. */
   public RetryAdvice advice() {
     return failure.diagnosis().advice();
   }
 
-  /** What a failed task said: the state that all the exceptions share. */
+  /** The state of all exceptions. */
   record FailedTask(
       @Nullable String taskId,
       @Nullable String jobId,

@@ -3,8 +3,9 @@ package io.github.encodingsdk.failure;
 import java.io.Serial;
 
 /**
- * Thrown when moving the media failed for reasons that are not the media's: a new job can succeed
- * later.
+ * Thrown when the input could not be downloaded or the output could not be uploaded, for a reason
+ * that is not the media itself. {@link #advice()} says whether a new job can succeed later: it
+ * cannot where access was denied.
  */
 public abstract sealed class StorageEncodingException extends EncodingException
     permits InputDownloadEncodingException, OutputUploadEncodingException {

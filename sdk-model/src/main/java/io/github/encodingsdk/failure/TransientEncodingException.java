@@ -3,8 +3,9 @@ package io.github.encodingsdk.failure;
 import java.io.Serial;
 
 /**
- * Thrown when a task failed on a passing problem, such as the network between the encoder and its
- * storage: a new job can succeed later. Wire code {@code TransientError}.
+ * Thrown when a task failed with a transient error, such as a network problem between the encoder
+ * and its storage. A new job can succeed later unless {@link #advice()} says otherwise. Wire code
+ * {@code TransientError}.
  */
 public final class TransientEncodingException extends EncodingException {
 

@@ -3,9 +3,9 @@ package io.github.encodingsdk.failure;
 import java.io.Serial;
 
 /**
- * Thrown when the encoder did not know why the task failed, gave no detail, or gave a code that is
- * not in the table. Wire code {@code Unknown}, and every unlisted one; {@link #rawCode()} tells
- * them apart.
+ * Thrown when the encoder does not know why the task failed, reports no detail, or reports a code
+ * that is in no table. Wire code {@code Unknown} and every unlisted code; {@link #rawCode()}
+ * returns the one received.
  */
 public final class UnknownEncodingException extends EncodingException {
 

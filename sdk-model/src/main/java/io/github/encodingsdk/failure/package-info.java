@@ -7,13 +7,13 @@
  * } catch (TransientEncodingException e) {
  *   // submit the job again later
  * } catch (ContentEncodingException e) {
- *   // tell the owner of the media: e.rawMessage()
+ *   // report to the owner of the media: e.rawMessage()
  * }
  * }</pre>
  *
- * <p>These exceptions say that the encoder reported a failure. That a task's state could not be
- * learned at all is a different family, which lives with the client and shares no parent with this
- * one below {@link java.lang.RuntimeException}.
+ * <p>These exceptions mean that the encoder reported a failure. A call that could not determine the
+ * state of a task throws an exception of another hierarchy, {@code ServiceCallException} in {@code
+ * encoding-sdk-core}. The two share no parent below {@link java.lang.RuntimeException}.
  */
 @NullMarked
 package io.github.encodingsdk.failure;

@@ -10,6 +10,6 @@ public enum FailureStage {
   UPLOAD,
   /** Canceling the job. */
   CANCEL,
-  /** The provider did not say, and its code does not tell. */
+  /** Not reported, and not implied by the code. */
   UNKNOWN
 }

@@ -13,15 +13,15 @@ public enum TaskState {
   SCHEDULED,
   /** Being encoded. Wire number 2. */
   PROCESSING,
-  /** Ended well. Wire number 3. */
+  /** Ended successfully. Wire number 3. */
   FINISHED,
   /** Ended in failure. Wire number 4. */
   ERROR,
-  /** Ended by a cancellation: an outcome, not a failure. Wire number 5. */
+  /** Ended by a cancellation: a result, not a failure. Wire number 5. */
   CANCELED,
-  /** A cancellation is under way. Wire number 6: the highest number, and yet not final. */
+  /** A cancellation is in progress. Wire number 6: the highest number, and yet not final. */
   CANCELING,
-  /** Absent, or a text that is not in this table. What was received is in {@code rawState()}. */
+  /** Absent, or a text that is in no table. {@code rawState()} returns the received text. */
   UNKNOWN;
 
   /** Returns true if the state will not change again: finished, error or canceled. */
