@@ -71,7 +71,7 @@ final class JsonRenderer {
     object.add("certainty", diagnosis.certainty().name());
     object.add("advice", diagnosis.advice().name());
     object.add("adviceOrigin", diagnosis.adviceOrigin().name());
-    object.add("description", diagnosis.advice().description());
+    object.add("whatToDo", diagnosis.advice().description());
     add(object, "meaning", diagnosis.meaning());
     add(object, "hint", diagnosis.hint());
   }
