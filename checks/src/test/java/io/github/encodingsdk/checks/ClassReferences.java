@@ -31,7 +31,7 @@ final class ClassReferences {
    * Returns all classes that these classes lead to, directly or through others, and that are known.
    *
    * @param roots internal names of classes
-   * @param isKnown tells a class that matters from any other text
+   * @param isKnown returns true for a class that matters
    * @param files the class files of all known classes
    */
   static Set<String> closure(Set<String> roots, Predicate<String> isKnown, ClassFiles files)
