@@ -4,7 +4,6 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,12 +106,16 @@ public final class AnyReportReader {
       List<UnreadableReportException> refusals) {
     Map<String, List<UnreadableReportException>> byReason =
         refusals.stream().collect(Collectors.groupingBy(e -> String.valueOf(e.getMessage())));
-    if (byReason.size() > 2 || byReason.values().stream().allMatch(same -> same.size() > 1)) {
-      return byReason.size() == 1 ? refusals.get(0) : null;
+    if (byReason.size() == 1) {
+      return refusals.get(0);
+    }
+    if (byReason.size() > 2 || refusals.size() == 2) {
+      return null; // of two readers that disagree, neither is the odd one
     }
     return byReason.values().stream()
-        .min(Comparator.comparingInt(List::size))
+        .filter(same -> same.size() == 1)
         .map(same -> same.get(0))
+        .findFirst()
         .orElse(null);
   }
 

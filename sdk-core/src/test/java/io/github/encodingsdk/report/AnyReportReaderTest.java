@@ -160,4 +160,16 @@ class AnyReportReaderTest {
     }
     assertThat(read).isGreaterThan(500);
   }
+
+  @Test
+  @DisplayName("of two readers that refuse for different reasons, both reasons are kept")
+  void twoReaders_thatDisagree_bothReportTheirReason() {
+    AnyReportReader two =
+        new AnyReportReader(List.of(new LightFlowReader(), new CloudflareStreamReader()));
+
+    assertThatThrownBy(() -> two.readAll("{}"))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageStartingWith("the document is not a report of a known provider")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
+  }
 }
