@@ -22,4 +22,9 @@ module io.github.encodingsdk.model {
       io.github.encodingsdk.core,
       io.github.encodingsdk.ffmpeg,
       io.github.encodingsdk.testkit;
+  exports io.github.encodingsdk.internal.time to
+      io.github.encodingsdk.client,
+      io.github.encodingsdk.core,
+      io.github.encodingsdk.ffmpeg,
+      io.github.encodingsdk.testkit;
 }

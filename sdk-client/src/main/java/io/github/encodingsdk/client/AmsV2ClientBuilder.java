@@ -71,7 +71,7 @@ public final class AmsV2ClientBuilder {
    */
   public AmsV2ClientBuilder bearerToken(Supplier<String> bearerToken) {
     Objects.requireNonNull(bearerToken, "bearerToken");
-    this.tokens = executor -> new SuppliedTokens(bearerToken, executor);
+    this.tokens = executor -> new SuppliedTokens(bearerToken, executor, maxRequestsInFlight);
     return this;
   }
 

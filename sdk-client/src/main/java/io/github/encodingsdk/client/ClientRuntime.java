@@ -2,6 +2,7 @@ package io.github.encodingsdk.client;
 
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.client.internal.http.Tokens;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.internal.JobWaits;
 import io.github.encodingsdk.job.internal.PendingCalls;
 import io.github.encodingsdk.job.internal.watch.WatchEngine;
@@ -58,7 +59,7 @@ final class ClientRuntime implements AutoCloseable {
           HttpClient.newBuilder()
               .executor(executor)
               .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(builder.requestTimeout)
+              .connectTimeout(BoundedTime.bounded(builder.requestTimeout))
               .build();
       releases.add(0, closing(http));
     }

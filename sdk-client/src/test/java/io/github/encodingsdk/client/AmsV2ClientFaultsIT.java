@@ -341,7 +341,7 @@ class AmsV2ClientFaultsIT {
                 .build()) {
       CompletableFuture<?> wait =
           client.awaitTaskAsync(
-              ID, new AwaitOptions(deadline, Duration.ofMillis(1), Duration.ZERO));
+              ID, new AwaitOptions(deadline, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
       assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       time.pass();
 
@@ -392,7 +392,8 @@ class AmsV2ClientFaultsIT {
     try (RawServer server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
         AmsV2Client client = builder(server.baseUri()).requestTimeout(LONG).build()) {
       AwaitOptions options =
-          new AwaitOptions(Duration.ofMillis(200), Duration.ofMillis(1), Duration.ZERO);
+          new AwaitOptions(
+              Duration.ofMillis(200), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
 
       assertThatThrownBy(() -> client.awaitJob("nb:jid:UUID:1", options))
           .isInstanceOfSatisfying(
@@ -469,7 +470,8 @@ class AmsV2ClientFaultsIT {
                 })
             .build()) {
       CompletableFuture<?> wait =
-          client.awaitTaskAsync(ID, new AwaitOptions(LONG, Duration.ofMillis(1), Duration.ZERO));
+          client.awaitTaskAsync(
+              ID, new AwaitOptions(LONG, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
       assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       wait.cancel(true);
 

@@ -54,7 +54,8 @@ class AmsV2ClientIT {
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")
             .awaitOptions(
-                new AwaitOptions(Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ZERO))
+                new AwaitOptions(
+                    Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO))
             .build();
   }
 

@@ -19,8 +19,14 @@ import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -609,5 +615,56 @@ class AmsV2ReaderTest {
       }
       return given == 0 && count > 0 ? -1 : given;
     }
+  }
+
+  @Test
+  void malformedXml_hasASerializableCause_ofOneBoundedLine() throws Exception {
+    String forged =
+        "<entry><a b=\"\nERROR forged line \u202e \u001b[31m" + "x".repeat(100_000) + "</entry>";
+    UnreadableReportException failure =
+        catchThrowableOfType(
+            UnreadableReportException.class, () -> reader.readTasks("<entry>" + forged));
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+    Object copy = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    StringWriter trace = new StringWriter();
+    ((Throwable) copy).printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString())
+        .doesNotContain("\nERROR")
+        .doesNotContain("\u202e")
+        .doesNotContain("\u001b")
+        .hasSizeLessThan(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<a><b></a>", "<!DOCTYPE a><a/>", "<a b='1' b='2'/>", "<a>&x;</a>", "<"})
+  void malformedXml_printsNothing(String document) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      assertThatThrownBy(() -> reader.readTasks(document))
+          .isInstanceOf(UnreadableReportException.class);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(UTF_8)).doesNotContain("Fatal Error");
+  }
+
+  @Test
+  void xml_withTooManyElements_orTooDeep_isRefused() {
+    String open = "<entry xmlns=\"http://www.w3.org/2005/Atom\"><content>";
+    assertThatThrownBy(() -> reader.readTasks(open + "<a/>".repeat(600_000)))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("more than 500000 elements");
+    assertThatThrownBy(() -> reader.readTasks(open + "<a>".repeat(1_000_000)))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("nested deeper than 100");
+    assertThatThrownBy(() -> reader.readTasks(open + "<!---->".repeat(4_100_000)))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessageContaining("more than 4000000 parts");
   }
 }

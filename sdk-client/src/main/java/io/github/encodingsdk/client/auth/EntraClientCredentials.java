@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.encodingsdk.client.internal.body.BoundedBody;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -118,13 +119,13 @@ public final class EntraClientCredentials implements TokenSource {
     try {
       HttpRequest request = request(form());
       start = clock.instant();
-      exchange = http.sendAsync(request, head -> new BoundedBody(maxResponseBytes));
+      exchange = http.sendAsync(request, new BoundedBody.Handler(maxResponseBytes));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
     return exchange
         .copy() // so that the exchange itself can still be canceled on timeout
-        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        .orTimeout(BoundedTime.nanos(timeout), TimeUnit.NANOSECONDS)
         .whenComplete((response, failure) -> exchange.cancel(true))
         .handleAsync(
             (response, failure) -> {
@@ -287,16 +288,10 @@ public final class EntraClientCredentials implements TokenSource {
      * Sets the timeout of a sign-in, up to the last byte of the response; 30 seconds by default. It
      * is measured by the JDK, not by {@link #clock}.
      *
-     * @throws IllegalArgumentException if it is not positive, or longer than 292 years
+     * @throws IllegalArgumentException if it is not positive
      */
     public Builder timeout(Duration timeout) {
-      Objects.requireNonNull(timeout, "timeout");
-      if (timeout.isZero()
-          || timeout.isNegative()
-          || timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0) {
-        throw new IllegalArgumentException("timeout is not positive, or too long: " + timeout);
-      }
-      this.timeout = timeout;
+      this.timeout = Arguments.requirePositive(timeout, "timeout");
       return this;
     }
 

@@ -4,6 +4,7 @@ import io.github.encodingsdk.client.internal.body.BoundedBody;
 import io.github.encodingsdk.client.internal.json.TokenJson;
 import io.github.encodingsdk.client.internal.map.RetryAfter;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.exception.AuthenticationException;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.report.internal.text.DocumentText;
@@ -79,9 +80,11 @@ final class TokenResponses {
   /** The lifetime starts before the request, so that a slow response does not extend it. */
   private static @Nullable Instant expiry(TokenJson.Body body, Instant start) {
     if (body.expiresIn() != null) {
-      return start.plusSeconds(body.expiresIn());
+      return BoundedTime.after(start, Duration.ofSeconds(body.expiresIn()));
     }
-    return body.expiresOn() == null ? null : Instant.ofEpochSecond(body.expiresOn());
+    return body.expiresOn() == null
+        ? null
+        : BoundedTime.after(Instant.EPOCH, Duration.ofSeconds(body.expiresOn()));
   }
 
   private static String errorText(TokenJson.Body body) {

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.client.notification;
 
 import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.RepeatedCall;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -235,10 +235,7 @@ public final class NotificationFollower implements AutoCloseable {
       if (result.isDone()) {
         return; // closed
       }
-      Throwable reason =
-          failure instanceof CompletionException && failure.getCause() != null
-              ? failure.getCause()
-              : failure;
+      @Nullable Throwable reason = failure == null ? null : Futures.root(failure);
       if (reason == null) {
         open = reportSettled(statuses);
         if (result.isDone()) {
@@ -255,7 +252,7 @@ public final class NotificationFollower implements AutoCloseable {
       if (!left.isZero()) {
         Duration next = shorter(pause, left);
         left = left.minus(next);
-        pause = shorter(pause.multipliedBy(2), consistency.timeout());
+        pause = shorter(BoundedTime.product(pause, 2), consistency.timeout());
         polls.after(next, this::poll);
       } else if (open == null && reason != null) {
         result.completeExceptionally(reason);

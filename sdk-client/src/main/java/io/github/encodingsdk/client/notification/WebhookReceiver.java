@@ -3,6 +3,7 @@ package io.github.encodingsdk.client.notification;
 import io.github.encodingsdk.client.notification.WebhookResult.Reason;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,7 +177,7 @@ public final class WebhookReceiver {
   private record Freshness(Duration maxAge, InstantSource clock) {
     boolean covers(@Nullable Instant timeStamp) {
       return timeStamp != null
-          && Duration.between(timeStamp, clock.instant()).abs().compareTo(maxAge) <= 0;
+          && BoundedTime.between(timeStamp, clock.instant()).abs().compareTo(maxAge) <= 0;
     }
   }
 

@@ -103,8 +103,7 @@ class EntraClientCredentialsTest {
   void options_whenOutOfRange_areRefused() {
     EntraClientCredentials.Builder builder = EntraClientCredentials.builder();
 
-    for (Duration timeout :
-        new Duration[] {Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MAX_VALUE)}) {
+    for (Duration timeout : new Duration[] {Duration.ZERO, Duration.ofNanos(-1)}) {
       assertThatIllegalArgumentException().isThrownBy(() -> builder.timeout(timeout));
     }
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxResponseBytes(0));

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -13,11 +14,14 @@ public record Backoff(Duration first, Duration most, RandomGenerator random) {
 
   /** Returns the pause after this number of attempts, at least 1. */
   public Duration pause(int attempts) {
-    Duration bound = first;
-    for (int i = 1; i < attempts && bound.compareTo(most) < 0; i++) {
-      bound = bound.multipliedBy(2);
+    Duration bound = BoundedTime.bounded(first);
+    for (int i = 1; i < attempts && bound.compareTo(most) < 0 && isBelowLongest(bound); i++) {
+      bound = BoundedTime.product(bound, 2);
     }
-    Duration kept = bound.compareTo(most) > 0 ? most : bound;
-    return Duration.ofNanos((long) (kept.toNanos() * random.nextDouble()));
+    return BoundedTime.product(bound.compareTo(most) > 0 ? most : bound, random.nextDouble());
+  }
+
+  private static boolean isBelowLongest(Duration bound) {
+    return bound.compareTo(BoundedTime.LONGEST) < 0;
   }
 }

@@ -19,6 +19,8 @@ public final class DeferredFailure extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   /** The calls that can be retried after a failure. */
   public enum Repeat {
     /** None: the response would be the same. */
@@ -37,7 +39,8 @@ public final class DeferredFailure extends RuntimeException {
   /**
    * Creates the carrier.
    *
-   * @param retryAfter the wait that the service requests; null when it requests none
+   * @param retryAfter the wait that the service requests, of which at most a day counts; null when
+   *     it requests none
    */
   public DeferredFailure(
       Repeat repeat,
@@ -46,7 +49,8 @@ public final class DeferredFailure extends RuntimeException {
       Function<CallTrace, ServiceCallException> making) {
     super(null, null, false, false);
     this.repeat = repeat;
-    this.retryAfter = retryAfter;
+    this.retryAfter =
+        retryAfter == null || retryAfter.compareTo(LONGEST_WAIT) < 0 ? retryAfter : LONGEST_WAIT;
     this.trace = trace;
     this.making = making;
   }

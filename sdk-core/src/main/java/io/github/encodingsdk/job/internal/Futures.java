@@ -1,7 +1,9 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +101,8 @@ public final class Futures {
       Duration pause, ScheduledExecutorService scheduler) {
     CompletableFuture<Duration> result = new CompletableFuture<>();
     ScheduledFuture<?> timer =
-        scheduler.schedule(() -> result.complete(pause), pause.toNanos(), TimeUnit.NANOSECONDS);
+        scheduler.schedule(
+            () -> result.complete(pause), BoundedTime.nanos(pause), TimeUnit.NANOSECONDS);
     afterwards(result, (done, failure) -> timer.cancel(false));
     return result;
   }
@@ -135,6 +138,13 @@ public final class Futures {
   public static <T> void afterwards(
       CompletableFuture<T> work, BiConsumer<? super T, ? super @Nullable Throwable> action) {
     work.whenComplete(action);
+  }
+
+  /** Returns what a stage failed with, without the wrapper that dependent stages add. */
+  public static Throwable root(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   /** Runs the action; an exception becomes the result. */

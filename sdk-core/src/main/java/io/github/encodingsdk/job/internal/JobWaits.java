@@ -56,7 +56,9 @@ public final class JobWaits {
     pendingCalls.requireOpen(); // before a timer is set
     return notifyObserver(
         Poll.until(
-            status -> status.state().isFinal(),
+            new Poll.Completion<>(
+                status -> status.state().isFinal(),
+                status -> status.state() != TaskState.ERROR || !status.errorDetails().isEmpty()),
             () -> calls.task(taskId),
             pace(options),
             observer.context(),
@@ -81,7 +83,8 @@ public final class JobWaits {
     pendingCalls.requireOpen(); // before a timer is set
     return notifyObserver(
         Poll.until(
-            outcome -> outcome.job().state().isFinal(),
+            new Poll.Completion<>(
+                outcome -> outcome.job().state().isFinal(), JobWaits::isExplained),
             () -> outcome(jobId),
             pace(options),
             observer.context(),
@@ -127,6 +130,12 @@ public final class JobWaits {
                 : CompletableFuture.completedFuture(new JobOutcome(jobId, job, List.of())));
   }
 
+  /** Returns false for a failed job whose failed tasks have no error details yet. */
+  private static boolean isExplained(JobOutcome outcome) {
+    return outcome.job().state() != TaskState.ERROR
+        || outcome.tasks().stream().anyMatch(task -> !task.errorDetails().isEmpty());
+  }
+
   /** Reports the failure that a wait ends with, if any. */
   private <T> CompletableFuture<T> notifyObserver(
       CompletableFuture<T> wait, Function<T, @Nullable EncodingException> failureOf) {
@@ -142,7 +151,8 @@ public final class JobWaits {
   }
 
   private static Poll.Pace pace(AwaitOptions options) {
-    return new Poll.Pace(options.timeout(), options.pollInterval(), options.maxOutage());
+    return new Poll.Pace(
+        options.timeout(), options.pollInterval(), options.maxOutage(), options.detailsTimeout());
   }
 
   private static WaitTimeoutException timeoutException(

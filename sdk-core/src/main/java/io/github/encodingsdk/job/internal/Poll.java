@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Poll<T> {
 
+  /**
+   * Decides when a response ends the wait.
+   *
+   * @param isFinal true for a response that ends the wait
+   * @param isComplete false for a final response of which a part can follow; it ends the wait only
+   *     if nothing follows in time
+   */
+  public record Completion<T>(Predicate<T> isFinal, Predicate<T> isComplete) {}
+
   /** Creates the exception for an expired timeout. */
   public interface TimeoutFailure<T> {
     /**
@@ -33,7 +43,7 @@ public final class Poll<T> {
   }
 
   private final Supplier<CompletableFuture<T>> request;
-  private final Predicate<? super T> isFinal;
+  private final Completion<? super T> completion;
   private final Pace pace;
   private final UnaryOperator<Runnable> context;
   private final RepeatedCall<T> polls;
@@ -41,6 +51,7 @@ public final class Poll<T> {
   private volatile @Nullable T last;
   private volatile @Nullable DeferredFailure outage;
   private volatile long outageBegan;
+  private volatile @Nullable Long finalSince;
 
   /**
    * The timing of the polls.
@@ -48,25 +59,24 @@ public final class Poll<T> {
    * @param timeout the timeout of the wait
    * @param interval the pause between a response and the next poll
    * @param maxOutage how long calls can fail with transient failures
+   * @param completionTimeout how long the missing part of a final response can take to follow
    */
-  public record Pace(Duration timeout, Duration interval, Duration maxOutage) {}
+  public record Pace(
+      Duration timeout, Duration interval, Duration maxOutage, Duration completionTimeout) {}
 
   private Poll(
       Supplier<CompletableFuture<T>> request,
-      Predicate<? super T> isFinal,
+      Completion<? super T> completion,
       Pace pace,
       UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
       TimeoutFailure<T> timeoutFailure) {
     this.request = request;
-    this.isFinal = isFinal;
+    this.completion = completion;
     this.pace = pace;
     this.context = context;
     this.polls = new RepeatedCall<>(scheduler);
-    this.deadline =
-        polls.timeout(
-            pace.timeout(),
-            () -> polls.result().completeExceptionally(timeoutException(timeoutFailure)));
+    this.deadline = polls.timeout(pace.timeout(), () -> timedOut(timeoutFailure));
   }
 
   /**
@@ -76,15 +86,25 @@ public final class Poll<T> {
    * @param timeoutFailure creates the exception for an expired timeout
    */
   public static <T> CompletableFuture<T> until(
-      Predicate<? super T> isFinal,
+      Completion<? super T> completion,
       Supplier<CompletableFuture<T>> request,
       Pace pace,
       UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
       TimeoutFailure<T> timeoutFailure) {
-    Poll<T> wait = new Poll<>(request, isFinal, pace, context, scheduler, timeoutFailure);
+    Poll<T> wait = new Poll<>(request, completion, pace, context, scheduler, timeoutFailure);
     wait.poll();
     return wait.polls.result();
+  }
+
+  /** A final state is the result, even if a part of the response is still missing. */
+  private void timedOut(TimeoutFailure<T> timeoutFailure) {
+    @Nullable T seen = last;
+    if (seen != null && finalSince != null) {
+      polls.result().complete(seen);
+    } else {
+      polls.result().completeExceptionally(timeoutException(timeoutFailure));
+    }
   }
 
   private DeferredFailure timeoutException(TimeoutFailure<T> timeoutFailure) {
@@ -101,29 +121,64 @@ public final class Poll<T> {
 
   private void completed(T value, @Nullable Throwable failure) {
     if (failure instanceof DeferredFailure failed && isTolerated(failed)) {
-      pollLater();
+      @Nullable Duration requested = failed.retryAfter();
+      pollAfter(
+          requested == null || requested.compareTo(pace.interval()) < 0
+              ? pace.interval()
+              : requested);
     } else if (failure != null) {
-      polls.result().completeExceptionally(failure);
-    } else if (isFinal.test(value)) {
+      endWith(failure);
+    } else if (isResult(value)) {
       polls.result().complete(value);
     } else {
       last = value;
       outage = null;
-      pollLater();
+      pollAfter(pace.interval());
     }
   }
 
-  private void pollLater() {
-    polls.after(pace.interval(), this::poll);
+  private boolean isResult(T value) {
+    if (!completion.isFinal().test(value)) {
+      finalSince = null;
+      return false;
+    }
+    if (completion.isComplete().test(value)) {
+      return true;
+    }
+    @Nullable Long since = finalSince;
+    if (since == null) {
+      since = remaining();
+      finalSince = since;
+    }
+    return since - remaining() >= BoundedTime.nanos(pace.completionTimeout());
+  }
+
+  /** A final state that was seen is the result, even if the call for the missing part fails. */
+  private void endWith(Throwable failure) {
+    @Nullable T seen = last;
+    if (seen != null && finalSince != null && failure instanceof DeferredFailure) {
+      polls.result().complete(seen);
+    } else {
+      polls.result().completeExceptionally(failure);
+    }
+  }
+
+  private void pollAfter(Duration pause) {
+    polls.after(pause, this::poll);
   }
 
   /** Uses the timer of the timeout, so that changes of the system clock have no effect. */
+  private long remaining() {
+    return deadline.getDelay(TimeUnit.NANOSECONDS);
+  }
+
   private boolean isTolerated(DeferredFailure failed) {
-    long remaining = deadline.getDelay(TimeUnit.NANOSECONDS);
+    long remaining = remaining();
     if (outage == null) {
       outageBegan = remaining;
     }
     outage = failed;
-    return failed.repeat() != Repeat.NEVER && outageBegan - remaining < pace.maxOutage().toNanos();
+    return failed.repeat() != Repeat.NEVER
+        && outageBegan - remaining < BoundedTime.nanos(pace.maxOutage());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -35,7 +36,8 @@ public final class RepeatedCall<R> {
 
   /** Starts the timer that runs the action after the timeout, unless the result is complete. */
   ScheduledFuture<?> timeout(Duration timeout, Runnable action) {
-    ScheduledFuture<?> timer = scheduler.schedule(action, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> timer =
+        scheduler.schedule(action, BoundedTime.nanos(timeout), TimeUnit.NANOSECONDS);
     Futures.afterwards(result, (value, failure) -> timer.cancel(false));
     return timer;
   }
@@ -65,7 +67,7 @@ public final class RepeatedCall<R> {
 
   /** Runs the next step after a pause. */
   public void after(Duration pause, Runnable next) {
-    track(scheduler.schedule(next, pause.toNanos(), TimeUnit.NANOSECONDS));
+    track(scheduler.schedule(next, BoundedTime.nanos(pause), TimeUnit.NANOSECONDS));
   }
 
   /** Registers the work to cancel with the result; cancels it if the result is already complete. */

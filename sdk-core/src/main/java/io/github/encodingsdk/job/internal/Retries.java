@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.RetryOptions;
 import io.github.encodingsdk.job.exception.CallTimeoutException;
 import io.github.encodingsdk.job.exception.CallTrace;
@@ -114,7 +115,7 @@ public final class Retries {
       }
       Duration pause = pauses.pause(attempts.get());
       if (failed.retryAfter() != null) {
-        pause = pause.plus(failed.retryAfter());
+        pause = BoundedTime.sum(pause, failed.retryAfter());
       }
       return pause.compareTo(remaining()) < 0 && budget.take() ? pause : null;
     }
@@ -125,7 +126,7 @@ public final class Retries {
 
     /** Uses the timer, so that changes of the system clock have no effect. */
     private Duration elapsed() {
-      Duration elapsed = options.timeout().minus(remaining());
+      Duration elapsed = BoundedTime.bounded(options.timeout()).minus(remaining());
       return elapsed.isNegative() ? Duration.ZERO : elapsed;
     }
 

@@ -47,7 +47,7 @@ public sealed interface WatchEvent {
 
   /**
    * A task failed. Sent once. The service can write the error details later than the state: a
-   * failure without details is sent only if a second poll has none either.
+   * failure without details is sent when {@link WatchOptions#detailsTimeout()} has passed.
    *
    * @param id the task's id
    * @param status the final status

@@ -16,13 +16,28 @@ import java.time.Duration;
  * @param maxBackoff the longest time during an outage, unless {@code Retry-After} asks for more;
  *     not less than {@code maxInterval}
  * @param maxInFlight the most polls in progress at the same time, at least 1
+ * @param detailsTimeout how long the error details of a failed task can follow its state; zero to
+ *     take the first response. Until then the task is polled once per {@code minInterval}. Without
+ *     details the failure is {@code Unknown}
  */
 public record WatchOptions(
-    Duration minInterval, Duration maxInterval, Duration maxBackoff, int maxInFlight) {
+    Duration minInterval,
+    Duration maxInterval,
+    Duration maxBackoff,
+    int maxInFlight,
+    Duration detailsTimeout) {
 
-  /** Intervals of 1 to 15 seconds, up to 1 minute during an outage, 16 polls in progress. */
+  /**
+   * Intervals of 1 to 15 seconds, up to 1 minute during an outage, 16 polls in progress, and error
+   * details up to 10 seconds after the state.
+   */
   public static final WatchOptions DEFAULT =
-      new WatchOptions(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(1), 16);
+      new WatchOptions(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(1),
+          16,
+          Duration.ofSeconds(10));
 
   /**
    * Checks the components.
@@ -35,16 +50,22 @@ public record WatchOptions(
     Arguments.requireNotLess(maxInterval, "maxInterval", minInterval, "minInterval");
     Arguments.requireNotLess(maxBackoff, "maxBackoff", maxInterval, "maxInterval");
     Arguments.requireAtLeastOne(maxInFlight, "maxInFlight");
+    Arguments.requireNotNegative(detailsTimeout, "detailsTimeout");
   }
 
   /** Returns these options with other intervals. */
   public WatchOptions withIntervals(
       Duration minInterval, Duration maxInterval, Duration maxBackoff) {
-    return new WatchOptions(minInterval, maxInterval, maxBackoff, maxInFlight);
+    return new WatchOptions(minInterval, maxInterval, maxBackoff, maxInFlight, detailsTimeout);
   }
 
   /** Returns these options with another number of polls in progress. */
   public WatchOptions withMaxInFlight(int maxInFlight) {
-    return new WatchOptions(minInterval, maxInterval, maxBackoff, maxInFlight);
+    return new WatchOptions(minInterval, maxInterval, maxBackoff, maxInFlight, detailsTimeout);
+  }
+
+  /** Returns these options with another timeout of the error details. */
+  public WatchOptions withDetailsTimeout(Duration detailsTimeout) {
+    return new WatchOptions(minInterval, maxInterval, maxBackoff, maxInFlight, detailsTimeout);
   }
 }

@@ -13,8 +13,13 @@ public final class MalformedDocumentException extends Exception {
     super(reason);
   }
 
-  /** Creates the exception for a document that the parser rejected. */
+  /**
+   * Creates the exception for a document that the parser rejected.
+   *
+   * @param cause the exception of the parser, null if there is none; its message is kept as a
+   *     bounded line, because it can hold any part of the document
+   */
   public MalformedDocumentException(String reason, @Nullable Throwable cause) {
-    super(reason, cause);
+    super(reason, cause == null ? null : new ParserFailure(cause));
   }
 }

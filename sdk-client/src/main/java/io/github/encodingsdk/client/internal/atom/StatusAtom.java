@@ -78,9 +78,12 @@ public final class StatusAtom {
       Xml.finish(reader);
       return entities;
     } catch (XMLStreamException e) {
-      throw new MalformedDocumentException(
-          "not an XML document (" + Excerpt.of(String.valueOf(e.getMessage())) + ")", e);
+      throw new MalformedDocumentException("not an XML document (" + reason(e) + ")", e);
     }
+  }
+
+  private static String reason(XMLStreamException e) {
+    return Excerpt.of(String.valueOf(e.getMessage()));
   }
 
   private static void readFeed(XMLStreamReader reader, List<WireEntity> entities)

@@ -36,17 +36,18 @@ final class Xml {
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("external entities are not read");
         });
+    factory.setXMLReporter((message, type, information, location) -> {}); // else stderr
     return factory;
   }
 
   /** Returns a reader at the start tag of the root element; the encoding is detected. */
   static XMLStreamReader open(InputStream bytes) throws XMLStreamException {
-    return atRoot(FACTORY.createXMLStreamReader(bytes));
+    return atRoot(new BoundedReader(FACTORY.createXMLStreamReader(bytes)));
   }
 
   /** Returns a reader at the start tag of the root element; a declared encoding is ignored. */
   static XMLStreamReader open(Reader text) throws XMLStreamException {
-    return atRoot(FACTORY.createXMLStreamReader(text));
+    return atRoot(new BoundedReader(FACTORY.createXMLStreamReader(text)));
   }
 
   private static XMLStreamReader atRoot(XMLStreamReader reader) throws XMLStreamException {

@@ -3,6 +3,7 @@ package io.github.encodingsdk.client.internal.auth;
 import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.client.auth.TokenSource;
 import io.github.encodingsdk.client.internal.http.Tokens;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -171,7 +172,7 @@ public final class TokenCache implements Tokens {
       this.token = token;
       this.seen = now;
       @Nullable Instant expiresAt = token.expiresAt();
-      this.lifetime = expiresAt == null ? null : Duration.between(now, expiresAt);
+      this.lifetime = expiresAt == null ? null : BoundedTime.between(now, expiresAt);
       this.due = lifetime == null ? null : lifetime.minus(margin(lifetime));
     }
 
@@ -182,7 +183,7 @@ public final class TokenCache implements Tokens {
 
     private void growOlder(Instant now) {
       if (now.isAfter(seen)) {
-        age = age.plus(Duration.between(seen, now));
+        age = BoundedTime.sum(age, BoundedTime.between(seen, now));
       }
       seen = now;
     }

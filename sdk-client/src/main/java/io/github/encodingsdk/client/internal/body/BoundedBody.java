@@ -3,9 +3,11 @@ package io.github.encodingsdk.client.internal.body;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.io.IOException;
 import java.io.Serial;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,10 +34,24 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
+  /**
+   * Creates the collector of a response. It refers to nothing but the limit: on JDK 17 a pooled
+   * connection keeps the handler, and an HTTP client that its own connection refers to is never
+   * collected as garbage.
+   *
+   * @param limit the limit in bytes
+   */
+  public record Handler(int limit) implements BodyHandler<byte[]> {
+    @Override
+    public BodySubscriber<byte[]> apply(ResponseInfo head) {
+      return new BoundedBody(limit);
+    }
+  }
+
   private final int limit;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-  private final List<ByteBuffer> parts = new ArrayList<>();
-  private long length;
+  private byte[] bytes = new byte[0];
+  private int length;
   private Flow.@Nullable Subscription subscription;
 
   /** Creates the collector of one body with this limit in bytes. */
@@ -56,16 +72,27 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    if (body.isDone()) {
-      return;
-    }
     for (ByteBuffer buffer : buffers) {
-      length += buffer.remaining();
-      parts.add(buffer);
+      if (body.isDone()) {
+        return;
+      }
+      add(buffer);
     }
-    if (length > limit) {
-      body.completeExceptionally(new TooLongException(first(DocumentText.HEAD)));
-      parts.clear();
+  }
+
+  /** Copies the buffer: to keep buffers of one byte would take many times their content. */
+  private void add(ByteBuffer buffer) {
+    int taken = Math.min(buffer.remaining(), limit - length);
+    if (length + taken > bytes.length) {
+      long doubled = Math.max(2L * bytes.length, length + taken);
+      bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, limit));
+    }
+    buffer.get(bytes, length, taken);
+    length += taken;
+    if (buffer.hasRemaining()) {
+      byte[] head = Arrays.copyOf(bytes, Math.min(DocumentText.HEAD, length));
+      body.completeExceptionally(new TooLongException(head));
+      bytes = new byte[0];
       if (subscription != null) {
         subscription.cancel();
       }
@@ -74,24 +101,13 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onError(Throwable failure) {
-    parts.clear();
+    bytes = new byte[0];
     body.completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
-    body.complete(first((int) length));
-    parts.clear();
-  }
-
-  private byte[] first(int count) {
-    byte[] bytes = new byte[(int) Math.min(count, length)];
-    int filled = 0;
-    for (ByteBuffer part : parts) {
-      int taken = Math.min(part.remaining(), bytes.length - filled);
-      part.get(bytes, filled, taken);
-      filled += taken;
-    }
-    return bytes;
+    body.complete(bytes.length == length ? bytes : Arrays.copyOf(bytes, length));
+    bytes = new byte[0];
   }
 }

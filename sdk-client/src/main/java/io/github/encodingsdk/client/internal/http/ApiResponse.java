@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A complete response of the service.
  *
  * @param call the method and path of the request, for messages
+ * @param remaining the rest of the request's timeout when the response was complete
  * @param requestId the service's id of the request, or the id that was sent
  */
 record ApiResponse(
-    String call, int status, HttpHeaders headers, DocumentText body, String requestId) {
+    String call,
+    int status,
+    HttpHeaders headers,
+    DocumentText body,
+    Duration remaining,
+    String requestId) {
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

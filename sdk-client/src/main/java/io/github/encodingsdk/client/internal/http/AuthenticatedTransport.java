@@ -62,7 +62,10 @@ final class AuthenticatedTransport {
    */
   CompletableFuture<ApiResponse> attempt(ApiRequest call, int number) {
     Attempt attempt = new Attempt(call, number, observer.context());
-    return Futures.map(attempt.at(endpoint.base(), 0), this::checked);
+    URI base = endpoint.base();
+    return Futures.map(
+        Futures.compose(attempt.at(base, 0), response -> attempt.confirmed(base, response)),
+        this::checked);
   }
 
   /** One attempt of a call. */
@@ -101,6 +104,18 @@ final class AuthenticatedTransport {
               });
     }
 
+    /**
+     * Confirms a 404 from the address of an earlier redirect at the configured address: the
+     * redirect can be out of date, and the resource elsewhere.
+     */
+    CompletableFuture<ApiResponse> confirmed(URI base, ApiResponse response) {
+      if (response.status() != 404 || !endpoint.isCachedRedirect(base)) {
+        return done(response);
+      }
+      endpoint.giveUp(base);
+      return at(endpoint.base(), 0);
+    }
+
     /** Without a token, no request was sent, so every call can be retried. */
     private CompletableFuture<AccessToken> token() {
       return Futures.mapFailure(
@@ -130,7 +145,8 @@ final class AuthenticatedTransport {
               "this was redirect " + (redirects + 1) + " of one call");
         }
         return at(
-            endpoint.redirected(base, call.path(), response.header("Location")), redirects + 1);
+            endpoint.redirected(response.status(), base, call.path(), response.header("Location")),
+            redirects + 1);
       } catch (RefusedRedirectException e) {
         endpoint.giveUp(base);
         @Nullable String reason = e.getMessage();

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The current base address of the service: the configured one, or the target of a redirect. AMS v2
- * returns 301 with the base address of a cluster, which is cached until it becomes unreachable.
- * Safe for use by several threads.
+ * returns 301 with the base address of a cluster, which is cached until it becomes unreachable or
+ * does not find a resource. A temporary redirect (307) is valid for one request. Safe for use by
+ * several threads.
  */
 final class Endpoint {
 
@@ -25,6 +26,8 @@ final class Endpoint {
 
   private static final System.Logger LOG =
       System.getLogger("io.github.encodingsdk.client.redirects");
+
+  private static final int TEMPORARY_REDIRECT = 307;
 
   private final URI configured;
   private final List<String> trustedDomains;
@@ -47,6 +50,11 @@ final class Endpoint {
     return current;
   }
 
+  /** Returns true for the address of a cached redirect. */
+  boolean isCachedRedirect(URI base) {
+    return !base.equals(configured) && base.equals(current);
+  }
+
   /** Returns to the configured address, if the given address is the current one. */
   void giveUp(URI base) {
     if (base.equals(current)) {
@@ -55,14 +63,17 @@ final class Endpoint {
   }
 
   /**
-   * Sets and returns the base address to which the service redirected.
+   * Returns the base address to which the service redirected, and caches it if the redirect is
+   * permanent.
    *
+   * @param status the status of the redirect: 301, 307 or 308
    * @param base the base address of the request
    * @param path the path of the request; some servers redirect to the full address
    * @param location the {@code Location} header; null when absent
    * @throws RefusedRedirectException if the address is not valid or not trusted
    */
-  URI redirected(URI base, String path, @Nullable String location) throws RefusedRedirectException {
+  URI redirected(int status, URI base, String path, @Nullable String location)
+      throws RefusedRedirectException {
     if (location == null || location.isBlank()) {
       throw new RefusedRedirectException("the response has no Location");
     }
@@ -75,7 +86,9 @@ final class Endpoint {
     requireTrusted(target);
     URI found = withSlash(URI.create(baseOf(target, path)));
     LOG.log(Level.DEBUG, "the service redirected to {0}", found.getAuthority());
-    current = found;
+    if (status != TEMPORARY_REDIRECT) {
+      current = found;
+    }
     return found;
   }
 

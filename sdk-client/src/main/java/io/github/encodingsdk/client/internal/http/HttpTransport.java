@@ -2,6 +2,7 @@ package io.github.encodingsdk.client.internal.http;
 
 import io.github.encodingsdk.client.internal.body.BoundedBody;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.exception.CallTimeoutException;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.ConnectionException;
@@ -17,10 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,19 +64,11 @@ final class HttpTransport {
     CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     ScheduledFuture<?> timer =
         scheduler.schedule(
-            () ->
-                result.completeExceptionally(
-                    new DeferredFailure(
-                        Repeat.READS,
-                        null,
-                        trace,
-                        whole ->
-                            new CallTimeoutException(
-                                call + " got no complete response within " + timeout, whole))),
-            timeout.toNanos(),
+            () -> result.completeExceptionally(timedOut(call, trace)),
+            BoundedTime.nanos(timeout),
             TimeUnit.NANOSECONDS);
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, head -> new BoundedBody(maxBytes));
+        http.sendAsync(request, new BoundedBody.Handler(maxBytes));
     Futures.afterwards(
         result,
         (done, failure) -> {
@@ -92,12 +85,38 @@ final class HttpTransport {
                     response.statusCode(),
                     response.headers(),
                     DocumentText.of(response.body()),
+                    Duration.ofNanos(Math.max(0, timer.getDelay(TimeUnit.NANOSECONDS))),
                     requestId(response, clientRequestId)));
           } else {
-            result.completeExceptionally(failed(root(failure), call, trace));
+            result.completeExceptionally(failed(Futures.root(failure), call, trace));
           }
         });
     return result;
+  }
+
+  /**
+   * Reads a response within the rest of the request's timeout: a small response can take long to
+   * read. The thread finishes its work in any case.
+   */
+  <T> CompletableFuture<T> read(ApiResponse response, Function<ApiResponse, T> reading) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    ScheduledFuture<?> timer =
+        scheduler.schedule(
+            () -> result.completeExceptionally(timedOut(response.call(), response.trace())),
+            response.remaining().toNanos(),
+            TimeUnit.NANOSECONDS);
+    Futures.run(result, () -> result.complete(reading.apply(response)));
+    timer.cancel(false);
+    return result;
+  }
+
+  private DeferredFailure timedOut(String call, CallTrace trace) {
+    return new DeferredFailure(
+        Repeat.READS,
+        null,
+        trace,
+        whole ->
+            new CallTimeoutException(call + " got no complete response within " + timeout, whole));
   }
 
   private static String requestId(HttpResponse<?> response, String clientRequestId) {
@@ -107,12 +126,6 @@ final class HttpTransport {
         .or(() -> response.headers().firstValue("request-id"))
         .map(Excerpt::of)
         .orElse(clientRequestId);
-  }
-
-  private static Throwable root(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   private DeferredFailure failed(Throwable failure, String call, CallTrace trace) {

@@ -44,6 +44,7 @@ public final class ServiceCalls implements StatusCalls {
   private static final int BAD_REQUEST = 400;
 
   private final Endpoint endpoint;
+  private final HttpTransport http;
   private final AuthenticatedTransport transport;
   private final Retries retries;
   private final Runnable requireOpen;
@@ -76,7 +77,7 @@ public final class ServiceCalls implements StatusCalls {
   /** Creates the calls of one service. */
   public ServiceCalls(Settings settings) {
     this.endpoint = new Endpoint(settings.base(), settings.trustedDomains());
-    HttpTransport http =
+    this.http =
         new HttpTransport(
             settings.http(),
             settings.scheduler(),
@@ -270,8 +271,12 @@ public final class ServiceCalls implements StatusCalls {
 
   private <T> CompletableFuture<T> made(ApiRequest call, Function<ApiResponse, T> reading) {
     requireOpen.run();
-    return Futures.map(
-        retries.of(call.name(), call.reads(), number -> transport.attempt(call, number)), reading);
+    return retries.of(
+        call.name(),
+        call.reads(),
+        number ->
+            Futures.compose(
+                transport.attempt(call, number), response -> http.read(response, reading)));
   }
 
   private static <T> T only(ApiResponse response, Reading<T> reading) {

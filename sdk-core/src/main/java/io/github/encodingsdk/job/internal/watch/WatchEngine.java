@@ -2,6 +2,8 @@ package io.github.encodingsdk.job.internal.watch;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
@@ -10,6 +12,7 @@ import io.github.encodingsdk.job.internal.watch.WatchedItem.Reading;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -38,16 +40,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WatchEngine implements Watch {
 
-  private static final double GROWTH = 1.5;
-  private static final double RECOVERY = 0.8;
+  private static final System.Logger LOG = System.getLogger("io.github.encodingsdk.client.watch");
 
-  private final StatusCalls calls;
+  private final StatusPolls polls;
   private final WatchOptions options;
   private final ScheduledExecutorService scheduler;
   private final Executor executor;
   private final RandomGenerator random;
   private final Consumer<EncodingException> failures;
   private final Consumer<WatchEngine> onClose;
+  private final WatchPace pace;
 
   private final Object lock = new Object();
   private final Map<String, WatchedItem> items = new HashMap<>();
@@ -55,7 +57,6 @@ public final class WatchEngine implements Watch {
   private final List<SubscriberQueue> subscribers = new CopyOnWriteArrayList<>();
   private final AtomicInteger starts = new AtomicInteger();
   private int inFlight;
-  private double slowdown = 1;
   private boolean closed;
 
   /**
@@ -73,13 +74,14 @@ public final class WatchEngine implements Watch {
       RandomGenerator random,
       Consumer<EncodingException> failures,
       Consumer<WatchEngine> onClose) {
-    this.calls = calls;
+    this.polls = new StatusPolls(calls);
     this.options = options;
     this.scheduler = scheduler;
     this.executor = executor;
     this.random = random;
     this.failures = failures;
     this.onClose = onClose;
+    this.pace = new WatchPace(options);
   }
 
   @Override
@@ -180,12 +182,40 @@ public final class WatchEngine implements Watch {
       return known;
     }
     // Random, so that many jobs are not all polled at the same moment.
-    schedule(fresh, times(options.minInterval(), random.nextDouble()));
+    try {
+      setTimer(fresh, BoundedTime.product(options.minInterval(), random.nextDouble()));
+    } catch (RuntimeException e) {
+      items.remove(id);
+      throw e;
+    }
     return fresh;
   }
 
   private void schedule(WatchedItem item, Duration delay) {
-    item.timer(scheduler.schedule(() -> due(item), delay.toNanos(), TimeUnit.NANOSECONDS));
+    try {
+      setTimer(item, delay);
+    } catch (RuntimeException e) { // the user's scheduler was shut down before the watch
+      LOG.log(Level.ERROR, "the watch cannot poll " + Excerpt.of(item.id()) + " again", e);
+    }
+  }
+
+  private void setTimer(WatchedItem item, Duration delay) {
+    item.timer(
+        scheduler.schedule(() -> onTimer(item), BoundedTime.nanos(delay), TimeUnit.NANOSECONDS));
+  }
+
+  /** A timer drops what its action throws: then the item would never be polled again. */
+  private void onTimer(WatchedItem item) {
+    try {
+      due(item);
+    } catch (Throwable thrown) {
+      List<WatchEvent> events = new ArrayList<>();
+      synchronized (lock) {
+        unexpected(item, thrown, events);
+        enqueue(events);
+      }
+      send(events);
+    }
   }
 
   private void due(WatchedItem item) {
@@ -232,7 +262,7 @@ public final class WatchEngine implements Watch {
         next.polling(true);
         inFlight++;
         // The interval is between the starts of two polls.
-        schedule(next, delay(next));
+        schedule(next, pace.delay(next.interval()));
         return next;
       }
       return null;
@@ -242,9 +272,9 @@ public final class WatchEngine implements Watch {
   private void poll(WatchedItem item) {
     CompletableFuture<Reading> poll;
     try {
-      poll = item.isJob() ? pollJob(item.id()) : pollTask(item.id());
-    } catch (RuntimeException e) {
-      poll = CompletableFuture.failedFuture(e);
+      poll = polls.of(item);
+    } catch (Throwable thrown) { // an Error too: the item would stay in progress forever
+      poll = CompletableFuture.failedFuture(thrown);
     }
     boolean over;
     synchronized (lock) {
@@ -257,68 +287,91 @@ public final class WatchEngine implements Watch {
     Futures.afterwards(poll, (reading, failure) -> completed(item, reading, failure));
   }
 
-  private CompletableFuture<Reading> pollTask(String taskId) {
-    return Futures.map(calls.task(taskId), status -> new Reading(List.of(status), null));
-  }
-
-  private CompletableFuture<Reading> pollJob(String jobId) {
-    return Futures.compose(
-        calls.jobTasks(jobId),
-        tasks ->
-            tasks.stream().allMatch(task -> task.state().isFinal())
-                ? Futures.map(calls.job(jobId), job -> new Reading(tasks, job))
-                : CompletableFuture.completedFuture(new Reading(tasks, null)));
-  }
-
   private void completed(WatchedItem item, Reading reading, @Nullable Throwable failure) {
     List<WatchEvent> events = new ArrayList<>();
     synchronized (lock) {
       inFlight--;
       item.polling(false);
-      if (!item.isOver()) {
-        if (failure == null) {
-          succeeded(item, reading, events);
-        } else {
-          failed(item, failure, events);
-        }
-        if (item.isOver()) {
-          items.remove(item.id(), item);
-          item.end();
-        } else if (item.isDue()) {
-          dueItems.add(item); // it became due during the poll
-        }
+      try {
+        conclude(item, reading, failure, events);
+      } catch (Throwable thrown) { // a future drops what its dependent action throws
+        unexpected(item, thrown, events);
       }
-      for (WatchEvent event : events) {
-        subscribers.forEach(subscriber -> subscriber.add(event));
-      }
+      enqueue(events);
     }
-    for (WatchEvent event : events) {
-      if (event instanceof WatchEvent.Failed failed) {
-        failures.accept(failed.failure());
-      }
-    }
-    subscribers.forEach(SubscriberQueue::wake);
+    send(events);
     startDue();
   }
 
+  private void conclude(
+      WatchedItem item, Reading reading, @Nullable Throwable failure, List<WatchEvent> events) {
+    if (item.isOver()) {
+      return;
+    }
+    if (failure == null) {
+      succeeded(item, reading, events);
+    } else {
+      failed(item, failure, events);
+    }
+    if (item.isOver()) {
+      items.remove(item.id(), item);
+      item.end();
+    } else if (item.isDue()) {
+      dueItems.add(item); // it became due during the poll
+    }
+  }
+
+  /** Reports an exception that only a fault of this class or of the scheduler can cause. */
+  private void unexpected(WatchedItem item, Throwable thrown, List<WatchEvent> events) {
+    if (item.isOver() || closed) {
+      return;
+    }
+    LOG.log(Level.ERROR, "the poll of " + Excerpt.of(item.id()) + " failed unexpectedly", thrown);
+    item.failed(
+        thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown),
+        events::add);
+    item.due(false);
+    schedule(item, options.maxBackoff());
+  }
+
+  /** Queues the events under the lock, so that those of one item keep their order. */
+  private void enqueue(List<WatchEvent> events) {
+    for (WatchEvent event : events) {
+      subscribers.forEach(subscriber -> subscriber.add(event));
+    }
+  }
+
+  /** Sends the queued events to the subscribers, and the failures to the observer. */
+  private void send(List<WatchEvent> events) {
+    for (WatchEvent event : events) {
+      if (event instanceof WatchEvent.Failed failed) {
+        try {
+          failures.accept(failed.failure());
+        } catch (Throwable thrown) { // code of the user; the other events follow
+          LOG.log(
+              Level.ERROR,
+              "the observer threw an exception for the failure of " + Excerpt.of(failed.id()),
+              thrown);
+        }
+      }
+    }
+    subscribers.forEach(SubscriberQueue::wake);
+  }
+
   private void succeeded(WatchedItem item, Reading reading, List<WatchEvent> events) {
-    slowdown = Math.max(1, slowdown * RECOVERY);
-    if (item.completed(reading, events::add)) {
+    pace.succeeded();
+    if (item.completed(reading, pace.pollsForDetails(), events::add)) {
       item.interval(options.minInterval());
       if (!item.isOver() && !item.isDue()) {
-        schedule(item, delay(item));
+        schedule(item, pace.delay(item.interval()));
       }
     } else {
-      Duration longer = times(item.interval(), GROWTH);
-      item.interval(longer.compareTo(options.maxInterval()) < 0 ? longer : options.maxInterval());
+      item.interval(pace.longer(item.interval()));
     }
   }
 
   private void failed(WatchedItem item, Throwable thrown, List<WatchEvent> events) {
-    Throwable root =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable root = Futures.root(thrown);
     RuntimeException failure =
         root instanceof DeferredFailure failed
             ? failed.exception()
@@ -331,19 +384,14 @@ public final class WatchEngine implements Watch {
     item.failed(failure, events::add);
     Duration pause = options.maxBackoff();
     if (root instanceof DeferredFailure failed && failed.repeat() != DeferredFailure.Repeat.NEVER) {
-      slowdown = Math.min(slowdown * 2, ratio(options.maxBackoff(), options.minInterval()));
-      pause = delay(item);
+      pace.failed();
+      pause = pace.delay(item.interval());
       if (failed.retryAfter() != null && failed.retryAfter().compareTo(pause) > 0) {
         pause = failed.retryAfter();
       }
     }
     item.due(false);
     schedule(item, pause);
-  }
-
-  private Duration delay(WatchedItem item) {
-    Duration slow = times(item.interval(), slowdown);
-    return slow.compareTo(options.maxBackoff()) < 0 ? slow : options.maxBackoff();
   }
 
   private void ended(WatchedItem item) {
@@ -353,13 +401,5 @@ public final class WatchEngine implements Watch {
       poll = item.poll();
     }
     poll.cancel(true);
-  }
-
-  private static Duration times(Duration duration, double factor) {
-    return Duration.ofNanos((long) (duration.toNanos() * factor));
-  }
-
-  private static double ratio(Duration one, Duration other) {
-    return (double) one.toNanos() / other.toNanos();
   }
 }

@@ -29,6 +29,7 @@ final class WatchedItem {
   private static final class Seen {
     private TaskState state = TaskState.UNKNOWN;
     private float progress;
+    private int pollsWithoutDetails;
     private boolean ended;
   }
 
@@ -143,9 +144,10 @@ final class WatchedItem {
   /**
    * Records the result of a poll, and sends events for what is new.
    *
+   * @param pollsForDetails how often a failure without error details is polled again
    * @return whether anything changed
    */
-  boolean completed(Reading reading, Consumer<WatchEvent> events) {
+  boolean completed(Reading reading, int pollsForDetails, Consumer<WatchEvent> events) {
     if (unavailable) {
       unavailable = false;
       events.accept(new WatchEvent.Recovered(id));
@@ -154,7 +156,7 @@ final class WatchedItem {
     for (TaskStatus status : reading.tasks()) {
       @Nullable String taskId = isJob ? status.id() : id;
       if (taskId != null && (wanted == null || wanted.contains(taskId))) {
-        changed |= update(taskId, status, events);
+        changed |= update(taskId, status, pollsForDetails, events);
       }
     }
     @Nullable JobStatus job = reading.job();
@@ -172,7 +174,8 @@ final class WatchedItem {
     return changed;
   }
 
-  private boolean update(String taskId, TaskStatus status, Consumer<WatchEvent> events) {
+  private boolean update(
+      String taskId, TaskStatus status, int pollsForDetails, Consumer<WatchEvent> events) {
     @Nullable Seen known = tasks.get(taskId);
     Seen seen = known == null ? new Seen() : known;
     if (known == null) {
@@ -188,7 +191,9 @@ final class WatchedItem {
     TaskState before = seen.state;
     seen.state = state;
     seen.progress = progress;
-    if (state == TaskState.ERROR && status.errorDetails().isEmpty() && !again) {
+    if (state == TaskState.ERROR
+        && status.errorDetails().isEmpty()
+        && seen.pollsWithoutDetails++ < pollsForDetails) {
       return true; // the details can follow: poll again before sending the event
     }
     seen.ended = state.isFinal();

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.ClientErrorException;
+import io.github.encodingsdk.job.exception.HttpStatusException;
 import io.github.encodingsdk.job.exception.ThrottledException;
+import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.watch.SimulatedService.Fate;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -310,7 +314,7 @@ class WatchEngineTest {
   }
 
   @Test
-  void aFailureWithoutDetails_isLookedAtTwice() {
+  void aFailureWithoutDetails_isPolledUntilTheirTimeout() {
     service.add("job", "late", fate(1, 10, TaskState.ERROR));
     service.add("", "never", fate(1, 10, TaskState.ERROR));
     Map<String, Integer> looks = new HashMap<>();
@@ -318,7 +322,7 @@ class WatchEngineTest {
         status ->
             status.state() == TaskState.ERROR
                     && looks.merge(String.valueOf(status.id()), 1, Integer::sum)
-                        <= ("late".equals(status.id()) ? 1 : 100)
+                        <= ("late".equals(status.id()) ? 9 : 100)
                 ? status.toBuilder().errorDetails(List.of()).build()
                 : status;
     WatchEngine engine = engine();
@@ -337,6 +341,78 @@ class WatchEngineTest {
             WatchEvent.Failed.class,
             failed -> assertThat(failed.failure()).isInstanceOf(UnknownEncodingException.class));
     assertThat(engine.size()).isZero();
+  }
+
+  @Test
+  void aFailureWithoutDetails_isSentAtOnce_whereTheyAreNotAwaited() {
+    service.add("", "t", fate(0, 0, TaskState.ERROR));
+    service.view = status -> status.toBuilder().errorDetails(List.of()).build();
+    engine(WatchOptions.DEFAULT.withDetailsTimeout(Duration.ZERO)).watchTask("t");
+    time.advance(SECOND.multipliedBy(2));
+
+    assertThat(of("t")).singleElement().isInstanceOf(WatchEvent.Failed.class);
+    assertThat(service.requests).isEqualTo(1);
+  }
+
+  @Test
+  void aRetryAfterOfAges_isBounded_andNoPollIsLost() {
+    service.add("", "t", fate(1, 5, TaskState.FINISHED));
+    service.faults =
+        id ->
+            new DeferredFailure(
+                DeferredFailure.Repeat.ALL,
+                Duration.ofSeconds(Long.MAX_VALUE),
+                CallTrace.NONE,
+                trace -> HttpStatusException.of("GET x", 503, null, null, trace));
+    engine().watchTask("t");
+    time.advance(Duration.ofMinutes(1));
+    service.faults = id -> null;
+
+    assertThat(of("t")).singleElement().isInstanceOf(WatchEvent.Unavailable.class);
+    time.advance(Duration.ofHours(25));
+    assertThat(of("t")).last().isInstanceOf(WatchEvent.Finished.class);
+  }
+
+  @Test
+  void anErrorOfAPoll_isReported_andThePollIsRepeated() {
+    service.add("", "t", fate(1, 5, TaskState.FINISHED));
+    AtomicInteger polls = new AtomicInteger();
+    service.view =
+        status -> {
+          if (polls.incrementAndGet() <= 3) {
+            throw new IllegalStateException("a fault of the service object");
+          }
+          return status;
+        };
+    engine().watchTask("t");
+    time.advance(Duration.ofMinutes(10));
+
+    assertThat(of("t")).first().isInstanceOf(WatchEvent.Unavailable.class);
+    assertThat(of("t")).last().isInstanceOf(WatchEvent.Finished.class);
+  }
+
+  @Test
+  void anObserverThatThrows_losesNoEventAndNoPoll() {
+    service.add("", "bad", fate(1, 5, TaskState.ERROR));
+    service.add("", "good", fate(1, 20, TaskState.FINISHED));
+    WatchEngine engine =
+        new WatchEngine(
+            service,
+            WatchOptions.DEFAULT,
+            time.scheduler(),
+            Runnable::run,
+            random,
+            failure -> {
+              throw new AssertionError("a fault of the observer");
+            },
+            closed -> {});
+    engine.onEvent(events::add);
+    engine.watchTask("bad");
+    engine.watchTask("good");
+    time.advance(Duration.ofMinutes(10));
+
+    assertThat(of("bad")).last().isInstanceOf(WatchEvent.Failed.class);
+    assertThat(of("good")).last().isInstanceOf(WatchEvent.Finished.class);
   }
 
   @Test
