@@ -4,12 +4,11 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads jobs of the Acme encoder. Immutable and safe for use by several threads. */
-public final class AcmeReader implements ReportReader {
+public final class AcmeReader implements JsonReportReader {
 
   /** The Acme encoder. */
   public static final Provider ACME = new Provider("acme-encoder", "Acme Encoder");
@@ -46,21 +45,27 @@ public final class AcmeReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, root -> List.of(status(root)));
+  public WantedMembers wanted() {
+    return WANTED;
   }
 
-  private static TaskStatus status(ReportNode root) throws MalformedDocumentException {
-    ReportNode job = root.get("acmeJob");
-    if (!job.isObject()) {
-      throw new MalformedDocumentException("the document is not a job of the Acme encoder");
-    }
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    return report.get("acmeJob").isObject()
+        ? ReportMark.named("acmeJob")
+        : ReportMark.none("the document is not a job of the Acme encoder");
+  }
+
+  @Override
+  public List<TaskStatus> statuses(ReportNode report) {
+    ReportNode job = report.get("acmeJob");
     String state = job.get("state").text();
-    return ReportedStatuses.job(ACME, STATES.state(state), job.get("id").text())
-        .name(job.get("title").text())
-        .rawState(state)
-        .errorDetails(details(job.get("failure")))
-        .build();
+    return List.of(
+        ReportedStatuses.job(ACME, STATES.state(state), job.get("id").text())
+            .name(job.get("title").text())
+            .rawState(state)
+            .errorDetails(details(job.get("failure")))
+            .build());
   }
 
   private static List<ErrorDetail> details(ReportNode failure) {

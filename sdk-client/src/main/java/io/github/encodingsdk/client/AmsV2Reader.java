@@ -5,9 +5,13 @@ import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.MarkedReportReader;
+import io.github.encodingsdk.report.ReportMark;
+import io.github.encodingsdk.report.ReportParser;
 import io.github.encodingsdk.report.UnreadableReportException;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
+import io.github.encodingsdk.report.document.ReportNode;
+import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.DocumentText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +34,7 @@ import java.util.Objects;
  *
  * <p>Instances are immutable and safe for use by several threads; one is enough for an application.
  */
-public final class AmsV2Reader implements ReportReader {
+public final class AmsV2Reader implements MarkedReportReader {
 
   /** The limit of {@link #AmsV2Reader()}: 64 MiB. */
   public static final int DEFAULT_MAX_BYTES = 64 << 20;
@@ -58,16 +62,46 @@ public final class AmsV2Reader implements ReportReader {
     return Provider.AMS_V2;
   }
 
-  /** Reads like {@link #readTasks(String)}. */
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return readTasks(document);
+  public WantedMembers wanted() {
+    return AmsV2Mark.WANTED;
   }
 
-  /** Reads like {@link #readTasks(byte[])}. */
+  /**
+   * Returns what proves an entity: its id ({@code nb:tid:UUID:} or {@code nb:jid:UUID:}), the
+   * metadata of OData, or a state beside error details.
+   */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    return AmsV2Mark.of(report);
+  }
+
+  /**
+   * Reads like {@link #readTasks(String)}, but refuses JSON without a sign of AMS v2, such as any
+   * object with an {@code Id} and a {@code State}; see {@link #recognize}.
+   */
+  @Override
+  public List<TaskStatus> readAll(String document) {
+    return readMarked(limited(document));
+  }
+
+  /** Reads like {@link #readAll(String)}. */
   @Override
   public List<TaskStatus> readAll(byte[] document) {
-    return readTasks(document);
+    return readMarked(limited(document));
+  }
+
+  private static List<TaskStatus> readMarked(DocumentText document) {
+    List<TaskStatus> tasks = read(document, StatusDocuments::tasks);
+    if (document.format() == DocumentText.Format.JSON) {
+      ReportMark mark =
+          ReportParser.read(document.text(), AmsV2Mark.WANTED, root -> List.of(AmsV2Mark.of(root)))
+              .get(0);
+      if (mark.strength() == ReportMark.Strength.NONE) {
+        throw new UnreadableReportException(mark.reason(), document.head(), null);
+      }
+    }
+    return tasks;
   }
 
   /**

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a report of any provider, for tools and for endpoints that receive reports of several.
  *
- * <p>The provider is detected from the document. If you know the provider, use its own reader: its
- * exceptions describe more exactly why a document is rejected.
+ * <p>The provider is detected from the document: by what only that provider writes, such as an ARN
+ * or the source of an event. A document that several services could have written is refused. If you
+ * know the provider, use its own reader: it also accepts a report from which such proof was cut.
  *
  * <p>{@link #AnyReportReader()} finds readers through {@link ServiceLoader}: those of this module,
  * the AMS v2 reader of {@code encoding-sdk-client} if that is present, and your own. Instances are
@@ -25,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class AnyReportReader {
 
   private final List<ReportReader> readers;
+
+  /** The readers that do not say what proves a document; only a successful reading does. */
+  private final List<ReportReader> unmarked;
+
+  private final ReportReading reading;
 
   /**
    * Creates a reader from the {@link ReportReader} services that the thread's context class loader
@@ -49,6 +53,13 @@ public final class AnyReportReader {
       throw new IllegalArgumentException("readers is empty");
     }
     this.readers = List.copyOf(all);
+    this.unmarked = all.stream().filter(reader -> !(reader instanceof MarkedReportReader)).toList();
+    this.reading =
+        ReportReading.of(
+            all.stream()
+                .filter(MarkedReportReader.class::isInstance)
+                .map(MarkedReportReader.class::cast)
+                .toList());
   }
 
   /** Returns the providers whose reports this reader accepts, in no particular order. */
@@ -58,21 +69,48 @@ public final class AnyReportReader {
 
   /**
    * Returns the status of each job in the document, in the order of the document. {@link
-   * TaskStatus#provider()} is the provider that was detected.
+   * TaskStatus#provider()} is the provider that was detected. The document is parsed once, its
+   * envelopes are opened, and each report in it goes to the reader with the strongest {@link
+   * ReportMark}.
    *
    * @throws NullPointerException if {@code document} is null
    * @throws UnreadableReportException if it is not exactly one complete report of one of the
-   *     providers, or if it contains no job. The exceptions of the individual readers are its
-   *     suppressed exceptions
+   *     providers, or if it contains no job. The message names the providers that came close and
+   *     what was missing
    */
   public List<TaskStatus> readAll(String document) {
-    Objects.requireNonNull(document, "document");
+    return read(DocumentText.of(Objects.requireNonNull(document, "document")));
+  }
+
+  private List<TaskStatus> read(DocumentText document) {
+    boolean json = document.format() == DocumentText.Format.JSON;
+    List<ReportReader> others =
+        json
+            ? unmarked
+            : readers.stream().filter(reader -> !(reader instanceof JsonReportReader)).toList();
+    UnreadableReportException refusal;
+    try {
+      List<TaskStatus> read = reading.read(document);
+      if (!read.isEmpty()) { // an empty list could be of any provider
+        return read;
+      }
+      refusal =
+          new UnreadableReportException("the document contains no job", document.head(), null);
+    } catch (UnreadableReportException e) {
+      refusal = e;
+    }
+    return others.isEmpty() ? refuse(refusal) : readWithout(document, others, refusal);
+  }
+
+  /** Reads a document with readers that parse it themselves. */
+  private static List<TaskStatus> readWithout(
+      DocumentText document, List<ReportReader> others, UnreadableReportException refusal) {
     Map<String, List<TaskStatus>> readings = new TreeMap<>();
     List<UnreadableReportException> refusals = new ArrayList<>();
-    for (ReportReader reader : readers) {
+    for (ReportReader reader : others) {
       try {
-        List<TaskStatus> read = reader.readAll(document);
-        if (!read.isEmpty()) { // an empty list could be of any provider
+        List<TaskStatus> read = reader.readAll(document.text());
+        if (!read.isEmpty()) {
           readings.put(reader.provider().displayName(), read);
         }
       } catch (UnreadableReportException e) {
@@ -82,41 +120,16 @@ public final class AnyReportReader {
     if (readings.size() == 1) {
       return readings.values().iterator().next();
     }
-    @Nullable UnreadableReportException common =
-        readings.isEmpty() ? commonRefusal(refusals) : null;
-    if (common != null) {
-      throw common;
+    if (readings.size() > 1) {
+      throw new UnreadableReportException(
+          "the document could be a report of any of " + readings.keySet(), document.head(), null);
     }
-    String reason =
-        readings.isEmpty()
-            ? "the document is not a report of a known provider"
-            : "the document could be a report of any of " + readings.keySet();
-    UnreadableReportException unreadable =
-        new UnreadableReportException(reason, DocumentText.of(document).head(), null);
-    refusals.forEach(unreadable::addSuppressed);
-    throw unreadable;
+    boolean json = document.format() == DocumentText.Format.JSON;
+    return refuse(!json && refusals.size() == 1 ? refusals.get(0) : refusal);
   }
 
-  /**
-   * Returns the exception to throw if all readers but at most one reject the document for the same
-   * reason, such as that it is not JSON; otherwise null. The reason that differs is more specific,
-   * because it comes from a reader that also reads XML.
-   */
-  private static @Nullable UnreadableReportException commonRefusal(
-      List<UnreadableReportException> refusals) {
-    Map<String, List<UnreadableReportException>> byReason =
-        refusals.stream().collect(Collectors.groupingBy(e -> String.valueOf(e.getMessage())));
-    if (byReason.size() == 1) {
-      return refusals.get(0);
-    }
-    if (byReason.size() > 2 || refusals.size() == 2) {
-      return null; // of two readers that disagree, neither is the odd one
-    }
-    return byReason.values().stream()
-        .filter(same -> same.size() == 1)
-        .map(same -> same.get(0))
-        .findFirst()
-        .orElse(null);
+  private static List<TaskStatus> refuse(UnreadableReportException refusal) {
+    throw refusal;
   }
 
   /**
@@ -125,6 +138,6 @@ public final class AnyReportReader {
    * @param document the document in UTF-8, or in UTF-16 with a byte order mark
    */
   public List<TaskStatus> readAll(byte[] document) {
-    return readAll(DocumentText.of(document).text());
+    return read(DocumentText.of(Objects.requireNonNull(document, "document")));
   }
 }

@@ -68,7 +68,8 @@ public final class ProviderFixtures {
                "messages":{"info":[],"warning":[]},"jobPercentComplete":4}
               """,
               """
-              {"jobs":[{"id":"7","status":"CANCELED"}]}
+              {"jobs":[{"arn":"arn:aws:mediaconvert:eu-west-1:1:jobs/7","id":"7",
+               "status":"CANCELED"}]}
               """),
           Provider.ELASTIC_TRANSCODER,
           List.of(

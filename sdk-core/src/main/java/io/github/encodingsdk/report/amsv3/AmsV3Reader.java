@@ -1,6 +1,5 @@
 package io.github.encodingsdk.report.amsv3;
 
-import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -9,22 +8,18 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +45,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Media Services REST API 2022-07-01, and its event schemas for Event Grid.
  */
-public final class AmsV3Reader implements ReportReader {
+public final class AmsV3Reader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(Provider.AMS_V3, AmsV3Reader.class.getResourceAsStream("ams-v3.tsv"));
 
-  private static final StateNames STATES =
+  static final StateNames STATES =
       StateNames.of(
           Map.of(
               "Queued", TaskState.QUEUED,
@@ -78,13 +73,11 @@ public final class AmsV3Reader implements ReportReader {
               "Canceled", TaskState.CANCELED,
               "Canceling", TaskState.CANCELING));
 
-  private static final Pattern JOB_EVENT = Pattern.compile("Microsoft\\.Media\\.Job(Output)?(.*)");
-
-  private static final String JOB_TYPE = "/transforms/jobs";
+  private static final String OUTPUT = "Output";
 
   private static final WantedMembers WANTED =
       new WantedMembers(
-          Set.of("value", "properties", "data", "outputs", "output", "error", "details"),
+          Set.of("value", "properties", "data", "outputs", "output", "input", "error", "details"),
           Set.of(
               "name",
               "id",
@@ -94,10 +87,15 @@ public final class AmsV3Reader implements ReportReader {
               "subject",
               "state",
               "progress",
+              "@odata.type",
+              "odata_type",
               "label",
               "assetName",
+              "asset_name",
               "startTime",
               "endTime",
+              "start_time",
+              "end_time",
               "code",
               "category",
               "message",
@@ -112,8 +110,14 @@ public final class AmsV3Reader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, AmsV3Reader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a job: the type of the event, or the type or id of the resource. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    return AmsV3Mark.of(report);
   }
 
   /**
@@ -137,52 +141,23 @@ public final class AmsV3Reader implements ReportReader {
         ReportedStatuses.detail(code, message, null, diagnosis(code, message, null, retry)));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
-    ReportNode list = root.isArray() ? root : root.get("value");
-    if (!list.isArray()) {
-      return List.of(status(root));
-    }
-    if (root.isArray() && list.items().isEmpty()) {
-      throw new MalformedDocumentException("the list contains neither an event nor a job");
-    }
-    List<TaskStatus> statuses = new ArrayList<>();
-    for (ReportNode item : list.items()) {
-      statuses.add(status(item));
-    }
-    return statuses;
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
+    ReportNode list = root.get("value");
+    return list.isArray()
+        ? list.items().stream().map(AmsV3Reader::status).toList()
+        : List.of(status(root));
   }
 
-  private static TaskStatus status(ReportNode node) throws MalformedDocumentException {
-    String type = node.get("eventType").text();
-    if (type == null) {
-      type = node.get("type").text();
-    }
-    boolean event =
-        node.has("eventType")
-            || node.has("specversion")
-            || (type != null && JOB_EVENT.matcher(type).matches());
-    return event ? event(node, type) : job(node, type);
+  private static TaskStatus status(ReportNode node) {
+    String type = AmsV3Mark.eventType(node);
+    return type == null ? job(node) : event(node, type);
   }
 
-  private static TaskStatus job(ReportNode job, @Nullable String type)
-      throws MalformedDocumentException {
+  private static TaskStatus job(ReportNode job) {
     ReportNode inner = job.get("properties");
     ReportNode properties = inner.isObject() ? inner : job;
     String rawState = properties.get("state").text();
-    if (rawState == null && job.get("error").isObject()) {
-      throw new MalformedDocumentException(
-          "the document is the response to a failed call, not a job");
-    }
-    if (type != null && !type.toLowerCase(Locale.ROOT).endsWith(JOB_TYPE)) {
-      throw new MalformedDocumentException(
-          "the type of the document is " + Excerpt.quoted(type) + ", not a job");
-    }
-    boolean ours =
-        rawState != null && (type != null || (inner.isObject() && STATES.contains(rawState)));
-    if (!ours) {
-      throw new MalformedDocumentException(
-          "the document is neither a job of Media Services v3 nor an event of one");
-    }
     String name = job.get("name").text();
     return status(
             properties, STATES.state(rawState), name == null ? jobId(job.get("id").text()) : name)
@@ -190,27 +165,19 @@ public final class AmsV3Reader implements ReportReader {
         .build();
   }
 
-  private static TaskStatus event(ReportNode event, @Nullable String type)
-      throws MalformedDocumentException {
-    if (type == null) {
-      throw new MalformedDocumentException("the event does not name its type");
-    }
-    Matcher kind = JOB_EVENT.matcher(type);
-    if (!kind.matches()) {
-      throw new MalformedDocumentException(
-          "the event is a " + Excerpt.quoted(type) + ", not of a job of Media Services v3");
-    }
+  private static TaskStatus event(ReportNode event, String type) {
     ReportNode data = event.get("data");
-    if (!data.isObject()) {
-      throw new MalformedDocumentException("the event has no data");
-    }
     String jobId = jobId(event.get("subject").text());
-    boolean ofOutput = kind.group(1) != null;
+    String kind = type.substring(AmsV3Mark.JOB_EVENT.length());
+    boolean ofOutput = kind.startsWith(OUTPUT);
     // A progress event has the members of the output in its data.
     ReportNode output = data.get("output").isObject() ? data.get("output") : data;
     ReportNode subject = ofOutput ? output : data;
     String rawState = subject.get("state").text();
-    TaskState state = rawState == null ? EVENT_STATES.state(kind.group(2)) : STATES.state(rawState);
+    TaskState state =
+        rawState == null
+            ? EVENT_STATES.state(ofOutput ? kind.substring(OUTPUT.length()) : kind)
+            : STATES.state(rawState);
     TaskStatus.Builder status =
         ofOutput ? outputStatus(output, state, jobId) : status(data, state, jobId);
     if (state == TaskState.ERROR
@@ -233,8 +200,8 @@ public final class AmsV3Reader implements ReportReader {
     MemberValues values = new MemberValues();
     TaskStatus.Builder status =
         ReportedStatuses.job(Provider.AMS_V3, state, id)
-            .startTime(values.time("startTime", job.get("startTime").text()))
-            .endTime(values.time("endTime", job.get("endTime").text()));
+            .startTime(values.time("startTime", job.firstOf("startTime", "start_time").text()))
+            .endTime(values.time("endTime", job.firstOf("endTime", "end_time").text()));
     List<ErrorDetail> details = new ArrayList<>();
     for (ReportNode output : outputs) {
       details.addAll(details(output));
@@ -319,7 +286,7 @@ public final class AmsV3Reader implements ReportReader {
 
   private static @Nullable String label(ReportNode output) {
     String label = output.get("label").nonEmptyText();
-    return label == null ? output.get("assetName").nonEmptyText() : label;
+    return label == null ? output.firstOf("assetName", "asset_name").nonEmptyText() : label;
   }
 
   /** Returns the part after {@code /jobs/} in the path of a job; null if there is none. */

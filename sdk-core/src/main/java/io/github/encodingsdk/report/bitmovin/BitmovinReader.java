@@ -11,9 +11,10 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
 import io.github.encodingsdk.report.UnreadableReportException;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Bitmovin API SDK for Java 1.209.0 (Task, ErrorDetails, SimpleEncodingVodJobResponse),
  * the API's schema of the webhook, and the reference page of the encoder errors.
  */
-public final class BitmovinReader implements ReportReader {
+public final class BitmovinReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -128,7 +129,8 @@ public final class BitmovinReader implements ReportReader {
               "triggeredForResourceId",
               "triggeredAt",
               "webhookId",
-              "notificationId"));
+              "notificationId",
+              "requestId"));
 
   /** The definition of a code that the API returns. */
   private record Definition(String code, @Nullable String category, @Nullable String retryHint) {}
@@ -150,8 +152,51 @@ public final class BitmovinReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, this::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a status: the members of a task, or those of a webhook. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    if (report.get("eventType").text() != null) {
+      return BitmovinWebhook.mark(report);
+    }
+    ReportNode data = report.get("data");
+    ReportNode task = data.isObject() ? data.get("result") : report;
+    if (data.isObject() && !task.isObject()) {
+      String code = data.get("code").text();
+      return ReportMark.none(
+          code == null
+              ? "the document has data, but no Bitmovin result"
+              : "the document is the response to a call that failed with "
+                  + Excerpt.of(code)
+                  + ", not a job");
+    }
+    String status = task.get("status").text();
+    int members = members(task) + (data.isObject() && report.has("requestId") ? 1 : 0);
+    if (STATES.contains(status) && members > 1) {
+      return ReportMark.shape("the members of a task");
+    }
+    boolean possible =
+        data.isObject()
+            ? status != null
+            : members > 0 && status != null && UPPER_CASE.matcher(status).matches();
+    return possible
+        ? ReportMark.weak("a status", "queuedAt, runningAt, or error.category")
+        : ReportMark.none(
+            "the document is neither a status of a Bitmovin encoding nor an event of one");
+  }
+
+  /** Returns how many members a task has that tasks of other services do not have. */
+  private static int members(ReportNode task) {
+    int members = (int) OF_A_TASK.stream().filter(task::has).count();
+    ReportNode error = task.get("error");
+    members += error.isObject() ? 1 : 0;
+    members += error.has("category") || error.has("retryHint") ? 1 : 0;
+    members += task.get("errors").isArray() ? 1 : 0;
+    members += task.get("messages").isArray() ? 1 : 0;
+    return members;
   }
 
   /**
@@ -201,38 +246,13 @@ public final class BitmovinReader implements ReportReader {
         Provider.BITMOVIN, encodingId, details(rawCode, category, text, retryHint));
   }
 
-  private List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
     if (root.get("eventType").text() != null) {
       return List.of(BitmovinWebhook.status(root));
     }
     ReportNode data = root.get("data");
-    ReportNode task = data.isObject() ? data.get("result") : root;
-    if (data.isObject() && !task.isObject()) {
-      String code = data.get("code").text();
-      throw new MalformedDocumentException(
-          code == null
-              ? "the document has data, but no Bitmovin result"
-              : "the document is the response to a call that failed with "
-                  + Excerpt.of(code)
-                  + ", not a job");
-    }
-    if (!isTask(task, data.isObject())) {
-      throw new MalformedDocumentException(
-          "the document is neither a status of a Bitmovin encoding nor an event of one");
-    }
-    return List.of(status(task));
-  }
-
-  private static boolean isTask(ReportNode task, boolean wrapped) {
-    String status = task.get("status").text();
-    if (status == null || wrapped) {
-      return status != null;
-    }
-    return UPPER_CASE.matcher(status).matches()
-        && (OF_A_TASK.stream().anyMatch(task::has)
-            || task.get("error").isObject()
-            || task.get("errors").isArray()
-            || task.get("messages").isArray());
+    return List.of(status(data.isObject() ? data.get("result") : root));
   }
 
   private TaskStatus status(ReportNode task) {

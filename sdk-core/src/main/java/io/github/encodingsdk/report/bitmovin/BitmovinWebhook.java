@@ -10,9 +10,9 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +53,23 @@ final class BitmovinWebhook {
 
   private BitmovinWebhook() {}
 
-  /** Returns the status that the event reports. */
-  static TaskStatus status(ReportNode event) throws MalformedDocumentException {
+  /** Returns what proves an event of Bitmovin. */
+  static ReportMark mark(ReportNode event) {
     String type = event.get("eventType").text();
-    if (type == null || (!EVENTS.contains(type) && OF_AN_EVENT.stream().noneMatch(event::has))) {
-      throw new MalformedDocumentException(
-          "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
+    boolean known = EVENTS.contains(type);
+    boolean members = OF_AN_EVENT.stream().anyMatch(event::has);
+    if (known && members) {
+      return ReportMark.shape("the type and members of an event");
     }
+    return known || members
+        ? ReportMark.weak("eventType " + type, "webhookId")
+        : ReportMark.none(
+            "the event is a " + Excerpt.quoted(String.valueOf(type)) + ", not one of Bitmovin");
+  }
+
+  /** Returns the status that the event reports. */
+  static TaskStatus status(ReportNode event) {
+    String type = String.valueOf(event.get("eventType").text());
     boolean over = "RESOLVED".equals(event.get("state").text());
     TaskState state = over ? TaskState.UNKNOWN : EVENTS.state(type);
     ReportNode encoding = event.get("encoding");

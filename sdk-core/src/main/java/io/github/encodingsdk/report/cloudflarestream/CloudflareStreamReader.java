@@ -7,12 +7,11 @@ import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: the guide to webhooks in the Cloudflare
  * Stream documentation, and the API schema of a video's status.
  */
-public final class CloudflareStreamReader implements ReportReader {
+public final class CloudflareStreamReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -78,8 +77,44 @@ public final class CloudflareStreamReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, CloudflareStreamReader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a video: the status and its reason, or the status and the playback. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    ReportNode result = report.get("result");
+    if (result.isArray()) {
+      List<ReportMark> marks = result.items().stream().map(CloudflareStreamReader::mark).toList();
+      return ReportMark.ofList(marks, ReportMark.weak("an empty list", "uid"));
+    }
+    if (!result.isObject() && "false".equals(report.get("success").text())) {
+      return ReportMark.none("the document is the response to a call that failed" + codes(report));
+    }
+    return mark(result.isObject() ? result : report);
+  }
+
+  private static ReportMark mark(ReportNode video) {
+    ReportNode status = video.get("status");
+    boolean known = STATES.contains(status.get("state").text());
+    String reason = status.firstOf("errorReasonCode", "errReasonCode").nonEmptyText();
+    boolean uid = video.get("uid").text() != null;
+    boolean playback = video.has("readyToStream");
+    if (status.isObject() && reason != null && reason.startsWith("ERR_") && (known || uid)) {
+      return ReportMark.shape("the reason of a status");
+    }
+    if (known && playback) {
+      return ReportMark.shape("status.state and readyToStream");
+    }
+    if (known && uid && (status.has("pctComplete") || status.has("step"))) {
+      return ReportMark.shape("uid and a status with its progress");
+    }
+    boolean possible = status.isObject() && (known || (uid && playback));
+    return possible
+        ? ReportMark.weak("a status", "readyToStream")
+        : ReportMark.none(
+            "the document is neither a video of Cloudflare Stream nor a webhook of one");
   }
 
   /**
@@ -95,18 +130,11 @@ public final class CloudflareStreamReader implements ReportReader {
         Provider.CLOUDFLARE_STREAM, uid, details(given(reasonCode), given(reasonText), null));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
     ReportNode result = root.get("result");
     if (result.isArray()) {
-      List<TaskStatus> statuses = new ArrayList<>();
-      for (ReportNode video : result.items()) {
-        statuses.add(status(video));
-      }
-      return statuses;
-    }
-    if (!result.isObject() && "false".equals(root.get("success").text())) {
-      throw new MalformedDocumentException(
-          "the document is the response to a call that failed" + codes(root));
+      return result.items().stream().map(CloudflareStreamReader::status).toList();
     }
     return List.of(status(result.isObject() ? result : root));
   }
@@ -122,17 +150,10 @@ public final class CloudflareStreamReader implements ReportReader {
     return (codes.isEmpty() ? "" : " with " + Excerpt.of(String.join(", ", codes))) + ", not a job";
   }
 
-  private static TaskStatus status(ReportNode video) throws MalformedDocumentException {
+  private static TaskStatus status(ReportNode video) {
     ReportNode status = video.get("status");
     String rawState = status.get("state").text();
     String uid = video.get("uid").text();
-    boolean ours =
-        status.isObject()
-            && (uid != null || STATES.contains(rawState) || video.has("readyToStream"));
-    if (!ours) {
-      throw new MalformedDocumentException(
-          "the document is neither a video of Cloudflare Stream nor a webhook of one");
-    }
     MemberValues values = new MemberValues();
     return ReportedStatuses.job(Provider.CLOUDFLARE_STREAM, STATES.state(rawState), uid)
         .name(video.get("meta").get("name").text())

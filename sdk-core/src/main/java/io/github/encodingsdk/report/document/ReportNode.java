@@ -2,6 +2,7 @@ package io.github.encodingsdk.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReportNode {
 
   /** The value of a member that is absent or null. */
-  public static final ReportNode ABSENT = new ReportNode(null, null, null, List.of());
+  public static final ReportNode ABSENT = new ReportNode(null, null, null, List.of(), null);
+
+  /** Where a structure is in the document that it was read from. */
+  private record Place(String document, int start, int end) {}
 
   /** What the reader declared; null if this is not an object. */
   private final @Nullable WantedMembers wanted;
@@ -26,25 +30,66 @@ public final class ReportNode {
   /** The values of the members, or the items. */
   private final List<ReportNode> values;
 
+  /** Null if this is not a structure, or was not read from a document. */
+  private final @Nullable Place place;
+
   private ReportNode(
       @Nullable WantedMembers wanted,
       @Nullable String text,
       @Nullable List<String> names,
-      List<ReportNode> values) {
+      List<ReportNode> values,
+      @Nullable Place place) {
     this.wanted = wanted;
     this.text = text;
     this.names = names;
     this.values = values;
+    this.place = place;
   }
 
   /** Returns a string, number or boolean with this text. */
   public static ReportNode text(String text) {
-    return new ReportNode(null, text, null, List.of());
+    return new ReportNode(null, text, null, List.of(), null);
   }
 
   /** Returns an array; the list is not copied. */
   public static ReportNode array(List<ReportNode> items) {
-    return new ReportNode(null, null, null, items);
+    return new ReportNode(null, null, null, items, null);
+  }
+
+  /**
+   * Returns this object or array with its place in the document, from which {@link #json} takes it.
+   *
+   * @param start the index of the first character
+   * @param end the index after the last character
+   */
+  public ReportNode at(String document, int start, int end) {
+    return new ReportNode(wanted, text, names, values, new Place(document, start, end));
+  }
+
+  /**
+   * Returns the same value for a reader that declares other members. A member that is read as text
+   * has the JSON of a structure as its text; a member that is not declared cannot be used.
+   */
+  public ReportNode as(WantedMembers reader) {
+    boolean structure = isObject() || isArray();
+    return structure && wanted != reader
+        ? new ReportNode(reader, text, names, values, place)
+        : this;
+  }
+
+  /** Returns this object with another value of a member. The result has no {@link #json}. */
+  public ReportNode with(String member, ReportNode value) {
+    Members members = new Members(Objects.requireNonNull(wanted, "this is not an object"));
+    for (int i = 0; i < values.size(); i++) {
+      members.put(Objects.requireNonNull(names).get(i), values.get(i));
+    }
+    members.put(member, value);
+    return members.object();
+  }
+
+  /** Returns the JSON of this object or array as it was written; null for all other values. */
+  public @Nullable String json() {
+    return place == null ? null : place.document.substring(place.start, place.end);
   }
 
   /** Collects the members of an object. If a name is added twice, the last value counts. */
@@ -73,7 +118,7 @@ public final class ReportNode {
 
     /** Returns the object. */
     public ReportNode object() {
-      return new ReportNode(wanted, null, names, values);
+      return new ReportNode(wanted, null, names, values, null);
     }
   }
 
@@ -85,7 +130,38 @@ public final class ReportNode {
    */
   public ReportNode get(String member) {
     int at = indexOf(member);
-    return at < 0 ? ABSENT : values.get(at);
+    if (at < 0 || wanted == null) {
+      return ABSENT;
+    }
+    ReportNode value = values.get(at);
+    if (value.text != null) {
+      return value;
+    }
+    if (Boolean.TRUE.equals(wanted.isText(member))) {
+      String json = value.json();
+      return json == null ? ABSENT : text(compact(json));
+    }
+    return value.as(wanted);
+  }
+
+  /** Returns the JSON without the white space between its tokens. */
+  private static String compact(String json) {
+    StringBuilder compact = new StringBuilder(json.length());
+    boolean quoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '\\' && quoted) {
+        compact.append(c);
+        i++;
+        c = json.charAt(i);
+      }
+      if (quoted || c > ' ') {
+        compact.append(c);
+      }
+    }
+    return compact.toString();
   }
 
   /**
@@ -125,16 +201,19 @@ public final class ReportNode {
     if (names == null || wanted == null) {
       return -1;
     }
-    int at = names.indexOf(member);
-    if (at < 0) {
-      wanted.require(member);
-    }
-    return at;
+    wanted.require(member);
+    return names.indexOf(member);
   }
 
   /** Returns the items; empty if this is not an array. */
   public List<ReportNode> items() {
-    return isArray() ? values : List.of();
+    if (!isArray()) {
+      return List.of();
+    }
+    WantedMembers reader = wanted;
+    return reader == null || values.stream().allMatch(item -> item.as(reader) == item)
+        ? values
+        : values.stream().map(item -> item.as(reader)).toList();
   }
 
   /** Returns the text of a string, number or boolean; null for everything else. */

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.report.document;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,36 @@ public final class WantedMembers {
         throw new IllegalArgumentException("declared as structure and as text: " + name);
       }
     }
+  }
+
+  private record Both(WantedMembers other, WantedMembers all) {}
+
+  /** The last result of {@link #and}. A race costs a second computation and nothing else. */
+  private @Nullable Both both;
+
+  private WantedMembers() {}
+
+  /**
+   * Returns a declaration of the members of all readers, with which a document is parsed once for
+   * all of them. A member that one of them reads as a structure is a structure; see {@link
+   * ReportNode#as}.
+   */
+  public static WantedMembers ofAll(Iterable<WantedMembers> readers) {
+    WantedMembers all = new WantedMembers();
+    for (WantedMembers reader : readers) {
+      reader.isText.forEach((name, text) -> all.isText.merge(name, text, Boolean::logicalAnd));
+    }
+    return all;
+  }
+
+  /** Returns a declaration of the members of both, which is kept for the next call. */
+  public WantedMembers and(WantedMembers other) {
+    Both known = both;
+    if (known == null || known.other != other) {
+      known = new Both(other, ofAll(List.of(this, other)));
+      both = known;
+    }
+    return known.all;
   }
 
   /** Returns whether the member is read as text; null if it is skipped. */

@@ -1,21 +1,18 @@
 package io.github.encodingsdk.report.elastictranscoder;
 
-import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
-import io.github.encodingsdk.report.internal.json.NodeJson;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * still be read.
  *
  * <p>It accepts the responses of ReadJob and of the calls that list jobs. It also accepts the
- * notification of a pipeline, with or without the envelope of Amazon SNS.
+ * notification of a pipeline.
  *
  * <p>Each failed output or playlist becomes one {@link ErrorDetail}, whose {@link
  * ErrorDetail#component()} is its key, or else its name or id. The code is the number at the start
@@ -45,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: Elastic Transcoder API reference
  * 2012-09-25 and the developer guide's page on errors.
  */
-public final class ElasticTranscoderReader implements ReportReader {
+public final class ElasticTranscoderReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -74,7 +71,12 @@ public final class ElasticTranscoderReader implements ReportReader {
   /** The code of a failure that is only a consequence of another one. */
   private static final String SECONDARY = "1001";
 
-  private static final Pattern JOB_ARN = Pattern.compile(":elastictranscoder:[^/]*:job/");
+  private static final String SERVICE = ":elastictranscoder:";
+
+  private static final String API_VERSION = "2012-09-25";
+
+  private static final String NOT_OURS =
+      "the document is neither an Elastic Transcoder job nor a notification of one";
 
   private static final Pattern LEADING_CODE = Pattern.compile("\\s*(\\d{4})(?=[\\s:.,]|$)");
 
@@ -82,8 +84,8 @@ public final class ElasticTranscoderReader implements ReportReader {
       new WantedMembers(
           Set.of("Job", "Jobs", "Output", "Outputs", "outputs", "Playlists", "playlists", "Timing"),
           Set.of(
-              "Type",
-              "Message",
+              "version",
+              "PipelineId",
               "Arn",
               "Id",
               "id",
@@ -112,8 +114,70 @@ public final class ElasticTranscoderReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, ElasticTranscoderReader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a job: its ARN, or the members of a notification or of a job. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    if (report.get("state") != ReportNode.ABSENT) {
+      return notificationMark(report);
+    }
+    ReportNode jobs = report.get("Jobs");
+    if (jobs.isArray()) {
+      List<ReportMark> marks = jobs.items().stream().map(job -> jobMark(job, true)).toList();
+      return ReportMark.ofList(marks, ReportMark.weak("a list of jobs", "Arn"));
+    }
+    ReportNode job = report.get("Job");
+    return job.isObject() ? jobMark(job, true) : jobMark(report, false);
+  }
+
+  private static ReportMark jobMark(ReportNode job, boolean wrapped) {
+    String arn = job.get("Arn").text();
+    String status = job.get("Status").text();
+    if (arn != null) {
+      boolean ours = isJobArn(arn);
+      if (ours && status == null) {
+        return ReportMark.close(NOT_OURS, "Status");
+      }
+      return ours ? ReportMark.named("an ARN of elastictranscoder") : ReportMark.none(NOT_OURS);
+    }
+    if (!STATES.contains(status)) {
+      return ReportMark.none(NOT_OURS);
+    }
+    boolean parts =
+        job.get("Outputs").isArray() || job.get("Output").isObject() || job.has("Playlists");
+    if (job.has("PipelineId")) {
+      return ReportMark.shape("PipelineId and Status");
+    }
+    return parts || wrapped
+        ? ReportMark.weak("Status " + status, "Arn")
+        : ReportMark.none(NOT_OURS);
+  }
+
+  private static ReportMark notificationMark(ReportNode report) {
+    boolean state = report.get("state").text() != null;
+    boolean known = NOTIFIED_STATES.contains(report.get("state").text());
+    boolean job = report.get("jobId").text() != null;
+    boolean pipeline = report.get("pipelineId").text() != null;
+    if (state && job && API_VERSION.equals(report.get("version").text())) {
+      return ReportMark.named("version " + API_VERSION);
+    }
+    if (state && pipeline) {
+      return known && job
+          ? ReportMark.shape("state, jobId and pipelineId")
+          : ReportMark.weak("state and pipelineId", "jobId");
+    }
+    return known && job
+        ? ReportMark.weak("state and jobId", "pipelineId")
+        : ReportMark.none(NOT_OURS);
+  }
+
+  private static boolean isJobArn(String arn) {
+    int service = arn.indexOf(SERVICE);
+    int job = arn.indexOf(":job/");
+    return service >= 0 && job > service && arn.indexOf('/') == job + ":job".length();
   }
 
   /**
@@ -132,47 +196,21 @@ public final class ElasticTranscoderReader implements ReportReader {
         Provider.ELASTIC_TRANSCODER, jobId, details(errorCode, messageDetails, null));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
-    String type = root.get("Type").text();
-    if (type != null) {
-      return List.of(notification(notified(root, type)));
-    }
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
     if (root.get("state") != ReportNode.ABSENT) {
       return List.of(notification(root));
     }
     ReportNode jobs = root.get("Jobs");
     if (jobs.isArray()) {
-      List<TaskStatus> statuses = new ArrayList<>();
-      for (ReportNode job : jobs.items()) {
-        statuses.add(job(job));
-      }
-      return statuses;
+      return jobs.items().stream().map(ElasticTranscoderReader::job).toList();
     }
     ReportNode job = root.get("Job");
     return List.of(job(job.isObject() ? job : root));
   }
 
-  /** Returns the notification in the envelope of Amazon SNS. */
-  private static ReportNode notified(ReportNode envelope, String type)
-      throws MalformedDocumentException {
-    if (!type.equals("Notification")) {
-      throw new MalformedDocumentException(
-          "the message of Amazon SNS is a " + Excerpt.quoted(type) + ", not a notification");
-    }
-    String message = envelope.get("Message").nonEmptyText();
-    if (message == null) {
-      throw new MalformedDocumentException("the notification of Amazon SNS has no message");
-    }
-    return NodeJson.read(message, WANTED);
-  }
-
-  private static TaskStatus job(ReportNode job) throws MalformedDocumentException {
-    String arn = job.get("Arn").text();
+  private static TaskStatus job(ReportNode job) {
     String rawState = job.get("Status").text();
-    boolean ours = arn == null ? STATES.contains(rawState) : JOB_ARN.matcher(arn).find();
-    if (!ours || rawState == null) {
-      throw notOurs();
-    }
     TaskState state = STATES.state(rawState);
     Parts parts = new Parts(state);
     ReportNode outputs = job.get("Outputs");
@@ -190,16 +228,9 @@ public final class ElasticTranscoderReader implements ReportReader {
         .build();
   }
 
-  private static TaskStatus notification(ReportNode root) throws MalformedDocumentException {
+  private static TaskStatus notification(ReportNode root) {
     String rawState = root.get("state").text();
     String jobId = root.get("jobId").text();
-    boolean ours =
-        rawState != null
-            && (root.get("pipelineId").text() != null
-                || (jobId != null && NOTIFIED_STATES.contains(rawState)));
-    if (!ours) {
-      throw notOurs();
-    }
     TaskState state = NOTIFIED_STATES.state(rawState);
     Parts parts = new Parts(state);
     parts.addAll(root.get("outputs").items());
@@ -210,11 +241,6 @@ public final class ElasticTranscoderReader implements ReportReader {
         .errorDetails(parts.details())
         .warnings(parts.warnings)
         .build();
-  }
-
-  private static MalformedDocumentException notOurs() {
-    return new MalformedDocumentException(
-        "the document is neither an Elastic Transcoder job nor a notification of one");
   }
 
   private static @Nullable Instant milliseconds(

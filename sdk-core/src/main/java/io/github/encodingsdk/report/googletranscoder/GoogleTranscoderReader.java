@@ -6,19 +6,15 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
-import io.github.encodingsdk.report.internal.json.NodeJson;
-import io.github.encodingsdk.report.internal.text.DocumentText;
 import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * io.github.encodingsdk.model.AdviceOrigin#SDK}. The API cannot cancel a job. Source: Transcoder
  * API v1, and its page on troubleshooting.
  */
-public final class GoogleTranscoderReader implements ReportReader {
+public final class GoogleTranscoderReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -59,6 +55,9 @@ public final class GoogleTranscoderReader implements ReportReader {
               "FAILED", TaskState.ERROR));
 
   private static final String SERVICE = "transcoder.googleapis.com";
+
+  private static final String NOT_OURS =
+      "the document is neither a job of Google's Transcoder API nor a notification of one";
 
   private static final Pattern JOB_NAME =
       Pattern.compile("(//[^/]+/)?projects/[^/]+/locations/[^/]+/jobs/[^/]+");
@@ -84,7 +83,6 @@ public final class GoogleTranscoderReader implements ReportReader {
               "domain",
               "field",
               "description",
-              "data",
               "status"));
 
   /** Creates a reader. */
@@ -96,8 +94,68 @@ public final class GoogleTranscoderReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, GoogleTranscoderReader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a job: its name and state, or the domain or reason of an error. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    ReportNode jobs = report.get("jobs");
+    if (jobs.isArray()) {
+      List<ReportMark> marks = jobs.items().stream().map(GoogleTranscoderReader::jobMark).toList();
+      return ReportMark.ofList(marks, ReportMark.weak("a list of jobs", "name"));
+    }
+    ReportNode job = report.get("job");
+    if (job.isObject()) {
+      return jobMark(job);
+    }
+    return isError(report) ? errorMark(report) : jobMark(report);
+  }
+
+  private static ReportMark jobMark(ReportNode job) {
+    String name = job.get("name").text();
+    String rawState = job.get("state").text();
+    if (name == null && rawState == null && job.get("error").isObject()) {
+      return ReportMark.none("the document is the response to a failed call, not a job");
+    }
+    boolean known = STATES.contains(rawState);
+    if (name == null) {
+      return known ? ReportMark.weak("state " + rawState, "name") : ReportMark.none(NOT_OURS);
+    }
+    if (!JOB_NAME.matcher(name).matches()) {
+      return ReportMark.none(NOT_OURS);
+    }
+    if (rawState == null) {
+      return ReportMark.close(NOT_OURS, "state");
+    }
+    if (name.startsWith("//" + SERVICE + "/")) {
+      return ReportMark.named("a name of " + SERVICE);
+    }
+    return known
+        ? ReportMark.shape("the name of a job and its state")
+        : ReportMark.weak("the name of a job", "a known state");
+  }
+
+  /** Every service of Google writes errors of this kind; the domain says which one. */
+  private static ReportMark errorMark(ReportNode error) {
+    boolean reason = false;
+    for (ReportNode detail : error.get(DETAILS).items()) {
+      String domain = detail.get("domain").text();
+      if (domain != null) {
+        return domain.equals(SERVICE)
+            ? ReportMark.named("domain " + SERVICE)
+            : ReportMark.none(
+                "the domain of the error is " + Excerpt.quoted(domain) + ", not " + SERVICE);
+      }
+      reason |= TABLE.find(detail.get("reason").text(), Map.of()) != null;
+    }
+    if (reason) {
+      return ReportMark.shape("the reason of an error");
+    }
+    return error.get(DETAILS).items().isEmpty()
+        ? ReportMark.close(NOT_OURS, "details with the domain " + SERVICE)
+        : ReportMark.weak("a code and details", "the domain " + SERVICE);
   }
 
   /**
@@ -125,55 +183,25 @@ public final class GoogleTranscoderReader implements ReportReader {
         details(code == null ? null : code.toString(), reason, lines));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
-    ReportNode envelope = root.get("message");
-    return envelope.isObject() ? reports(pushed(envelope)) : reports(root);
-  }
-
-  /** Returns the notification in a push request of Pub/Sub. */
-  private static ReportNode pushed(ReportNode envelope) throws MalformedDocumentException {
-    String data = envelope.get("data").nonEmptyText();
-    if (data == null) {
-      throw new MalformedDocumentException("the Pub/Sub message has no data");
-    }
-    try {
-      return NodeJson.read(DocumentText.of(Base64.getDecoder().decode(data)).text(), WANTED);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedDocumentException("the data of the Pub/Sub message is not Base64", e);
-    }
-  }
-
-  private static List<TaskStatus> reports(ReportNode root) throws MalformedDocumentException {
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
     ReportNode jobs = root.get("jobs");
     if (jobs.isArray()) {
-      List<TaskStatus> statuses = new ArrayList<>();
-      for (ReportNode job : jobs.items()) {
-        statuses.add(job(job));
-      }
-      return statuses;
+      return jobs.items().stream().map(GoogleTranscoderReader::job).toList();
     }
     ReportNode job = root.get("job");
     if (job.isObject()) {
       return List.of(job(job));
     }
-    return List.of(isError(root) ? failed(root) : job(root));
+    return List.of(
+        isError(root)
+            ? ReportedStatuses.failed(Provider.GOOGLE_TRANSCODER, null, details(root))
+            : job(root));
   }
 
-  private static TaskStatus job(ReportNode job) throws MalformedDocumentException {
+  private static TaskStatus job(ReportNode job) {
     String name = job.get("name").text();
     String rawState = job.get("state").text();
-    if (name == null && rawState == null && job.get("error").isObject()) {
-      throw new MalformedDocumentException(
-          "the document is the response to a failed call, not a job");
-    }
-    boolean ours =
-        name == null
-            ? STATES.contains(rawState)
-            : rawState != null && JOB_NAME.matcher(name).matches();
-    if (!ours) {
-      throw new MalformedDocumentException(
-          "the document is neither a job of Google's Transcoder API nor a notification of one");
-    }
     MemberValues values = new MemberValues();
     return ReportedStatuses.job(Provider.GOOGLE_TRANSCODER, STATES.state(rawState), name)
         .rawState(rawState)
@@ -193,17 +221,6 @@ public final class GoogleTranscoderReader implements ReportReader {
         && node.get("state") == ReportNode.ABSENT
         && node.get("status") == ReportNode.ABSENT
         && !node.get("error").isObject();
-  }
-
-  private static TaskStatus failed(ReportNode error) throws MalformedDocumentException {
-    for (ReportNode detail : error.get(DETAILS).items()) {
-      String domain = detail.get("domain").text();
-      if (domain != null && !domain.equals(SERVICE)) {
-        throw new MalformedDocumentException(
-            "the domain of the error is " + Excerpt.quoted(domain) + ", not " + SERVICE);
-      }
-    }
-    return ReportedStatuses.failed(Provider.GOOGLE_TRANSCODER, null, details(error));
   }
 
   private static List<ErrorDetail> details(ReportNode error) {

@@ -5,12 +5,11 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * AdviceOrigin#PROVIDER}. Source: the page on API errors of the LightFlow 1.0 documentation, and
  * the asset states in its API reference.
  */
-public final class LightFlowReader implements ReportReader {
+public final class LightFlowReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -56,8 +55,21 @@ public final class LightFlowReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, asset -> List.of(status(asset)));
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves an asset: its error; the id and the state of an asset are weak. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    ReportNode error = report.get("assetError");
+    if (error.isObject() || error.text() != null) {
+      return ReportMark.shape("assetError");
+    }
+    boolean asset = report.get("uuid").text() != null;
+    return asset && STATES.contains(report.get("status").text())
+        ? ReportMark.weak("uuid and status", "assetError")
+        : ReportMark.none("the document is not an asset of LightFlow");
   }
 
   /**
@@ -73,24 +85,22 @@ public final class LightFlowReader implements ReportReader {
     return ReportedStatuses.failed(Provider.LIGHTFLOW, assetId, details(rawCode, message));
   }
 
-  private static TaskStatus status(ReportNode asset) throws MalformedDocumentException {
+  @Override
+  public List<TaskStatus> statuses(ReportNode asset) {
     ReportNode error = asset.get("assetError");
-    boolean failed = error.isObject() || error.text() != null;
     String uuid = asset.get("uuid").text();
     String rawState = asset.get("status").text();
-    if (!failed && (uuid == null || !STATES.contains(rawState))) {
-      throw new MalformedDocumentException("the document is not an asset of LightFlow");
-    }
     TaskState state = rawState == null ? TaskState.ERROR : STATES.state(rawState);
-    return ReportedStatuses.job(
-            Provider.LIGHTFLOW, state, uuid == null ? asset.get("id").text() : uuid)
-        .name(asset.get("name").text())
-        .rawState(rawState)
-        .errorDetails(
-            details(
-                error.get("code").text(),
-                error.isObject() ? error.get("message").text() : error.text()))
-        .build();
+    return List.of(
+        ReportedStatuses.job(
+                Provider.LIGHTFLOW, state, uuid == null ? asset.get("id").text() : uuid)
+            .name(asset.get("name").text())
+            .rawState(rawState)
+            .errorDetails(
+                details(
+                    error.get("code").text(),
+                    error.isObject() ? error.get("message").text() : error.text()))
+            .build());
   }
 
   private static List<ErrorDetail> details(@Nullable String code, @Nullable String message) {

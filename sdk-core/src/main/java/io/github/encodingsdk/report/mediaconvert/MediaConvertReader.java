@@ -1,18 +1,16 @@
 package io.github.encodingsdk.report.mediaconvert;
 
-import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
@@ -34,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: MediaConvert API reference 2017-08-29 and
  * the user guide's pages on events and error codes.
  */
-public final class MediaConvertReader implements ReportReader {
+public final class MediaConvertReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
           Provider.MEDIACONVERT, MediaConvertReader.class.getResourceAsStream("mediaconvert.tsv"));
 
-  private static final StateNames STATES =
+  static final StateNames STATES =
       StateNames.of(
           Map.ofEntries(
               Map.entry("SUBMITTED", TaskState.QUEUED),
@@ -76,6 +74,8 @@ public final class MediaConvertReader implements ReportReader {
               "Id",
               "arn",
               "Arn",
+              "queue",
+              "Queue",
               "jobId",
               "status",
               "Status",
@@ -105,8 +105,17 @@ public final class MediaConvertReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, MediaConvertReader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /**
+   * Returns what proves a MediaConvert job: the source of the event, the ARN of the job or of its
+   * queue, or the id of a job beside its state.
+   */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    return MediaConvertMark.of(report);
   }
 
   /**
@@ -128,48 +137,26 @@ public final class MediaConvertReader implements ReportReader {
         Provider.MEDIACONVERT, jobId, details(code, errorMessage, currentPhase));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
-    if (root.has("detail-type") || root.get("detail").isObject()) {
-      return List.of(event(root));
+  @Override
+  public List<TaskStatus> statuses(ReportNode root) {
+    ReportNode detail = root.get("detail");
+    if (detail.isObject()) {
+      return List.of(job(detail));
     }
     ReportNode jobs = root.firstOf("jobs", "Jobs");
     if (jobs.isArray()) {
       List<TaskStatus> statuses = new ArrayList<>();
       for (ReportNode job : jobs.items()) {
-        statuses.add(job(job, true));
+        statuses.add(job(job));
       }
       return statuses;
     }
     ReportNode job = root.firstOf("job", "Job");
-    return List.of(job.isObject() ? job(job, true) : job(root, false));
+    return List.of(job(job.isObject() ? job : root));
   }
 
-  private static TaskStatus event(ReportNode event) throws MalformedDocumentException {
-    String source = event.get("source").text();
-    if (!"aws.mediaconvert".equals(source)) {
-      throw new MalformedDocumentException(
-          source == null
-              ? "the event does not name its source"
-              : "the source of the event is " + Excerpt.quoted(source) + ", not aws.mediaconvert");
-    }
-    ReportNode detail = event.get("detail");
-    if (!detail.isObject()) {
-      throw new MalformedDocumentException("the event has no detail");
-    }
-    return status(detail, detail.get("jobId").text());
-  }
-
-  /** A job without an envelope must have an ARN: other providers use the same state names. */
-  private static TaskStatus job(ReportNode job, boolean wrapped) throws MalformedDocumentException {
-    String arn = job.firstOf("arn", "Arn").text();
-    String status = job.firstOf("status", "Status").text();
-    boolean ours =
-        arn == null ? wrapped && STATES.contains(status) : arn.contains(":mediaconvert:");
-    if (!ours || status == null) {
-      throw new MalformedDocumentException(
-          "the document is neither a MediaConvert job nor an event of one");
-    }
-    return status(job, job.firstOf("id", "Id").text());
+  private static TaskStatus job(ReportNode job) {
+    return status(job, job.firstOf("jobId", "id", "Id").text());
   }
 
   private static TaskStatus status(ReportNode job, @Nullable String id) {

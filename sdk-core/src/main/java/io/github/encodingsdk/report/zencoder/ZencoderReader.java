@@ -5,12 +5,11 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.JsonReportReader;
 import io.github.encodingsdk.report.MappingTable;
-import io.github.encodingsdk.report.ReportParser;
-import io.github.encodingsdk.report.ReportReader;
+import io.github.encodingsdk.report.ReportMark;
 import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.StateNames;
-import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
 import io.github.encodingsdk.report.internal.text.MemberValues;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Zencoder API reference, version 2, its index of error codes, and its support page on
  * retrying failed jobs.
  */
-public final class ZencoderReader implements ReportReader {
+public final class ZencoderReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -56,6 +55,8 @@ public final class ZencoderReader implements ReportReader {
               "cancelled", TaskState.CANCELED));
 
   private static final Pattern LOWER_CASE = Pattern.compile("[a-z][a-z _]*");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private static final WantedMembers WANTED =
       new WantedMembers(
@@ -78,8 +79,32 @@ public final class ZencoderReader implements ReportReader {
   }
 
   @Override
-  public List<TaskStatus> readAll(String document) {
-    return ReportParser.read(document, WANTED, ZencoderReader::statuses);
+  public WantedMembers wanted() {
+    return WANTED;
+  }
+
+  /** Returns what proves a job: its media files, or the input and outputs of a notification. */
+  @Override
+  public ReportMark recognize(ReportNode report) {
+    ReportNode job = report.get("job");
+    String state = job.get("state").text();
+    if (isStructure(job.get("input_media_file")) || isStructure(job.get("output_media_files"))) {
+      return ReportMark.shape("the media files of a job");
+    }
+    boolean known = STATES.contains(state);
+    boolean notified =
+        report.get("input").isObject()
+            || report.get("output").isObject()
+            || report.get("outputs").isArray();
+    String id = job.get("id").text();
+    boolean numbered = id != null && NUMBER.matcher(id).matches();
+    if (known && notified && numbered) {
+      return ReportMark.shape("the job and the output of a notification");
+    }
+    boolean possible = state != null && numbered && LOWER_CASE.matcher(state).matches();
+    return possible || (state != null && report.get("input").isObject())
+        ? ReportMark.weak("job.id and job.state", "job.input_media_file or output")
+        : ReportMark.none("the document is neither a Zencoder job nor a notification of one");
   }
 
   /**
@@ -96,23 +121,9 @@ public final class ZencoderReader implements ReportReader {
         Provider.ZENCODER, jobId, detail(errorClass, errorMessage, null));
   }
 
-  private static List<TaskStatus> statuses(ReportNode root) throws MalformedDocumentException {
-    if (!root.isArray() || root.items().isEmpty()) {
-      return List.of(status(root));
-    }
-    List<TaskStatus> statuses = new ArrayList<>();
-    for (ReportNode item : root.items()) {
-      statuses.add(status(item));
-    }
-    return statuses;
-  }
-
-  private static TaskStatus status(ReportNode report) throws MalformedDocumentException {
+  @Override
+  public List<TaskStatus> statuses(ReportNode report) {
     ReportNode job = report.get("job");
-    if (!isJob(report, job)) {
-      throw new MalformedDocumentException(
-          "the document is neither a Zencoder job nor a notification of one");
-    }
     String rawState = job.get("state").text();
     MemberValues values = new MemberValues();
     List<ErrorDetail> details = new ArrayList<>();
@@ -123,25 +134,17 @@ public final class ZencoderReader implements ReportReader {
     for (ReportNode output : list(job.get("output_media_files"), outputs, report.get("output"))) {
       details.addAll(detail(output, part(output)));
     }
-    return ReportedStatuses.job(Provider.ZENCODER, STATES.state(rawState), job.get("id").text())
-        .rawState(rawState)
-        .endTime(values.time("finished_at", job.get("finished_at").text()))
-        .errorDetails(details)
-        .unparsedValues(values.unparsedValues())
-        .build();
+    return List.of(
+        ReportedStatuses.job(Provider.ZENCODER, STATES.state(rawState), job.get("id").text())
+            .rawState(rawState)
+            .endTime(values.time("finished_at", job.get("finished_at").text()))
+            .errorDetails(details)
+            .unparsedValues(values.unparsedValues())
+            .build());
   }
 
-  private static boolean isJob(ReportNode report, ReportNode job) {
-    String state = job.get("state").text();
-    if (job.get("input_media_file").isObject() || job.get("output_media_files").isArray()) {
-      return true;
-    }
-    if (state == null) {
-      return false;
-    }
-    return STATES.contains(state)
-        || report.get("input").isObject()
-        || (job.get("id").text() != null && LOWER_CASE.matcher(state).matches());
+  private static boolean isStructure(ReportNode media) {
+    return media.isObject() || media.isArray();
   }
 
   /** Returns the values of all places; a place contains one value or an array. */

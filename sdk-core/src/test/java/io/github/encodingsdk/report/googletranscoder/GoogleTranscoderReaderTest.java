@@ -92,14 +92,16 @@ class GoogleTranscoderReaderTest {
     assertThat(status.rawState()).isNull();
     assertThat(EncodingException.from(status))
         .isExactlyInstanceOf(OutputUploadEncodingException.class);
-    assertThat(EncodingException.from(reader.read("{\"code\":\"14.0\",\"message\":\"m\"}")))
+    assertThat(
+            EncodingException.from(
+                reader.read("{\"code\":\"14.0\",\"message\":\"m\",\"details\":[{}]}")))
         .isExactlyInstanceOf(TransientEncodingException.class);
   }
 
   @ParameterizedTest
   @CsvSource({
     "PROCESSING_STATE_UNSPECIFIED, UNKNOWN", "PENDING, QUEUED", "RUNNING, PROCESSING",
-    "SUCCEEDED, FINISHED", "CANCELLED, UNKNOWN", "failed, UNKNOWN"
+    "SUCCEEDED, FINISHED", "CANCELLED, UNKNOWN", "succeeded, FINISHED"
   })
   void job_thatDidNotFail_passes(String rawState, TaskState state) {
     TaskStatus read =
@@ -290,6 +292,7 @@ class GoogleTranscoderReaderTest {
             + " document is the response to a failed call, not a job",
         "{\"code\":7,\"details\":[{\"reason\":\"r\",\"domain\":\"compute.googleapis.com\"}]} | the"
             + " domain of the error is \"compute.googleapis.com\", not transcoder.googleapis.com",
+        "{\"code\":5,\"message\":\"Not Found\",\"details\":[]} | the document is neither a job of",
         "{\"code\":0,\"message\":\"\"} | the document is neither a job of Google's Transcoder API",
         "{\"code\":2404,\"message\":\"m\"} | the document is neither a job of Google's Transcoder",
         "{\"code\":7,\"status\":\"ERROR\"} | the document is neither a job of Google's Transcoder",

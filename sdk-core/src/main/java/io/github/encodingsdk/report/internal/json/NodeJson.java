@@ -8,10 +8,18 @@ import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the declared members of a JSON document. Safe for use by several threads. */
+/** Reads the declared members of a JSON document. */
 public final class NodeJson {
 
-  private NodeJson() {}
+  private final JsonParser parser;
+  private final String document;
+  private final WantedMembers wanted;
+
+  private NodeJson(JsonParser parser, String document, WantedMembers wanted) {
+    this.parser = parser;
+    this.document = document;
+    this.wanted = wanted;
+  }
 
   /**
    * Returns the document with its declared members. If a member appears twice, the last one counts.
@@ -24,7 +32,7 @@ public final class NodeJson {
       if (!parser.hasNext()) {
         throw new MalformedDocumentException("the document is empty");
       }
-      ReportNode root = structure(parser, parser.next(), wanted);
+      ReportNode root = new NodeJson(parser, text, wanted).structure(parser.next());
       JsonParsing.requireEnd(parser);
       if (!root.isObject() && !root.isArray()) {
         throw new MalformedDocumentException("the document is neither a JSON object nor an array");
@@ -36,15 +44,23 @@ public final class NodeJson {
     }
   }
 
-  private static ReportNode structure(JsonParser parser, Event event, WantedMembers wanted) {
+  private ReportNode structure(Event event) {
     return switch (event) {
-      case START_OBJECT -> object(parser, wanted);
-      case START_ARRAY -> array(parser, wanted);
-      default -> text(parser, event);
+      case START_OBJECT, START_ARRAY -> {
+        int start = offset() - 1;
+        ReportNode value = event == Event.START_OBJECT ? object() : array();
+        yield value.at(document, start, offset());
+      }
+      default -> text(event);
     };
   }
 
-  private static ReportNode object(JsonParser parser, WantedMembers wanted) {
+  /** Returns the index after the last token. */
+  private int offset() {
+    return (int) parser.getLocation().getStreamOffset();
+  }
+
+  private ReportNode object() {
     ReportNode.Members members = new ReportNode.Members(wanted);
     while (parser.next() == Event.KEY_NAME) {
       String name = parser.getString();
@@ -53,21 +69,21 @@ public final class NodeJson {
       if (isText == null) {
         JsonParsing.skip(parser, value);
       } else {
-        members.put(name, isText ? text(parser, value) : structure(parser, value, wanted));
+        members.put(name, isText ? text(value) : structure(value));
       }
     }
     return members.object();
   }
 
-  private static ReportNode array(JsonParser parser, WantedMembers wanted) {
+  private ReportNode array() {
     List<ReportNode> items = new ArrayList<>();
     for (Event item = parser.next(); item != Event.END_ARRAY; item = parser.next()) {
-      items.add(structure(parser, item, wanted));
+      items.add(structure(item));
     }
     return ReportNode.array(items);
   }
 
-  private static ReportNode text(JsonParser parser, Event event) {
+  private ReportNode text(Event event) {
     String text = JsonParsing.text(parser, event);
     return text == null ? ReportNode.ABSENT : ReportNode.text(text);
   }

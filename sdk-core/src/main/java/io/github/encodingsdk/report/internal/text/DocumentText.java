@@ -61,6 +61,9 @@ public abstract sealed class DocumentText {
   /** Returns the whole text, without a byte order mark. */
   public abstract String text();
 
+  /** Returns the length of the document, in bytes or characters. */
+  public abstract int length();
+
   /** Returns the beginning of the text, enough for an excerpt. */
   public abstract String head();
 
@@ -108,6 +111,11 @@ public abstract sealed class DocumentText {
     }
 
     @Override
+    public int length() {
+      return bytes.length;
+    }
+
+    @Override
     public String text() {
       return new String(bytes, start, bytes.length - start, charset);
     }
@@ -124,6 +132,11 @@ public abstract sealed class DocumentText {
 
     private Decoded(String text) {
       this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
     }
 
     @Override
