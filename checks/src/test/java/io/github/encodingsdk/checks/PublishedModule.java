@@ -74,6 +74,7 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.job.internal",
           "io.github.encodingsdk.job.internal.watch",
+          "io.github.encodingsdk.report.internal.envelope",
           "io.github.encodingsdk.report.internal.json",
           "io.github.encodingsdk.report.internal.text"),
       List.of()),
