@@ -181,7 +181,10 @@ public final class BitmovinReader implements JsonReportReader {
     boolean possible =
         data.isObject()
             ? status != null
-            : members > 0 && status != null && UPPER_CASE.matcher(status).matches();
+            : (STATES.contains(status) && members > 0)
+                || (status != null
+                    && UPPER_CASE.matcher(status).matches()
+                    && OF_A_TASK.stream().anyMatch(task::has));
     return possible
         ? ReportMark.weak("a status", "queuedAt, runningAt, or error.category")
         : ReportMark.none(

@@ -103,17 +103,17 @@ public final class GoogleTranscoderReader implements JsonReportReader {
   public ReportMark recognize(ReportNode report) {
     ReportNode jobs = report.get("jobs");
     if (jobs.isArray()) {
-      List<ReportMark> marks = jobs.items().stream().map(GoogleTranscoderReader::jobMark).toList();
+      List<ReportMark> marks = jobs.items().stream().map(job -> jobMark(job, true)).toList();
       return ReportMark.ofList(marks, ReportMark.weak("a list of jobs", "name"));
     }
     ReportNode job = report.get("job");
     if (job.isObject()) {
-      return jobMark(job);
+      return jobMark(job, true);
     }
-    return isError(report) ? errorMark(report) : jobMark(report);
+    return isError(report) ? errorMark(report) : jobMark(report, false);
   }
 
-  private static ReportMark jobMark(ReportNode job) {
+  private static ReportMark jobMark(ReportNode job, boolean wrapped) {
     String name = job.get("name").text();
     String rawState = job.get("state").text();
     if (name == null && rawState == null && job.get("error").isObject()) {
@@ -121,7 +121,9 @@ public final class GoogleTranscoderReader implements JsonReportReader {
     }
     boolean known = STATES.contains(rawState);
     if (name == null) {
-      return known ? ReportMark.weak("state " + rawState, "name") : ReportMark.none(NOT_OURS);
+      return known && (wrapped || job.get("error").isObject())
+          ? ReportMark.weak("state " + rawState, "name")
+          : ReportMark.none(NOT_OURS);
     }
     if (!JOB_NAME.matcher(name).matches()) {
       return ReportMark.none(NOT_OURS);

@@ -18,6 +18,23 @@ final class MediaConvertMark {
   /** The time of creation in milliseconds and six random characters. */
   private static final Pattern JOB_ID = Pattern.compile("\\d{13}-[a-z0-9]{6}");
 
+  private static final List<String> OF_A_JOB =
+      List.of(
+          "errorCode",
+          "ErrorCode",
+          "errorMessage",
+          "ErrorMessage",
+          "currentPhase",
+          "CurrentPhase",
+          "jobPercentComplete",
+          "JobPercentComplete",
+          "timing",
+          "Timing",
+          "messages",
+          "Messages",
+          "warnings",
+          "Warnings");
+
   private static final Pattern CODE = Pattern.compile("\\d{4}");
 
   private MediaConvertMark() {}
@@ -32,7 +49,7 @@ final class MediaConvertMark {
       return ReportMark.ofList(marks, ReportMark.weak("a list of jobs", "arn"));
     }
     ReportNode job = report.firstOf("job", "Job");
-    return job.isObject() ? job(job, true) : job(report, false);
+    return job.isObject() ? job(job, hasOwnMember(job)) : job(report, false);
   }
 
   private static ReportMark event(ReportNode event) {
@@ -78,6 +95,11 @@ final class MediaConvertMark {
       return ReportMark.weak("status " + status, "arn");
     }
     return known && ofAnError ? ReportMark.close(NOT_OURS, "arn") : ReportMark.none(NOT_OURS);
+  }
+
+  /** Returns true if a job has a member besides an id and a status. */
+  private static boolean hasOwnMember(ReportNode job) {
+    return OF_A_JOB.stream().anyMatch(job::has);
   }
 
   private static boolean isOurs(@Nullable String arn) {
