@@ -53,6 +53,7 @@ class ArchitectureTest {
     String text = OURS + ".internal.text";
     String argument = OURS + ".internal.argument";
     String table = OURS + ".internal.table";
+    String time = OURS + ".internal.time";
     String model = OURS + ".model";
     String failure = OURS + ".failure";
     String ffmpeg = OURS + ".ffmpeg..";
@@ -63,14 +64,15 @@ class ArchitectureTest {
     return List.of(
         new Arrow(text, 2, List.of(text)),
         new Arrow(argument, 1, List.of(argument)),
+        new Arrow(time, 1, List.of(time)),
         new Arrow(table, 2, List.of(table, model, text)),
         new Arrow(model, 5, List.of(model, argument, text)),
         new Arrow(failure, 12, List.of(failure, model, text)),
-        new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, argument, table, text)),
-        new Arrow(report, 20, List.of(report, failure, model, argument, table, text)),
-        new Arrow(job, 20, List.of(job, failure, model, argument, text)),
-        new Arrow(client, 40, List.of(client, job, report, failure, model, argument, text)),
-        new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text)));
+        new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, argument, table, text, time)),
+        new Arrow(report, 20, List.of(report, failure, model, argument, table, text, time)),
+        new Arrow(job, 20, List.of(job, failure, model, argument, text, time)),
+        new Arrow(client, 40, List.of(client, job, report, failure, model, argument, text, time)),
+        new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text, time)));
   }
 
   /** A library, and the only packages of ours that know it. */

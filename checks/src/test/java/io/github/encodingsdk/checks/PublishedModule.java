@@ -41,7 +41,8 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.internal.argument",
           "io.github.encodingsdk.internal.table",
-          "io.github.encodingsdk.internal.text"),
+          "io.github.encodingsdk.internal.text",
+          "io.github.encodingsdk.internal.time"),
       List.of()),
   FFMPEG(
       "sdk-ffmpeg",
@@ -49,7 +50,7 @@ enum PublishedModule {
       FfmpegLog.class,
       10,
       List.of("io.github.encodingsdk.ffmpeg"),
-      List.of(),
+      List.of("io.github.encodingsdk.ffmpeg.internal.text"),
       List.of()),
   CORE(
       "sdk-core",

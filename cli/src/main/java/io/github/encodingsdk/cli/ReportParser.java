@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
+import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.report.UnreadableReportException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,6 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
 
   private static final int LARGEST_REPORT = 64 << 20;
   private static final int HEAD = 8 << 10;
-
-  /** The first lines of FFmpeg at most log levels, and frequent error lines. */
-  private static final Pattern FFMPEG =
-      Pattern.compile(
-          "(?m)^(ffmpeg version |Input #\\d+, |Output #\\d+, |frame= *\\d|\\[[^\\]\\n]{1,80} @ 0x"
-              + "|Error opening (input|output)|Unrecognized option|Conversion failed!|Unknown encoder)");
 
   /** Returns the names of all providers that can be explained. */
   static List<String> providers() {
@@ -52,29 +45,33 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
    */
   List<TaskStatus> parse(String name, InputStream in) throws IOException, UnreadableInputException {
     byte[] head = head(in);
-    boolean wide = isUtf16(head);
-    String start = new String(head, wide ? UTF_16 : UTF_8).replace("\uFEFF", "").stripLeading();
+    String start =
+        new String(head, isUtf16(head) ? UTF_16 : UTF_8).replace("\uFEFF", "").stripLeading();
     if (start.isEmpty()) {
       throw new UnreadableInputException(name + ": the file is empty");
     }
     if (isDocument(start)) {
-      return readReport(name, in);
+      return readDocument(name, in);
     }
-    if (!FFMPEG.matcher(start).find()) {
-      if (start.indexOf('\0') >= 0) {
-        throw new UnreadableInputException(name + ": this is a binary file, not a report or a log");
-      }
-      if (exitStatus == null) {
-        throw new UnreadableInputException(
-            name
-                + ": this is neither a report of a known provider nor a log of FFmpeg;"
-                + " if it is a log of FFmpeg, give --exit-status");
-      }
+    if (isBinary(start)) {
+      throw new UnreadableInputException(name + ": this is a binary file, not a report or a log");
     }
-    return List.of(readLog(in, wide));
+    return List.of(readLog(in));
   }
 
-  private static List<TaskStatus> readReport(String name, InputStream in)
+  /** Returns true if much of the text is not printable. */
+  private static boolean isBinary(String start) {
+    long controls =
+        start
+            .chars()
+            .filter(
+                c -> c == '\uFFFD' || (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1B))
+            .count();
+    return controls * 10 > start.length();
+  }
+
+  /** Reads a report; a document that is none can hold a log of FFmpeg in one of its texts. */
+  private List<TaskStatus> readDocument(String name, InputStream in)
       throws IOException, UnreadableInputException {
     byte[] document = in.readNBytes(LARGEST_REPORT + 1);
     if (document.length > LARGEST_REPORT) {
@@ -83,21 +80,18 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
     try {
       return new AnyReportReader().readAll(document);
     } catch (UnreadableReportException e) {
+      TaskStatus log = readLog(new ByteArrayInputStream(document));
+      if (log.errorDetails().stream()
+          .anyMatch(detail -> detail.diagnosis().code() != EncodingErrorCode.UNKNOWN)) {
+        return List.of(log);
+      }
       throw new UnreadableInputException(name + ": " + e.getMessage(), e);
     }
   }
 
-  private TaskStatus readLog(InputStream in, boolean wide) throws IOException {
+  private TaskStatus readLog(InputStream in) throws IOException {
     FfmpegLog log = new FfmpegLog(inputs, outputs);
-    if (wide) {
-      Reader text = new InputStreamReader(in, UTF_16);
-      char[] part = new char[HEAD];
-      for (int count = text.read(part); count >= 0; count = text.read(part)) {
-        log.append(new String(part, 0, count));
-      }
-    } else {
-      log.append(in);
-    }
+    log.append(in);
     return exitStatus == null ? log.status() : log.status(exitStatus);
   }
 

@@ -180,10 +180,11 @@ class ExplainCommandTest {
 
     assertThat(execution.exitStatus()).isEqualTo(1);
     assertThat(execution.out())
-        .isEqualTo(
+        .startsWith(
             """
             FFmpeg: in.mp4: state not reported.
               what to do   The exit status is missing: give it with --exit-status, such as --exit-status 1.
+              warning      No line reports a failure, and the exit status is not known. Last lines: \
             """);
   }
 
@@ -282,8 +283,6 @@ class ExplainCommandTest {
       value = {
         "'' | the file is empty",
         "'  \n ' | the file is empty",
-        "'Dear Sir,\nit is broken.' | this is neither a report of a known provider nor a log of"
-            + " FFmpeg; if it is a log of FFmpeg, give --exit-status",
         "'\u0000\u0000\u0001\uFFFDftypisom' | this is a binary file, not a report or a log",
       })
   void aFileThatCannotBeRead_isOneLine(String content, String reason) throws IOException {
@@ -293,6 +292,50 @@ class ExplainCommandTest {
     assertThat(execution.out()).isEmpty();
     assertThat(execution.errors())
         .containsExactly("encoding explain: " + folder.resolve("input") + ": " + reason);
+  }
+
+  @Test
+  void aTextThatIsNoDocument_isALog_whoseOutcomeIsNotReported() throws IOException {
+    Execution execution = explain("Dear Sir,\nit is broken.");
+
+    assertThat(execution.exitStatus()).isEqualTo(1);
+    assertThat(execution.out()).contains("the exit status is not known").contains("it is broken.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-2880417800, false",
+    "-2, true",
+    "-22, true",
+    "4294967274, true",
+    "3221225477, true",
+    "-1073741819, true",
+    "5000000000, false"
+  })
+  void exitStatus_canBeOf32Bits_withAndWithoutASign(String status, boolean valid)
+      throws IOException {
+    Execution execution = explain("the encoder ended", "--exit-status", status);
+
+    assertThat(execution.exitStatus()).isEqualTo(valid ? execution.exitStatus() : 2);
+    assertThat(execution.errors().isEmpty()).isEqualTo(valid);
+  }
+
+  @Test
+  void aCrashOnWindows_isReadFromTheExitStatus() throws IOException {
+    assertThat(explain("ffmpeg exited with code 3221225477").exitStatus()).isEqualTo(13);
+    assertThat(explain("x", "--exit-status", "3221225477").exitStatus()).isEqualTo(13);
+  }
+
+  @Test
+  void aDocumentThatHoldsALog_isReadAsThatLog() throws IOException {
+    Execution execution =
+        explain(
+            "{\"job\":7,\"stderr\":\"[mp4 @ 0x55d0c8] moov atom not found\\n"
+                + "Error opening input files: Invalid data found when processing input\\n\"}",
+            "--json");
+
+    assertThat(execution.exitStatus()).isEqualTo(10);
+    assertThat(execution.out()).contains("ErrorDownloadingInputAssetMalformedContent");
   }
 
   @Test

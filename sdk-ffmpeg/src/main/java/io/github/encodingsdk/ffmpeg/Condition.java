@@ -16,6 +16,9 @@ enum Condition {
   SIZED("sized", LogFacts::setsSize),
   MEDIA("media", LogFacts::writesMedia),
   WRITE_FAILED("write-failed", LogFacts::isWriteFailed),
+  REMOTE_OUT("remote-out", LogFacts::hasRemoteOutput),
+  LOCAL_OUT("local-out", facts -> !facts.hasRemoteOutput()),
+  IDLE("idle", facts -> !facts.hasWritten()),
   TO_ITS_END("to-its-end", facts -> !facts.wantsPart());
 
   private final String cell;

@@ -1,7 +1,12 @@
 package io.github.encodingsdk.ffmpeg;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of an FFmpeg run, and the names of its inputs and outputs. The names separate a
@@ -13,15 +18,35 @@ import java.util.List;
  */
 public record FfmpegCommand(List<String> arguments, List<String> inputs, List<String> outputs) {
 
+  /** The program itself, or a whole command line in one text. */
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "(?:[^\\s]{0,4000}[/\\\\])?ff(?:mpeg|probe)(?:\\.exe)?(?:\\s.*)?", Pattern.DOTALL);
+
   /**
    * Creates a command with copies of the lists.
    *
    * @throws NullPointerException if a list or an element is null
+   * @throws IllegalArgumentException if the first argument is a program instead of an argument
    */
   public FfmpegCommand {
-    arguments = List.copyOf(arguments);
+    arguments = copy(arguments);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  private static List<String> copy(List<String> arguments) {
+    List<@Nullable String> given = new ArrayList<>(arguments);
+    for (int i = 0; i < given.size(); i++) {
+      Objects.requireNonNull(given.get(i), "arguments[" + i + "] is null");
+    }
+    if (!arguments.isEmpty() && PROGRAM.matcher(arguments.get(0)).matches()) {
+      throw new IllegalArgumentException(
+          "the first argument is a program, "
+              + Excerpt.quoted(arguments.get(0))
+              + ": give the arguments without it, one by one");
+    }
+    return List.copyOf(arguments);
   }
 
   /**
@@ -32,6 +57,7 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
    * @throws NullPointerException if an argument is null
    */
   public static FfmpegCommand of(List<String> arguments) {
+    copy(arguments); // checks them
     List<String> inputs = new ArrayList<>();
     for (int i = 0; i + 1 < arguments.size(); i++) {
       if (arguments.get(i).equals("-i")) {
@@ -49,7 +75,19 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
 
   /** Returns a command with these arguments, as {@link #of(List)} does. */
   public static FfmpegCommand of(String... arguments) {
-    return of(List.of(arguments));
+    return of(Arrays.asList(arguments));
+  }
+
+  /**
+   * Returns true if the log shows the inputs: no option lowers the log level below {@code info}.
+   */
+  boolean logsInputs() {
+    for (int i = 1; i < arguments.size(); i++) {
+      if (arguments.get(i - 1).matches("-(v|loglevel)")) {
+        return arguments.get(i).matches(".*(info|verbose|debug|trace|3[2-9]|[4-9]\\d)");
+      }
+    }
+    return true;
   }
 
   /** Returns true if a stream is copied instead of encoded. */

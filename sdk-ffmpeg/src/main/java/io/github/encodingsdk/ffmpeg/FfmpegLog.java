@@ -2,12 +2,15 @@ package io.github.encodingsdk.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.ffmpeg.internal.text.LineDecoder;
+import io.github.encodingsdk.ffmpeg.internal.text.LogCleaner;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The log can come from FFmpeg itself or from a library that runs FFmpeg. It can have any
- * length: at most some hundred kilobytes are kept in memory. Lines that differ only in numbers and
- * addresses are classified once.
+ * length: at most some hundred kilobytes are kept in memory.
  *
  * <p>The status also reports failures behind an exit status of 0. Examples are a truncated input, a
  * broken connection, a full disk and an output that was never written. A failed run without a known
@@ -40,9 +42,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FfmpegLog {
 
-  private final LogFacts facts;
-  private final LogEvidence evidence = new LogEvidence();
-  private final DistinctLines lines;
+  private final Supplier<LogFacts> beginning;
+  private final LogCleaner cleaner = new LogCleaner(this::readLine);
+  private final LineDecoder lines = new LineDecoder(cleaner::line);
+  private LogFacts facts;
+  private LogEvidence evidence = new LogEvidence();
+  private int runs;
 
   /**
    * Creates a reader for the log of one run.
@@ -51,7 +56,7 @@ public final class FfmpegLog {
    * @param outputs the names of the outputs, as given to FFmpeg; empty if not known
    */
   public FfmpegLog(List<String> inputs, List<String> outputs) {
-    this(new LogFacts(new MediaNames(inputs, outputs), null));
+    this(() -> new LogFacts(new MediaNames(inputs, outputs), null));
   }
 
   /**
@@ -59,18 +64,31 @@ public final class FfmpegLog {
    * precise than the names alone.
    */
   public FfmpegLog(FfmpegCommand command) {
-    this(new LogFacts(new MediaNames(command.inputs(), command.outputs()), command));
+    this(() -> new LogFacts(new MediaNames(command.inputs(), command.outputs()), command));
   }
 
-  private FfmpegLog(LogFacts facts) {
-    this.facts = facts;
-    this.lines = new DistinctLines(this::readLine);
+  private FfmpegLog(Supplier<LogFacts> beginning) {
+    this.beginning = beginning;
+    this.facts = beginning.get();
   }
 
   private void readLine(String raw) {
+    if (LogFacts.isBanner(raw) && ++runs > 1) {
+      facts = beginning.get(); // the log of another run follows
+      evidence = new LogEvidence();
+    }
     LogLine line = facts.add(raw);
-    if (line != null) {
-      evidence.add(raw, line);
+    if (line == null
+        || evidence.add(raw, line)
+        || facts.isComplete()
+        || !line.components().isEmpty()) {
+      return;
+    }
+    // A part of a log, perhaps inside the message of another program.
+    for (String part : LogCleaner.quotedParts(raw)) {
+      if (evidence.add(raw, facts.parts(part))) {
+        return;
+      }
     }
   }
 
@@ -159,6 +177,7 @@ public final class FfmpegLog {
 
   private TaskStatus status(@Nullable Integer exitStatus) {
     lines.finish();
-    return LogVerdict.status(facts, evidence, exitStatus);
+    cleaner.finish();
+    return LogVerdict.status(facts, evidence, exitStatus, runs);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.ffmpeg;
 
 import io.github.encodingsdk.ffmpeg.LogRules.Rule;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,14 +24,19 @@ final class LogEvidence {
    *
    * @param raw the line as FFmpeg wrote it
    * @param line its parts, with placeholders for the names
+   * @return whether a rule matches
    */
-  void add(String raw, LogLine line) {
+  boolean add(String raw, LogLine line) {
     lineCount++;
+    boolean matched = false;
+    BitSet hashes = RequiredText.hashes(line.text());
     for (Rule rule : LogRules.lines()) {
-      if (rule.matches(line)) {
+      if (rule.required().isIn(hashes) && rule.matches(line)) {
         matches.putIfAbsent(rule, new Match(raw, lineCount));
+        matched = true;
       }
     }
+    return matched;
   }
 
   /** Returns the matches in the order of the log. */

@@ -3,6 +3,7 @@ package io.github.encodingsdk.ffmpeg;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ final class LogFacts {
   /** A file name and the error that the system reports for it, as FFmpeg 4 and 5 write it. */
   private static final Pattern FILE_FAILED =
       Pattern.compile(
-          "(?!Error |Could not |av_|<).{1,4000}: (No such file or directory|Permission denied"
+          "(?!Error |Could not |av_|<)(.{1,4000}): (No such file or directory|Permission denied"
               + "|Is a directory|Not a directory|Operation not permitted|Connection refused"
               + "|Connection reset by peer|Connection timed out|Operation timed out"
               + "|Network is unreachable|No route to host|Input/output error|Protocol not found"
               + "|Invalid data found when processing input|End of file|Cannot allocate memory"
-              + "|Server returned .{1,80})");
+              + "|Server returned .{1,80}|I/O error|Out of memory|Unknown error)");
 
   /** Lines that contain no cause: consequences of a failure, and statistics at the end. */
   private static final Pattern SYMPTOM =
@@ -47,6 +48,36 @@ final class LogFacts {
               + "|(Task finished with error code|Terminating thread with return code)"
               + "|Nothing was written into output file|.{0,120}frames left in the queue"
               + "|video:.{0,300}muxing overhead|Qavg: |Did you mean |To ignore this, add a trailing");
+
+  /** A reason that an input has, but hardly an output. */
+  private static final Pattern READING_FAILED =
+      Pattern.compile("Invalid data found when processing input|End of file|Server returned .*");
+
+  private static final Pattern WRITTEN = Pattern.compile("Lsize= *[1-9]");
+
+  private static final Pattern BANNER = Pattern.compile("ffmpeg version \\S+ Copyright");
+
+  /** A line such as {@code title : A film}. */
+  private static final Pattern METADATA =
+      Pattern.compile("\\s+(?:[\\w/.()-]{1,60} *)?: .*|\\s+(?:Metadata|Chapters?|Side data):.*");
+
+  private static final Pattern OPENED_WITHOUT_END =
+      Pattern.compile("(?:Input|Output) #\\d+, [^']{1,80}, (?:from|to) '.*");
+
+  /** How a program reports the exit status of FFmpeg in its own message. */
+  private static final Pattern EXIT_STATUS =
+      Pattern.compile(
+          "(?i)(?:exit(?:ed)?(?: with)?(?: a)?(?: non-zero)?(?: exit)?(?: status| code)?|ffmpeg.{0,80}\\(code)"
+              + "[ :=(]{1,3}(?:Some\\()?(-?\\d{1,10})\\b");
+
+  private static final Pattern SIGNAL =
+      Pattern.compile(
+          "(?:killed|terminated|died).{0,20}\\bsignal:? \\(?(?:SIG)?([A-Z]{3,4}|\\d{1,2})\\b");
+
+  private static final Map<String, Integer> SIGNALS =
+      Map.of(
+          "ILL", 4, "ABRT", 6, "BUS", 7, "FPE", 8, "KILL", 9, "SEGV", 11, "PIPE", 13, "TERM", 15,
+          "INT", 2);
 
   private final MediaNames names;
   private final boolean setsSize;
@@ -64,6 +95,10 @@ final class LogFacts {
   private boolean reconnects;
   private boolean writeFailed;
   private boolean stopped;
+  private boolean complete;
+  private boolean written;
+  private boolean insideName;
+  private @Nullable Integer statedExit;
 
   /**
    * Creates the facts of a log that is still empty.
@@ -75,6 +110,7 @@ final class LogFacts {
     copies = command != null && command.copies();
     setsSize = command != null && command.setsSize();
     wantsPart = command != null && command.wantsPart();
+    complete = command != null && command.logsInputs();
   }
 
   /**
@@ -83,17 +119,24 @@ final class LogFacts {
    * @return the line with placeholders for the names; null if rules do not apply to it
    */
   @Nullable LogLine add(String raw) {
-    if (raw.startsWith(" ")) {
+    if (isInsideName(raw)) {
+      return null;
+    }
+    if (raw.startsWith(" ") || raw.startsWith("\t")) {
       // Metadata of the media, which can contain any text, and stream descriptions.
       if (STREAM.matcher(raw).lookingAt()) {
         inputHasStreams = true;
         copies |= raw.endsWith(" (copy)");
       }
-      return null;
+      if (complete || inputOpened || METADATA.matcher(raw).matches()) {
+        return null;
+      }
+      return add(raw.strip());
     }
     if ((raw.startsWith("frame=") || raw.startsWith("size=")) && !raw.contains("Lsize=")) {
       return null; // progress; only the last such line shows whether FFmpeg wrote anything
     }
+    complete |= isBanner(raw);
     if (names.learn(raw)) {
       inputOpened |= raw.startsWith("Input");
       if (raw.startsWith("Output")) {
@@ -102,29 +145,102 @@ final class LogFacts {
       }
       return null;
     }
+    if (OPENED_WITHOUT_END.matcher(raw).matches()) {
+      insideName = true;
+      return null;
+    }
+    findExitStatus(raw);
+    return parts(raw);
+  }
+
+  /** Returns true for the line with which a run begins. */
+  static boolean isBanner(String line) {
+    return BANNER.matcher(line).lookingAt();
+  }
+
+  private boolean isInsideName(String raw) {
+    if (insideName) {
+      insideName = !raw.endsWith("':");
+      return true;
+    }
+    return names.isRestOfName(raw);
+  }
+
+  private void findExitStatus(String raw) {
+    if (complete) {
+      return;
+    }
+    Matcher exit = EXIT_STATUS.matcher(raw);
+    if (exit.find()) {
+      statedExit = (int) Long.parseLong(exit.group(1));
+      return;
+    }
+    Matcher signal = SIGNAL.matcher(raw);
+    if (signal.find()) {
+      String name = signal.group(1);
+      Integer number = SIGNALS.get(name);
+      statedExit =
+          128
+              + (number != null
+                  ? number
+                  : Character.isDigit(name.charAt(0)) ? Integer.parseInt(name) : 0);
+    }
+  }
+
+  /** Returns the parts of a line, or of a part of a line, and records which side it is about. */
+  LogLine parts(String raw) {
     LogLine parts = LogLine.of(raw);
-    String component = parts.component();
     String text = withPlaceholders(parts.text());
+    written |= WRITTEN.matcher(text).find();
     reconnects |= text.startsWith("Will reconnect at ");
     stopped |= STOPPED.matcher(text).lookingAt();
     mapped |= text.startsWith("Stream mapping:");
-    inputSide |= component.startsWith("in#") || text.startsWith("Error opening input");
+    inputSide |= parts.isFrom("in#") || text.startsWith("Error opening input");
     writeFailed |= WRITE_FAILED.matcher(text).lookingAt();
-    outputSide |= component.startsWith("out#") || OUTPUT_SIDE.matcher(text).lookingAt();
+    outputSide |=
+        parts.isFrom("out#")
+            || OUTPUT_SIDE.matcher(text).lookingAt()
+            || names.isAboutRemoteOutput(text);
     if (!SYMPTOM.matcher(text).lookingAt()) {
       lastLines.addLast(raw);
       if (lastLines.size() > LAST_LINES) {
         lastLines.removeFirst();
       }
     }
-    return new LogLine(component, text);
+    return new LogLine(parts.components(), text);
   }
 
   private String withPlaceholders(String text) {
     String replaced = names.withPlaceholders(text);
     Matcher failed = FILE_FAILED.matcher(replaced);
-    // FFmpeg opens inputs first. Until one is open, a file that fails is an input.
-    return !inputOpened && failed.matches() ? MediaNames.INPUT + ": " + failed.group(1) : replaced;
+    return !inputOpened && failed.matches() && isInput(failed)
+        ? MediaNames.INPUT + ": " + failed.group(2)
+        : replaced;
+  }
+
+  /**
+   * Returns true if a file of which only the failure is known is an input. FFmpeg opens inputs
+   * first, so a whole log shows it. In a part of a log only a reason that outputs do not have does.
+   */
+  private boolean isInput(Matcher failed) {
+    String name = failed.group(1);
+    boolean plausible =
+        name.indexOf(' ') < 0
+            || name.indexOf('/') >= 0
+            || name.indexOf('\\') >= 0
+            || name.indexOf('.') > 0;
+    boolean known = names.areInputsGiven() && names.areOutputsGiven();
+    return plausible && (complete || (!known && READING_FAILED.matcher(failed.group(2)).matches()));
+  }
+
+  /** Returns true if the beginning of the run was seen. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Returns the exit status that another program reports in the text; null if there is none. */
+  @Nullable Integer statedExit() {
+    return statedExit;
   }
 
   /** Returns the last lines that can contain a cause; never more than five. */
@@ -150,6 +266,15 @@ final class LogFacts {
 
   boolean isAboutOutput() {
     return outputSide;
+  }
+
+  boolean hasRemoteOutput() {
+    return names.isOutputRemote();
+  }
+
+  /** Returns true if FFmpeg reports that it wrote media. */
+  boolean hasWritten() {
+    return written;
   }
 
   boolean hasRemoteInput() {

@@ -3,11 +3,14 @@ package io.github.encodingsdk.ffmpeg;
 import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.Provider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +22,47 @@ final class LogRules {
    *
    * @param component matches the component that wrote the line; null for any component
    * @param text matches the beginning of the line, after the component
+   * @param required the text that a line must contain to match {@code text}
    * @param condition what must be true of the whole log
    * @param rank from 1 to 9; the highest rank decides
-   * @param silent true if the line is a failure even with exit status 0
+   * @param silent with which exit statuses the line is a failure
    */
   record Rule(
       @Nullable Pattern component,
       Pattern text,
+      RequiredText required,
       Condition condition,
       int rank,
-      boolean silent,
+      Silence silent,
       Diagnosis diagnosis) {
 
     /** Returns true if the line matches, whether or not the condition holds. */
     boolean matches(LogLine line) {
-      return (component == null || component.matcher(line.component()).matches())
+      return (component == null || isFrom(component, line))
           && text.matcher(line.text()).lookingAt();
     }
+  }
+
+  /** With which exit statuses a line is a failure: a cell of the column {@code silent}. */
+  enum Silence {
+    /** With all but 0. */
+    NO,
+    /** With all. */
+    YES,
+    /** With 0 only: with another status the line is a consequence. */
+    ONLY;
+
+    boolean applies(@Nullable Integer exit) {
+      return switch (this) {
+        case NO -> exit == null || exit != 0;
+        case YES -> true;
+        case ONLY -> exit == null || exit == 0;
+      };
+    }
+  }
+
+  private static boolean isFrom(Pattern component, LogLine line) {
+    return line.components().stream().anyMatch(name -> component.matcher(name).matches());
   }
 
   private static final List<String> LINE_COLUMNS =
@@ -62,7 +89,19 @@ final class LogRules {
 
   /** Returns the diagnosis of an exit status alone; null if the status has several causes. */
   static @Nullable Diagnosis exitStatus(int status) {
-    return RULES.exitStatuses.get(status);
+    @Nullable Diagnosis known = RULES.exitStatuses.get(status);
+    if (known != null || status >= 0) {
+      return known;
+    }
+    return AvError.of(status)
+        .filter(error -> error.likelyCode() != null)
+        .map(LogRules::diagnosis)
+        .orElseGet(() -> RULES.exitStatuses.get(status & 0xFF)); // as POSIX systems return it
+  }
+
+  private static Diagnosis diagnosis(AvError error) {
+    EncodingErrorCode code = Objects.requireNonNull(error.likelyCode());
+    return Diagnosis.of(Provider.FFMPEG, code, Certainty.INFERRED).withMeaning(error.meaning());
   }
 
   private static LogRules load() {
@@ -73,9 +112,10 @@ final class LogRules {
           new Rule(
               component == null ? null : Pattern.compile(component),
               Pattern.compile(row.text("text")),
+              RequiredText.of(row.text("text")),
               Condition.of(row),
               Integer.parseInt(row.text("rank")),
-              row.text("silent").equals("yes"),
+              Silence.valueOf(row.text("silent").toUpperCase(Locale.ROOT)),
               row.diagnosis(Provider.FFMPEG, Certainty.INFERRED)));
     }
     Map<Integer, Diagnosis> statuses = new LinkedHashMap<>();

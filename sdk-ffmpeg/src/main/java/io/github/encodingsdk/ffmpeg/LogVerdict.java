@@ -45,19 +45,20 @@ final class LogVerdict {
    * Returns the status of the run.
    *
    * @param exit the exit status; null if it is not known
+   * @param runs how many runs the log contains; the facts and the evidence are of the last one
    */
-  static TaskStatus status(LogFacts facts, LogEvidence evidence, @Nullable Integer exit) {
-    return new LogVerdict(facts, evidence, exit).status();
+  static TaskStatus status(LogFacts facts, LogEvidence evidence, @Nullable Integer exit, int runs) {
+    return new LogVerdict(facts, evidence, exit == null ? facts.statedExit() : exit).status(runs);
   }
 
-  private TaskStatus status() {
+  private TaskStatus status(int runs) {
     TaskState state = state();
     String name = facts.runName();
     TaskStatus.Builder status =
         TaskStatus.builder(Provider.FFMPEG, state)
             .id(name.isEmpty() ? null : name)
             .rawState(exit == null ? null : exit.toString())
-            .warnings(warnings());
+            .warnings(warnings(runs));
     if (state == TaskState.ERROR) {
       status.errorDetails(List.of(detail()));
     }
@@ -100,7 +101,7 @@ final class LogVerdict {
   /** Returns the rule of the highest rank; among equals, the one whose line comes first. */
   private @Nullable Rule decisiveRule() {
     return matches.entrySet().stream()
-        .filter(entry -> exit == null || exit != 0 || entry.getKey().silent())
+        .filter(entry -> entry.getKey().silent().applies(exit))
         .filter(entry -> entry.getKey().condition().holds(facts))
         .min(
             Comparator.comparingInt((Map.Entry<Rule, Match> entry) -> -entry.getKey().rank())
@@ -117,13 +118,34 @@ final class LogVerdict {
     // A process that a signal ended does not log the cause, so earlier lines are about something
     // else. Input that cannot be decoded leaves outputs empty, but an empty output is not the
     // cause.
-    boolean killed = byStatus != null && exit != null && exit > 128 && exit < 160;
+    boolean killed = byStatus != null && exit != null && isCrash(exit);
     boolean refused = byStatus != null && exit != null && exit == TOO_MANY_ERRORS;
     return (killed || refused) && rule.rank() < HIGHEST_RANK ? byStatus : rule.diagnosis();
   }
 
-  private List<EncodingWarning> warnings() {
+  /** Returns true for an exit status that a signal causes, or an exception on Windows. */
+  private static boolean isCrash(int exit) {
+    return (exit > 128 && exit < 160) || (exit & 0xFFFF_0000) == 0xC000_0000;
+  }
+
+  private List<EncodingWarning> warnings(int runs) {
     List<EncodingWarning> warnings = new ArrayList<>();
+    if (runs > 1) {
+      warnings.add(
+          new EncodingWarning(
+              null,
+              "The log contains " + runs + " runs. This is the result of the last one.",
+              null));
+    }
+    if (exit == null && diagnosis == null && !facts.isStopped()) {
+      warnings.add(
+          new EncodingWarning(
+              null,
+              MediaNames.withoutSecrets(
+                  "No line reports a failure, and the exit status is not known. Last lines: "
+                      + String.join("\n", facts.lastLines())),
+              null));
+    }
     String decisive = rule == null ? null : line(rule);
     matches
         .values()

@@ -180,12 +180,15 @@ class FfmpegLogTest {
   }
 
   @Test
-  @DisplayName("a file that fails after an input is open can be an input or an output: unknown")
+  @DisplayName(
+      "a file that fails can be an input or an output, unless the whole log shows it: unknown")
   void file_thatFails_whenItsSideCannotBeKnown_isUnknown() {
     String fails = "x.mp4: No such file or directory\n";
 
-    assertThat(only(nameless(1, fails)).code())
+    String banner = "ffmpeg version 5.1 Copyright (c) 2000-2022 the FFmpeg developers\n";
+    assertThat(only(nameless(1, banner + fails)).code())
         .isEqualTo(EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT);
+    assertThat(only(nameless(1, fails)).code()).isEqualTo(EncodingErrorCode.UNKNOWN);
     assertThat(only(nameless(1, OPENED + fails)).code()).isEqualTo(EncodingErrorCode.UNKNOWN);
     FfmpegLog named = new FfmpegLog(FfmpegCommand.of("-i", "in.mp4", "x.mp4"));
     named.append(OPENED + fails);

@@ -106,11 +106,8 @@ public final class WatchEngine implements Watch {
   @Override
   public void watchTask(String taskId) {
     synchronized (lock) {
-      WatchedItem item =
-          added(
-              Arguments.requireText(taskId, "taskId"),
-              WatchedItem.task(taskId, options.minInterval()));
-      item.want(taskId);
+      Arguments.requireText(taskId, "taskId");
+      added(taskId, WatchedItem.task(taskId, options.minInterval())).want(taskId);
     }
   }
 
@@ -231,10 +228,7 @@ public final class WatchEngine implements Watch {
     startDue();
   }
 
-  /**
-   * Starts the polls that are due. Polls that complete immediately do not nest: one loop serves
-   * all.
-   */
+  /** Starts the polls that are due, in one loop: polls that complete immediately do not nest. */
   private void startDue() {
     if (starts.getAndIncrement() > 0) {
       return;
