@@ -12,7 +12,9 @@ import io.github.encodingsdk.report.UnreadableReportException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
 
   private static final int LARGEST_REPORT = 64 << 20;
   private static final int HEAD = 8 << 10;
+
+  /** The beginning of an object as an SDK for Java prints it. */
+  private static final Pattern OBJECT = Pattern.compile("[A-Z]\\w{1,80}\\([A-Z]\\w{0,80}=");
+
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]{40,}");
 
   /** Returns the names of all providers that can be explained. */
   static List<String> providers() {
@@ -56,7 +63,33 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
     if (isBinary(start)) {
       throw new UnreadableInputException(name + ": this is a binary file, not a report or a log");
     }
-    return List.of(readLog(in));
+    return canHoldReport(start) ? readText(in) : List.of(readLog(in));
+  }
+
+  /** Returns true for a text that contains JSON, or is Base64 or an object of an SDK as text. */
+  private static boolean canHoldReport(String start) {
+    return start.indexOf('{') >= 0
+        || OBJECT.matcher(start).lookingAt()
+        || BASE64.matcher(start).matches();
+  }
+
+  /** Reads a log; if it shows no reason, a report that it contains. */
+  private List<TaskStatus> readText(InputStream in) throws IOException {
+    byte[] text = in.readNBytes(LARGEST_REPORT + 1);
+    TaskStatus log = readLog(new SequenceInputStream(new ByteArrayInputStream(text), in));
+    if (text.length > LARGEST_REPORT || hasReason(log)) {
+      return List.of(log);
+    }
+    try {
+      return new AnyReportReader().readAll(text);
+    } catch (UnreadableReportException e) {
+      return List.of(log);
+    }
+  }
+
+  private static boolean hasReason(TaskStatus log) {
+    return log.errorDetails().stream()
+        .anyMatch(detail -> detail.diagnosis().code() != EncodingErrorCode.UNKNOWN);
   }
 
   /** Returns true if much of the text is not printable. */
@@ -81,8 +114,7 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
       return new AnyReportReader().readAll(document);
     } catch (UnreadableReportException e) {
       TaskStatus log = readLog(new ByteArrayInputStream(document));
-      if (log.errorDetails().stream()
-          .anyMatch(detail -> detail.diagnosis().code() != EncodingErrorCode.UNKNOWN)) {
+      if (hasReason(log)) {
         return List.of(log);
       }
       throw new UnreadableInputException(name + ": " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
@@ -12,6 +13,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -336,6 +338,24 @@ class ExplainCommandTest {
 
     assertThat(execution.exitStatus()).isEqualTo(10);
     assertThat(execution.out()).contains("ErrorDownloadingInputAssetMalformedContent");
+  }
+
+  @Test
+  void aReportInALineOfText_isRead() throws IOException {
+    String report = mediaConvert("\"status\":\"ERROR\",\"errorCode\":1040");
+
+    for (String text :
+        List.of(
+            "12:00:01 INFO event: " + report,
+            Base64.getEncoder().encodeToString(report.getBytes(UTF_8)),
+            "Job(Arn=arn:aws:mediaconvert:e:1:jobs/7, ErrorCode=1040, Id=7, Status=ERROR)")) {
+      Execution execution = explain(text);
+
+      assertThat(execution.errors()).isEmpty();
+      assertThat(String.join("\n", execution.out())).contains("AWS Elemental MediaConvert", "1040");
+    }
+    assertThat(String.join("\n", explain("It failed: {\"a\":1}").out()))
+        .contains("the exit status is not known");
   }
 
   @Test

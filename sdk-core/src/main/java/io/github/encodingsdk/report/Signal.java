@@ -13,13 +13,10 @@ record Signal(String name, Pattern pattern) {
   /** The name of the value that is free text. Names in it are ignored. */
   static final String MESSAGE = "message";
 
-  /** Quoted text, a path, a URL or a file name. Its words do not describe the failure. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"|[^\\s\\[\\]()<>]*[/\\\\][^\\s\\[\\]()<>]*"
-              + "|[^\\s\\[\\]()<>]+\\.[A-Za-z][A-Za-z0-9]{1,4}\\b");
+  /** How much of a value conditions look at: its beginning and its end. */
+  private static final int LONGEST_BEGINNING = 3_000;
 
-  private static final int LONGEST_MESSAGE = 10_000;
+  private static final int LONGEST_END = 1_000;
 
   static Signal parse(String text) {
     int colon = text.indexOf(": ");
@@ -34,14 +31,25 @@ record Signal(String name, Pattern pattern) {
   }
 
   /** Returns true if the value matches; pass a message without its names. */
-  boolean isIn(String value) {
-    return pattern.matcher(value).find();
+  boolean isIn(CharSequence value) {
+    return pattern.matcher(bounded(value)).find();
   }
 
   /** Returns the message without names, so that a file name cannot match a condition. */
-  static String withoutNames(String message) {
-    String bounded =
-        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-    return NAME.matcher(bounded).replaceAll(" ");
+  static String withoutNames(CharSequence message) {
+    return Names.removedFrom(bounded(message));
+  }
+
+  /**
+   * Returns the beginning and the end of a long value. A condition can look at each character as
+   * often as the value is long, so the length has to have a limit.
+   */
+  private static CharSequence bounded(CharSequence value) {
+    int length = value.length();
+    return length <= LONGEST_BEGINNING + LONGEST_END
+        ? value
+        : value.subSequence(0, LONGEST_BEGINNING)
+            + "\n"
+            + value.subSequence(length - LONGEST_END + 1, length);
   }
 }
