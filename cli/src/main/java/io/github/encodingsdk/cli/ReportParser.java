@@ -68,23 +68,25 @@ record ReportParser(@Nullable Integer exitStatus, List<String> inputs, List<Stri
 
   /** Returns true for a text that contains JSON, or is Base64 or an object of an SDK as text. */
   private static boolean canHoldReport(String start) {
+    if (start.contains("ffmpeg version") || start.contains("Input #0")) {
+      return false;
+    }
     return start.indexOf('{') >= 0
         || OBJECT.matcher(start).lookingAt()
         || BASE64.matcher(start).matches();
   }
 
-  /** Reads a log; if it shows no reason, a report that it contains. */
+  /** Reads a report in a text; without one, the text is a log. */
   private List<TaskStatus> readText(InputStream in) throws IOException {
     byte[] text = in.readNBytes(LARGEST_REPORT + 1);
-    TaskStatus log = readLog(new SequenceInputStream(new ByteArrayInputStream(text), in));
-    if (text.length > LARGEST_REPORT || hasReason(log)) {
-      return List.of(log);
+    if (text.length <= LARGEST_REPORT) {
+      try {
+        return new AnyReportReader().readAll(text);
+      } catch (UnreadableReportException e) {
+        // the text contains other JSON, or none
+      }
     }
-    try {
-      return new AnyReportReader().readAll(text);
-    } catch (UnreadableReportException e) {
-      return List.of(log);
-    }
+    return List.of(readLog(new SequenceInputStream(new ByteArrayInputStream(text), in)));
   }
 
   private static boolean hasReason(TaskStatus log) {

@@ -352,10 +352,9 @@ class ExplainCommandTest {
       Execution execution = explain(text);
 
       assertThat(execution.errors()).isEmpty();
-      assertThat(String.join("\n", execution.out())).contains("AWS Elemental MediaConvert", "1040");
+      assertThat(execution.out()).contains("AWS Elemental MediaConvert", "1040");
     }
-    assertThat(String.join("\n", explain("It failed: {\"a\":1}").out()))
-        .contains("the exit status is not known");
+    assertThat(explain("It failed: {\"a\":1}").out()).contains("the exit status is not known");
   }
 
   @Test
