@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,12 @@ public final class AmsV3Reader implements JsonReportReader {
               "Canceling", TaskState.CANCELING));
 
   private static final String OUTPUT = "Output";
+
+  /** Examples in parentheses: what can be the reason, not what is. */
+  private static final Pattern EXAMPLES =
+      Pattern.compile(
+          "\\((for example|for instance|e\\.g\\.|such as)[^()]{0,500}\\)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final WantedMembers WANTED =
       new WantedMembers(
@@ -138,7 +145,8 @@ public final class AmsV3Reader implements JsonReportReader {
     return ReportedStatuses.failed(
         Provider.AMS_V3,
         jobName,
-        ReportedStatuses.detail(code, message, null, diagnosis(code, message, null, retry)));
+        ReportedStatuses.detail(
+            code, message, null, diagnosis(code, message, List.of(), null, retry)));
   }
 
   @Override
@@ -228,19 +236,22 @@ public final class AmsV3Reader implements JsonReportReader {
   private static List<ErrorDetail> details(ReportNode output) {
     ReportNode error = output.get("error");
     String code = error.get("code").nonEmptyText();
-    String message = message(error);
+    List<String> lines = new ArrayList<>();
+    addText(lines, error);
+    addText(lines, error.get("message"));
+    List<String> inner = inner(error);
+    lines.addAll(inner);
+    String message = lines.isEmpty() ? null : String.join("\n", lines);
     return ReportedStatuses.detail(
         code,
         message,
         label(output),
-        diagnosis(code, message, error.get("category").text(), error.get("retry").text()));
+        diagnosis(code, message, inner, error.get("category").text(), error.get("retry").text()));
   }
 
-  /** Returns the message and a line for each inner detail; null if both are absent. */
-  private static @Nullable String message(ReportNode error) {
+  /** Returns a line for each inner detail. */
+  private static List<String> inner(ReportNode error) {
     List<String> lines = new ArrayList<>();
-    addText(lines, error);
-    addText(lines, error.get("message"));
     for (ReportNode inner : error.get("details").items()) {
       List<String> texts = new ArrayList<>();
       addText(texts, inner);
@@ -250,7 +261,7 @@ public final class AmsV3Reader implements JsonReportReader {
         lines.add(String.join(": ", texts));
       }
     }
-    return lines.isEmpty() ? null : String.join("\n", lines);
+    return lines;
   }
 
   private static void addText(List<String> texts, ReportNode node) {
@@ -263,9 +274,10 @@ public final class AmsV3Reader implements JsonReportReader {
   private static Diagnosis diagnosis(
       @Nullable String code,
       @Nullable String message,
+      List<String> inner,
       @Nullable String category,
       @Nullable String retry) {
-    Diagnosis found = TABLE.find(code, ReportedStatuses.message(message));
+    Diagnosis found = find(code, message, inner);
     Diagnosis diagnosis =
         found == null ? Diagnosis.unknown(Provider.AMS_V3).withStage(stage(category)) : found;
     if ("MayRetry".equals(retry)) {
@@ -274,6 +286,25 @@ public final class AmsV3Reader implements JsonReportReader {
     return "DoNotRetry".equals(retry)
         ? diagnosis.withAdvice(RetryAdvice.FIX_FIRST, AdviceOrigin.PROVIDER)
         : diagnosis;
+  }
+
+  /**
+   * The inner details describe this failure. The message is often the standard sentence of the
+   * code, which only lists examples.
+   */
+  private static @Nullable Diagnosis find(
+      @Nullable String code, @Nullable String message, List<String> inner) {
+    if (!inner.isEmpty()) {
+      Diagnosis byCode = TABLE.find(code, Map.of());
+      Diagnosis byInner = TABLE.find(code, ReportedStatuses.message(String.join("\n", inner)));
+      if (byInner != null && !byInner.equals(byCode)) {
+        return byInner;
+      }
+    }
+    return TABLE.find(
+        code,
+        ReportedStatuses.message(
+            message == null ? null : EXAMPLES.matcher(message).replaceAll(" ")));
   }
 
   /** Returns the stage that the category implies, for an error whose code is not in the table. */

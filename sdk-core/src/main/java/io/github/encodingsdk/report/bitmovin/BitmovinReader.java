@@ -278,7 +278,10 @@ public final class BitmovinReader implements JsonReportReader {
   private List<ErrorDetail> details(ReportNode task, @Nullable String rawState, TaskState state) {
     ReportNode error = task.get("error");
     String code = error.get("code").text();
-    String text = error.isObject() ? error.get("text").text() : error.text();
+    List<String> messages = BitmovinMessages.errors(task);
+    String reported = error.isObject() ? error.get("text").text() : error.text();
+    String text =
+        code == null && reported == null ? null : BitmovinMessages.telling(reported, messages);
     String hint = error.get("retryHint").text();
     if (TRANSFER_ERROR.equals(rawState)) {
       return List.of(
@@ -293,8 +296,8 @@ public final class BitmovinReader implements JsonReportReader {
           ReportedStatuses.detail(itemCode, message(item), null, diagnosis(itemCode, null, null)));
     }
     if (details.isEmpty() && state == TaskState.ERROR) {
-      for (ReportNode message : messages(task, "ERROR")) {
-        details.addAll(details(null, null, message.get("text").text(), null));
+      for (String message : messages) {
+        details.addAll(details(null, null, message, null));
       }
     }
     return details;
@@ -358,15 +361,8 @@ public final class BitmovinReader implements JsonReportReader {
   }
 
   private static List<EncodingWarning> warnings(ReportNode task) {
-    return messages(task, "WARNING").stream()
-        .map(message -> new EncodingWarning(null, message.get("text").text(), null))
-        .toList();
-  }
-
-  private static List<ReportNode> messages(ReportNode task, String type) {
-    return task.get("messages").items().stream()
-        .filter(message -> type.equals(message.get("type").text()))
-        .filter(message -> message.get("text").text() != null)
+    return BitmovinMessages.of(task, "WARNING").stream()
+        .map(text -> new EncodingWarning(null, text, null))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.report.mediaconvert;
 
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +32,22 @@ import org.jspecify.annotations.Nullable;
  * The warnings of a completed job are in {@link TaskStatus#warnings()}.
  *
  * <p>AWS gives no retry advice: {@link Diagnosis#adviceOrigin()} is always {@link
- * io.github.encodingsdk.model.AdviceOrigin#SDK}. Source: MediaConvert API reference 2017-08-29 and
- * the user guide's pages on events and error codes.
+ * io.github.encodingsdk.model.AdviceOrigin#SDK}. A server that failed, a timeout and a broken
+ * connection are worth a retry by the SDK's own judgment.
+ *
+ * <p>Events have no phase. The message then decides whether an input or an output failed. Source:
+ * MediaConvert API reference 2017-08-29 and the user guide's pages on events and error codes.
  */
 public final class MediaConvertReader implements JsonReportReader {
 
   private static final MappingTable TABLE =
       MappingTable.read(
           Provider.MEDIACONVERT, MediaConvertReader.class.getResourceAsStream("mediaconvert.tsv"));
+
+  /** The code of the rows that decide by the message alone. */
+  private static final String WITHOUT_CODE = "none";
+
+  private static final Pattern CODE_IN_MESSAGE = Pattern.compile("\\s*(\\d{4}): ");
 
   static final StateNames STATES =
       StateNames.of(
@@ -207,7 +218,27 @@ public final class MediaConvertReader implements JsonReportReader {
     if (phase != null) {
       signals.put("phase", phase);
     }
-    return ReportedStatuses.detail(
-        code, message, null, TABLE.diagnose(ReportedStatuses.key(code), signals));
+    return ReportedStatuses.detail(code, message, null, diagnosis(code, message, signals));
+  }
+
+  /** A code without a meaning is less than a message that says what failed. */
+  private static Diagnosis diagnosis(
+      @Nullable String code, @Nullable String message, Map<String, String> signals) {
+    String key = code == null ? codeIn(message) : ReportedStatuses.key(code);
+    Diagnosis found = TABLE.find(key, signals);
+    if (found != null && found.code() != EncodingErrorCode.UNKNOWN) {
+      return found;
+    }
+    Diagnosis byMessage = TABLE.find(WITHOUT_CODE, signals);
+    if (byMessage != null) {
+      return byMessage;
+    }
+    return found == null ? Diagnosis.unknown(Provider.MEDIACONVERT) : found;
+  }
+
+  /** Returns the code that begins some messages, such as {@code 3404: not found}. */
+  private static @Nullable String codeIn(@Nullable String message) {
+    Matcher matcher = CODE_IN_MESSAGE.matcher(message == null ? "" : message);
+    return matcher.lookingAt() ? matcher.group(1) : null;
   }
 }

@@ -353,6 +353,31 @@ class AmsV3ReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Something is wrong with the input (for example: zero byte files) | | MalformedContent",
+        "Something is wrong with the input (such as an empty file) | Cannot decode | MalformedContent",
+        "Something is wrong with the input (for example: bad files) | a.mp4 has 0 bytes | MalformedInput",
+        "Input 2 has 0 bytes | Look at the log | MalformedInput"
+      })
+  void examplesInTheMessage_doNotDecide_andInnerDetailsDo(
+      String message, String inner, String exception) {
+    String details = inner == null ? "" : "{\"code\":\"X\",\"message\":\"" + inner + "\"}";
+    EncodingException e =
+        EncodingException.from(
+            reader.read(
+                failedOutput(
+                    "{\"code\":\"ContentMalformed\",\"message\":\""
+                        + message
+                        + "\",\"details\":["
+                        + details
+                        + "]}")));
+
+    assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
+  }
+
+  @ParameterizedTest
   @CsvSource({"Download, DOWNLOAD", "Upload, UPLOAD", "Content, UNKNOWN", ", UNKNOWN"})
   void category_ofAnUnknownCode_tellsTheStage(String category, FailureStage stage) {
     String error =

@@ -242,6 +242,41 @@ class BitmovinReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'error':{'code':10004,'text':'Encoding has failed.'},",
+        "'error':{'code':10004},"
+      })
+  void errorWithoutAReason_whenAMessageHasOne_takesTheMessage(String error) {
+    TaskStatus status =
+        reader.read(
+            answer(
+                ("{'id':'1','status':'ERROR',"
+                        + error
+                        + "'messages':[{'type':'ERROR','text':'The encoding failed'},"
+                        + "{'type':'ERROR','text':'Audio of stream 3 is cut off'}]}")
+                    .replace('\'', '"')));
+
+    assertThat(status.errorDetails())
+        .extracting(ErrorDetail::message)
+        .containsExactly("Audio of stream 3 is cut off");
+  }
+
+  @Test
+  void messagesOfAFailure_thatGiveAReason_areFirst() {
+    TaskStatus status =
+        reader.read(
+            answer(
+                """
+                {"id":"1","status":"ERROR","messages":[{"type":"ERROR","text":"Encoding has failed."},
+                 {"type":"ERROR","text":"The preset has no stream"}]}
+                """));
+
+    assertThat(EncodingException.from(status).rawMessage()).isEqualTo("The preset has no stream");
+    assertThat(status.errorDetails()).hasSize(2);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"FAILURE", "ERROR"})
   void simpleJob_thatFailed_hasADetailForEachError(String state) {
     TaskStatus status =

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.OutputUploadEncodingException;
+import io.github.encodingsdk.model.AdviceOrigin;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.ProviderFixtures;
@@ -158,6 +161,67 @@ class MediaConvertReaderTest {
         .isEqualTo(exception + "EncodingException");
   }
 
+  /** EventBridge events have no phase, so the message is all there is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1401 | Unable to write to output file [s3://b/a.ts]: [Access Denied] | OutputUpload | FIX_FIRST",
+        "1401 | Not authorized to perform kms:GenerateDataKey | OutputUpload | FIX_FIRST",
+        "1401 | The destination bucket refuses the owner | OutputUpload | FIX_FIRST",
+        "1401 | Unable to open input file [s3://b/output bucket/a.mp4]: no | InputDownload | FIX_FIRST",
+        "1401 | Failed to read data for the output file: Access denied | InputDownload | FIX_FIRST",
+        "1404 | Unable to write to output file [s3://b/a.ts]: no bucket | OutputUpload | FIX_FIRST",
+        "1404 | Failed to read data: HeadObject failed | MalformedInput | FIX_FIRST",
+        "1404 | The job names a bucket that is gone | MalformedInput | FIX_FIRST",
+        "1056 | Cannot create output file [s3://b/a.ts] | OutputUpload | FIX_FIRST",
+        "1056 | Pixel format yuv410p isn't one that we can use: not supported | UnsupportedFormat | FIX_FIRST",
+        "1056 | Demuxer: can't read this media segment, it's cut off | MalformedContent | FIX_FIRST",
+        "1056 | Loader error: connection reset by peer | InputDownload | RETRY_LATER",
+        "1091 | Request to keyserver failed: Response code [503] HTTP/1.1 503 x | Transient | RETRY_LATER",
+        "1091 | Request to keyserver failed: Response code [401] HTTP/1.1 401 x | Processing | FIX_FIRST",
+        "1091 | Request to keyserver failed: operation timed out | Transient | RETRY_LATER",
+        "1091 | Invalid static key: 31 digits | Configuration | FIX_FIRST",
+        "1515 | The role ARN is malformed | Configuration | FIX_FIRST",
+        "1515 | The role may not be used | Processing | FIX_FIRST",
+        "1517 | Failed to write data: slow down | OutputUpload | RETRY_LATER",
+        "1517 | Failed to write data: access denied | OutputUpload | FIX_FIRST",
+        "1700 | The preprocessor found invalid RPU metadata | MalformedContent | FIX_FIRST",
+        "1999 | No valid series of timestamps in track 1 | MalformedContent | FIX_FIRST",
+        "1999 | Worker ended: std::bad_alloc | Processing | UNKNOWN",
+        "1999 | Something odd happened | Unknown | FIX_FIRST",
+        "1999 | Failed to read data: AssumeRole failed | Processing | FIX_FIRST",
+        "3400 | 3400: the address exceeds 900 characters | Configuration | FIX_FIRST",
+        "3408 | 3408: connection timed out | InputDownload | RETRY_LATER",
+        "3451 | 3451: connection refused | InputDownload | UNKNOWN",
+        "8888 | Unable to write to output file [s3://b/a]: access denied | OutputUpload | FIX_FIRST",
+        "8888 | Something odd happened | Unknown | UNKNOWN",
+        " | 3404: 'https://h/a.m3u8' not found. | MalformedInput | FIX_FIRST",
+        " | Unable to open input file [s3://b/a.mp4]: no moov box | MalformedInput | FIX_FIRST",
+        " | Unable to open input file [https://h/a.mp4]: connection reset | InputDownload | RETRY_LATER",
+        " | Unable to open input file [s3://b/a.mp4]: access denied | InputDownload | FIX_FIRST",
+        " | Unable to write to output file [s3://b/a.mp4] | OutputUpload | UNKNOWN",
+        " | Error initializing encoder: invalid profile for this level | Configuration | FIX_FIRST",
+        " | Error initializing encoder | Unknown | UNKNOWN",
+        " | Something odd happened | Unknown | UNKNOWN"
+      })
+  void message_withoutAPhase_decides(
+      Integer code, String message, String exception, RetryAdvice advice) {
+    EncodingException e = EncodingException.from(reader.fromError("j", code, message, null));
+
+    assertThat(e.getClass().getSimpleName()).isEqualTo(exception + "EncodingException");
+    assertThat(e.advice()).isEqualTo(advice);
+    assertThat(e.diagnosis().adviceOrigin()).isEqualTo(AdviceOrigin.SDK);
+  }
+
+  @Test
+  void message_thatSaysWrite_isMoreThanThePhase() {
+    assertThat(
+            EncodingException.from(
+                reader.fromError("j", 1401, "Unable to write to output file", "TRANSCODING")))
+        .isExactlyInstanceOf(OutputUploadEncodingException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1040", "\"1040\"", "1040.0"})
   void errorCode_inWhateverForm_isTheNumber(String code) {
@@ -200,7 +264,7 @@ class MediaConvertReaderTest {
         1010 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
         1020 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
         1021 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
-        1022 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1022 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
         1030 | UnsupportedFormat | FIX_FIRST | SDK | EXECUTE  | EXACT
         1040 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
         1041 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
@@ -214,7 +278,7 @@ class MediaConvertReaderTest {
         1080 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | EXACT
         1091 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
         1092 | MalformedContent  | FIX_FIRST | SDK | EXECUTE  | EXACT
-        1093 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1093 | Configuration     | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
         1401 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
         1404 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
         1432 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
@@ -222,28 +286,28 @@ class MediaConvertReaderTest {
         1434 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
         1507 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
         1515 | Processing        | FIX_FIRST | SDK | UNKNOWN  | AMBIGUOUS
-        1517 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
-        1522 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1517 | OutputUpload      | UNKNOWN   | SDK | UPLOAD   | EXACT
+        1522 | Processing        | UNKNOWN   | SDK | EXECUTE  | AMBIGUOUS
         1550 | Processing        | UNKNOWN   | SDK | EXECUTE  | EXACT
-        1601 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
-        1602 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
-        1603 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
-        1700 | Unknown           | UNKNOWN   | SDK | UNKNOWN  | AMBIGUOUS
+        1601 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1602 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1603 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
+        1700 | Processing        | FIX_FIRST | SDK | EXECUTE  | AMBIGUOUS
         1999 | Unknown           | FIX_FIRST | SDK | EXECUTE  | EXACT
         3400 | UnsupportedFormat | FIX_FIRST | SDK | DOWNLOAD | AMBIGUOUS
         3401 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
         3403 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
         3404 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | EXACT
         3408 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
-        3450 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
+        3450 | InputDownload     | RETRY_LATER | SDK | DOWNLOAD | EXACT
         3451 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
-        3452 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
-        3453 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
-        3454 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
-        3455 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
-        3456 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3452 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3453 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3454 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
+        3455 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
+        3456 | MalformedInput    | FIX_FIRST | SDK | DOWNLOAD | EXACT
         3457 | Configuration     | FIX_FIRST | SDK | DOWNLOAD | EXACT
-        3458 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | AMBIGUOUS
+        3458 | InputDownload     | FIX_FIRST | SDK | DOWNLOAD | EXACT
         3999 | InputDownload     | UNKNOWN   | SDK | DOWNLOAD | EXACT
         """,
         code -> reader.fromError("j", Integer.valueOf(code), null, null));
