@@ -6,8 +6,6 @@ import io.github.encodingsdk.testkit.ScenarioException;
 import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
 import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.io.PrintWriter;
-import java.net.BindException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
@@ -77,8 +75,17 @@ final class FakeCommand implements Callable<Integer> {
   private @Nullable Path media;
 
   @Option(
-      names = "--virtual-time",
+      names = "--ffmpeg-options",
       order = 5,
+      description = {
+        "Let clients pass options to FFmpeg in the configuration of a task.",
+        "They can read and write any file of this user."
+      })
+  private boolean ffmpegOptions;
+
+  @Option(
+      names = "--virtual-time",
+      order = 6,
       paramLabel = "START",
       arity = "0..1",
       fallbackValue = OptionValue.NOW,
@@ -99,6 +106,9 @@ final class FakeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--ffmpeg and --scenario cannot be used together");
     }
+    if (ffmpegOptions && media == null) {
+      throw new ParameterException(spec.commandLine(), "--ffmpeg-options needs --ffmpeg");
+    }
     FakeEncoder.Builder builder = FakeEncoder.builder().port(port).bindAddress(host);
     if (scenario != null) {
       try {
@@ -108,7 +118,8 @@ final class FakeCommand implements Callable<Integer> {
       }
     }
     if (media != null) {
-      builder.behavior(FfmpegBehavior.of(media));
+      builder.behavior(
+          ffmpegOptions ? FfmpegBehavior.withOptions(media) : FfmpegBehavior.of(media));
     }
     if (virtualStart != null) {
       builder.clock(VirtualTime.startingAt(virtualStart));
@@ -123,7 +134,7 @@ final class FakeCommand implements Callable<Integer> {
     try {
       encoder = builder.start();
     } catch (IllegalStateException e) {
-      return failed(CANNOT_LISTEN, "cannot listen on " + host + ":" + port + ": " + reason(e));
+      return failed(CANNOT_LISTEN, String.valueOf(e.getMessage()));
     }
     return runUntilStopped(encoder);
   }
@@ -143,20 +154,6 @@ final class FakeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return STOPPED;
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-      if (root instanceof BindException && String.valueOf(root.getMessage()).contains("in use")) {
-        return "the port is in use";
-      }
-    }
-    if (root instanceof UnresolvedAddressException) {
-      return "the host name cannot be resolved";
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   private int failed(int exitStatus, String reason) {

@@ -9,10 +9,17 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Renders explanations as JSON: an array on one line, with one object per job. */
 final class JsonRenderer {
+
+  /**
+   * Characters that a terminal acts on, or that reorder its text. JSON has them in strings only.
+   */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\x7F-\\x9F\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\x{10000}-\\x{10FFFF}]]");
 
   private JsonRenderer() {}
 
@@ -21,7 +28,10 @@ final class JsonRenderer {
     for (Explanation explanation : explanations) {
       all.add(job(explanation));
     }
-    return all.build() + "\n";
+    return UNPRINTABLE
+            .matcher(all.build().toString())
+            .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)))
+        + "\n";
   }
 
   private static JsonObjectBuilder job(Explanation explanation) {

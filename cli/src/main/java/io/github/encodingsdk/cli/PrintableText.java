@@ -13,6 +13,6 @@ final class PrintableText {
    */
   static String of(String text) {
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-    return shown.replaceAll("\\R", " / ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    return shown.replaceAll("\\R", " / ").replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
   }
 }

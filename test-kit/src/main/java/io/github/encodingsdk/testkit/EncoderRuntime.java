@@ -10,6 +10,7 @@ import io.github.encodingsdk.testkit.internal.engine.FaultRules;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.internal.protocol.RequestOrigin;
 import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import io.github.encodingsdk.testkit.internal.server.RequestPipeline;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a fake encoder behind its port: the engine, the protocols, faults and history. */
 final class EncoderRuntime implements HttpHandler, ControlledEncoder {
@@ -30,10 +32,12 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   private final RequestPipeline pipeline;
   private final ControlApi control;
   private final List<FaultRule> initialFaults;
+  private final String allowedHost;
 
   /**
    * Creates the parts.
    *
+   * @param allowedHost a host name that clients may use besides those of this machine; can be empty
    * @param ownBase the address of the AMS v2 API, for clients whose {@code Host} header is not
    *     valid
    */
@@ -43,21 +47,27 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
       List<FaultRule> initialFaults,
       int historySize,
       AmsV2Protocol.Settings settings,
+      String allowedHost,
       Supplier<URI> ownBase) {
     this.engine = new EncodingEngine(clock, behavior, AmsV2Protocol.JOB_RETENTION);
     this.amsV2 = new AmsV2Protocol(engine, settings, ownBase);
     this.faults = new FaultRules(clock);
     this.history = new RequestHistory(historySize);
     this.pipeline = new RequestPipeline(List.of(amsV2), faults, history, clock);
-    this.control = new ControlApi(this, history);
+    this.control = new ControlApi(this, history, allowedHost);
     this.initialFaults = List.copyOf(initialFaults);
+    this.allowedHost = allowedHost;
     engine.addListener(new MagicFaults(faults));
     initialFaults.forEach(faults::add);
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) {
-    return ControlApi.accepts(request) ? control.respond(request) : pipeline.handle(request);
+    if (ControlApi.accepts(request)) {
+      return control.respond(request);
+    }
+    @Nullable String objection = RequestOrigin.objection(request, allowedHost);
+    return objection == null ? pipeline.handle(request) : amsV2.error(request, 403, objection);
   }
 
   EncodingEngine engine() {

@@ -47,6 +47,7 @@ public final class FakeEncoder implements AutoCloseable {
             builder.faults,
             builder.historySize,
             new AmsV2Protocol.Settings(builder.signingKey, builder.tokenLifetime, builder.clients),
+            builder.bindAddress,
             this::baseUri);
     this.bindAddress = builder.bindAddress;
     this.server = LoopbackServer.start(bindAddress, builder.port, runtime);
@@ -103,12 +104,14 @@ public final class FakeEncoder implements AutoCloseable {
    * @param id {@code nb:tid:UUID:} and a guid, in any letter case
    * @throws IllegalArgumentException if {@code id} has another form, or if a task with this id
    *     exists
+   * @throws IllegalStateException if the encoder is closed
    */
   public void addTask(String id, TaskScript script) {
     Objects.requireNonNull(script, "script");
     if (!AmsV2Protocol.isTaskId(id)) {
       throw new IllegalArgumentException("id is not nb:tid:UUID:<guid>: " + id);
     }
+    requireOpen();
     runtime.engine().addTask(id, script);
   }
 
@@ -229,10 +232,14 @@ public final class FakeEncoder implements AutoCloseable {
    *     program uses the port
    */
   public synchronized void startListening() {
+    requireOpen();
+    server = LoopbackServer.start(bindAddress, port, runtime);
+  }
+
+  private synchronized void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the encoder is closed");
     }
-    server = LoopbackServer.start(bindAddress, port, runtime);
   }
 
   /** Ends all delays and releases the port. Does nothing if the encoder is closed. */

@@ -62,6 +62,10 @@ public final class Scenario {
    * @throws ScenarioException if the text is not a valid scenario
    */
   public static Scenario parse(String text, String name) {
+    if (name.stripLeading().startsWith("{")) {
+      throw new IllegalArgumentException(
+          "name is a JSON document: the arguments are the text and then its name");
+    }
     try {
       Node root = Node.parse(text);
       root.object(Set.of("$schema", "rules", "otherwise", "faults"));

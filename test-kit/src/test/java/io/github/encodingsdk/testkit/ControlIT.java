@@ -8,7 +8,6 @@ import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import io.github.encodingsdk.testkit.time.VirtualTime;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,12 +211,11 @@ class ControlIT {
   }
 
   @Test
-  void aPageFromElsewhere_canDoNothing() throws IOException {
+  void aPageFromElsewhere_canDoNothing() {
     assertThat(control.post("fake/reset", "", "Origin", "http://evil.example").statusCode())
         .isEqualTo(403);
     String own = "http://127.0.0.1:" + encoder.baseUri().getPort();
     assertThat(control.post("fake/reset", "", "Origin", own).statusCode()).isEqualTo(200);
-    assertThat(control.raw("/fake/tasks").text()).startsWith("HTTP/1.1 403"); // its Host is "fake"
   }
 
   @Test

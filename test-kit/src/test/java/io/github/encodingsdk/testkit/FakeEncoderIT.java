@@ -403,8 +403,8 @@ class FakeEncoderIT {
   void theAdminInterfaceOfTheServer_isShut() {
     RawHttp root = new RawHttp(encoder.baseUri().resolve("/"));
 
-    assertThat(root.get("__admin/mappings").statusCode()).isEqualTo(401);
-    assertThat(root.method("POST", "__admin/reset").statusCode()).isEqualTo(401);
+    assertThat(root.get("__admin/mappings").statusCode()).isEqualTo(404);
+    assertThat(root.method("POST", "__admin/reset").statusCode()).isEqualTo(404);
     assertThat(root.get("elsewhere").statusCode()).isEqualTo(404);
   }
 

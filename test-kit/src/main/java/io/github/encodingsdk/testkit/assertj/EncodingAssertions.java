@@ -22,6 +22,11 @@ public final class EncodingAssertions {
    */
   public static EncodingExceptionAssert assertThatEncodingFails(ThrowingCallable action) {
     @Nullable Throwable thrown = Assertions.catchThrowable(action);
+    if (thrown == null) {
+      throw new AssertionError(
+          "Expected an EncodingException, but the action ended without an exception: no encoding"
+              + " failed. Check the script of the task, and that the action waits for its end.");
+    }
     Assertions.assertThat(thrown)
         .as("what the encoding throws")
         .isInstanceOf(EncodingException.class);

@@ -11,6 +11,8 @@ import io.github.encodingsdk.testkit.script.SubmittedTask;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,17 +41,29 @@ public final class FfmpegBehavior implements TaskBehavior {
 
   /**
    * Returns a behavior that encodes the files of a folder. A task reads the file with the name of
-   * its first input asset, and writes {@code <number of the task>.mp4} into the same folder. A
-   * configuration that begins with a hyphen is a list of FFmpeg options, separated by blanks; any
-   * other configuration is ignored.
+   * its first input asset, and writes {@code <number of the task>.mp4} into the same folder. The
+   * input can refer to other files and to {@code data:} only, not to a network.
    *
    * <p>A task whose asset name leads out of the folder fails with {@code
-   * ErrorDownloadingInputAssetMalformedContent}, and so does a task without an asset. Clients that
-   * submit tasks can pass any options to FFmpeg: give only those clients access that may start
-   * programs on this machine.
+   * ErrorDownloadingInputAssetMalformedContent}, and so does a task without an asset. A task whose
+   * configuration begins with a hyphen, a list of FFmpeg options, fails with {@code
+   * ErrorParsingConfiguration}: see {@link #withOptions}. Any other configuration is ignored.
+   *
+   * @throws IllegalArgumentException if {@code folder} is not a directory
    */
   public static FfmpegBehavior of(Path folder) {
-    return of(FfmpegRunner.builder().build(), new FilesOf(folder));
+    return of(FfmpegRunner.builder().build(), new FilesOf(folder, false));
+  }
+
+  /**
+   * Returns the same behavior as {@link #of(Path)}, but a configuration that begins with a hyphen
+   * is a list of FFmpeg options, separated by blanks. Clients that submit tasks can then read and
+   * write any file of this user: give only those clients access that may start programs here.
+   *
+   * @throws IllegalArgumentException if {@code folder} is not a directory
+   */
+  public static FfmpegBehavior withOptions(Path folder) {
+    return of(FfmpegRunner.builder().build(), new FilesOf(folder, true));
   }
 
   /**
@@ -70,6 +84,9 @@ public final class FfmpegBehavior implements TaskBehavior {
     FfmpegRun run;
     try {
       run = runner.start(commands.apply(task));
+    } catch (OptionsRefusedException e) {
+      return TaskScript.failing(
+          EncodingErrorCode.ERROR_PARSING_CONFIGURATION, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       return TaskScript.failing(
           EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT,
@@ -104,17 +121,39 @@ public final class FfmpegBehavior implements TaskBehavior {
     return detail.message() == null ? reason : reason + ": " + detail.message();
   }
 
+  private static final class OptionsRefusedException extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    OptionsRefusedException() {
+      super("this encoder does not accept FFmpeg options in the configuration of a task");
+    }
+  }
+
   /** The command that encodes a file of a folder. */
-  private record FilesOf(Path folder) implements Function<SubmittedTask, FfmpegCommand> {
+  private record FilesOf(Path folder, boolean allowsOptions)
+      implements Function<SubmittedTask, FfmpegCommand> {
+
+    FilesOf {
+      if (!Files.isDirectory(folder)) {
+        throw new IllegalArgumentException("folder is not a directory: " + folder);
+      }
+    }
 
     @Override
     public FfmpegCommand apply(SubmittedTask task) {
       String input = file(task).toString();
       String number = task.taskId().substring(task.taskId().lastIndexOf(':') + 1);
       String output = folder.resolve(number + ".mp4").toString();
-      List<String> arguments = new ArrayList<>(List.of("-i", input));
+      List<String> arguments = new ArrayList<>();
+      if (!allowsOptions) {
+        arguments.addAll(List.of("-protocol_whitelist", "file,crypto,data"));
+      }
+      arguments.addAll(List.of("-i", input));
       @Nullable String configuration = task.configuration();
       if (configuration != null && configuration.startsWith("-")) {
+        if (!allowsOptions) {
+          throw new OptionsRefusedException();
+        }
         arguments.addAll(List.of(configuration.strip().split("\\s+", -1)));
       }
       arguments.add(output);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime implements InstantSource {
 
-  private static final Duration REAL_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration REAL_TIMEOUT = Duration.ofSeconds(20);
 
   private final Object lock = new Object();
   private final Scheduler scheduler = new Scheduler();
@@ -110,7 +110,7 @@ public final class VirtualTime implements InstantSource {
    *
    * @param horizon the longest pause to skip; shorter than the timeouts that must not expire,
    *     longer than the pauses between two polls
-   * @throws IllegalStateException if no timer is due for 60 seconds of real time
+   * @throws IllegalStateException if no timer is due for 20 seconds of real time
    */
   public void advanceUntil(CompletableFuture<?> work, Duration horizon) {
     Objects.requireNonNull(horizon, "horizon");
@@ -154,7 +154,14 @@ public final class VirtualTime implements InstantSource {
         long left = end - System.nanoTime();
         if (left <= 0) {
           throw new IllegalStateException(
-              "nothing happened for " + REAL_TIMEOUT + ": no timer is due within " + horizon);
+              "the work did not end: for "
+                  + REAL_TIMEOUT.toSeconds()
+                  + " seconds of real time no timer was due within "
+                  + horizon
+                  + ". Either the work never ends, or the horizon is shorter than its next pause"
+                  + (timers.isEmpty()
+                      ? "; there is no timer"
+                      : "; the next timer is due at " + timers.peek().due));
         }
         try {
           TimeUnit.NANOSECONDS.timedWait(lock, left);

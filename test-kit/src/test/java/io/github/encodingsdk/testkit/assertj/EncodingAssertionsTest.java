@@ -82,7 +82,7 @@ class EncodingAssertionsTest {
   void assertThatEncodingFails_whenNothingOrSomethingElseIsThrown_fails() {
     assertThatThrownBy(() -> assertThatEncodingFails(() -> {}))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("what the encoding throws");
+        .hasMessageContaining("no encoding failed");
     assertThatThrownBy(
             () ->
                 assertThatEncodingFails(

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.command;
 
+import io.github.encodingsdk.internal.time.BoundedTime;
 import jakarta.json.JsonException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
@@ -278,7 +279,11 @@ public final class Node {
   public Duration duration() throws CommandException {
     try {
       if (kind == Kind.TEXT && text.indexOf('-') < 0 && text.indexOf('+') < 0) {
-        return Duration.parse(text);
+        Duration duration = Duration.parse(text);
+        if (duration.compareTo(BoundedTime.LONGEST) > 0) {
+          throw expected("a duration of at most 100 years");
+        }
+        return duration;
       }
     } catch (DateTimeParseException e) {
       // reported below

@@ -96,14 +96,16 @@ public final class ScriptCommand {
         detail.object(Set.of("code", "message"));
         details.add(
             ErrorDetail.amsV2(
-                detail.text("code").orElse(null), detail.text("message").orElse(null)));
+                detail.text("code").map(CodeNames::checked).orElse(null),
+                detail.text("message").orElse(null)));
       }
       return steps.fails(details.toArray(ErrorDetail[]::new));
     }
     end.object(Set.of("failsWith", "message"));
     return steps.fails(
         ErrorDetail.amsV2(
-            end.required("failsWith").text(), end.text("message").orElse(DEFAULT_MESSAGE)));
+            CodeNames.checked(end.required("failsWith").text()),
+            end.text("message").orElse(DEFAULT_MESSAGE)));
   }
 
   private static TaskScript stuck(TaskScript.Builder steps, Node end) throws CommandException {

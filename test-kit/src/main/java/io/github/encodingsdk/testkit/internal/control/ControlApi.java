@@ -10,6 +10,7 @@ import io.github.encodingsdk.testkit.internal.command.Node;
 import io.github.encodingsdk.testkit.internal.command.ScriptCommand;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.internal.protocol.RequestOrigin;
 import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import io.github.encodingsdk.testkit.time.VirtualTime;
@@ -42,10 +43,6 @@ public final class ControlApi {
 
   private static final Pattern AFTER = Pattern.compile(".*[?&]after=(\\d{1,18})(&.*)?");
 
-  /** An IP address or localhost. Other names are refused, which prevents DNS rebinding. */
-  private static final Pattern OWN_HOST =
-      Pattern.compile("(localhost|[\\d.]+|\\[[0-9a-fA-F:.]+])(:\\d+)?", Pattern.CASE_INSENSITIVE);
-
   private static final Map<String, String> RESOURCES =
       Map.of(
           "/", "page.html",
@@ -54,11 +51,17 @@ public final class ControlApi {
 
   private final ControlledEncoder encoder;
   private final RequestHistory history;
+  private final String allowedHost;
 
-  /** Creates the API of an encoder. */
-  public ControlApi(ControlledEncoder encoder, RequestHistory history) {
+  /**
+   * Creates the API of an encoder.
+   *
+   * @param allowedHost a host name that clients may use besides those of this machine; can be empty
+   */
+  public ControlApi(ControlledEncoder encoder, RequestHistory history, String allowedHost) {
     this.encoder = encoder;
     this.history = history;
+    this.allowedHost = allowedHost;
   }
 
   /** Returns true for the page, its resources, and everything below {@code /fake/}. */
@@ -69,8 +72,9 @@ public final class ControlApi {
 
   /** Returns the response to a request. */
   public HttpResponse respond(HttpRequest request) {
-    if (!isFromOwnPage(request)) {
-      return error(403, "The control API accepts requests from pages of its own address only.");
+    @Nullable String objection = RequestOrigin.objection(request, allowedHost);
+    if (objection != null) {
+      return error(403, objection);
     }
     if (request.body().length() > LONGEST_BODY) {
       return error(413, "The body is longer than " + LONGEST_BODY + " characters.");
@@ -84,13 +88,6 @@ public final class ControlApi {
     } catch (CommandException e) {
       return error(400, e.getMessage());
     }
-  }
-
-  private static boolean isFromOwnPage(HttpRequest request) {
-    String host = request.header("Host");
-    String origin = request.header("Origin");
-    return OWN_HOST.matcher(host).matches()
-        && (origin.isEmpty() || origin.equals("http://" + host));
   }
 
   private HttpResponse get(HttpRequest request) {

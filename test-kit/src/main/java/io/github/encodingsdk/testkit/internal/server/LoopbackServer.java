@@ -23,6 +23,9 @@ import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import io.github.encodingsdk.testkit.internal.protocol.Transmission;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,14 @@ public final class LoopbackServer implements AutoCloseable {
 
   private static final String HANDLER = "handler";
   private static final String PLAIN_HEADERS = "plain-headers";
-  private static final int THREADS = 64;
+
+  /** Many, because a body that does not come blocks a thread until the idle timeout. */
+  private static final int THREADS = 512;
+
   private static final int DROPS = 20;
+
+  /** For requests whose bodies never come; WholeRequests waits for the others. */
+  private static final long STOP_TIMEOUT_MILLISECONDS = 100;
 
   private final WireMockServer server;
 
@@ -65,6 +74,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .bindAddress(address)
                 .port(port)
                 .containerThreads(THREADS)
+                .jettyStopTimeout(STOP_TIMEOUT_MILLISECONDS)
                 .disableRequestJournal()
                 .templatingEnabled(false)
                 .httpServerFactory(WholeRequests::new)
@@ -77,10 +87,24 @@ public final class LoopbackServer implements AutoCloseable {
       server.start();
     } catch (FatalStartupException e) {
       throw new IllegalStateException(
-          "cannot listen at " + address + ":" + port + ": " + e.getMessage(), e);
+          "cannot listen at " + address + ":" + port + ": " + reason(e), e);
     }
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(HANDLER)));
     return new LoopbackServer(server);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+      if (root instanceof BindException && String.valueOf(root.getMessage()).contains("in use")) {
+        return "the port is in use";
+      }
+    }
+    if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
+      return "the host name cannot be resolved";
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   /** Returns the port, also after the end. */

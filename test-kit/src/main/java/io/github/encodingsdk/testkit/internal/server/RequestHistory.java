@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests, up to a limit. Safe for use by several threads. */
+/**
+ * The last requests, up to a number and to {@value #MOST_CHARACTERS} characters of bodies. Safe for
+ * use by several threads.
+ */
 public final class RequestHistory {
+
+  private static final long MOST_CHARACTERS = 32 << 20;
 
   private final int limit;
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
   private long dropped;
+  private long characters;
 
   /** Creates an empty history of at most this number of requests. */
   public RequestHistory(int limit) {
@@ -25,11 +31,16 @@ public final class RequestHistory {
   public record Numbered(long number, Exchange exchange) {}
 
   synchronized void add(Exchange exchange) {
-    if (exchanges.size() == limit) {
-      exchanges.removeFirst();
+    exchanges.addLast(exchange);
+    characters += size(exchange);
+    while (exchanges.size() > limit || (characters > MOST_CHARACTERS && exchanges.size() > 1)) {
+      characters -= size(exchanges.removeFirst());
       dropped++;
     }
-    exchanges.addLast(exchange);
+  }
+
+  private static long size(Exchange exchange) {
+    return exchange.request().body().length() + (long) exchange.request().target().length();
   }
 
   /** Returns the requests in the order of their responses. */
@@ -54,6 +65,7 @@ public final class RequestHistory {
   public synchronized void clear() {
     exchanges.clear();
     dropped = 0;
+    characters = 0;
   }
 
   /** Returns a line with the number of requests, then one line for each. */

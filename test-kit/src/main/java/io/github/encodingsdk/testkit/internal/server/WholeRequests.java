@@ -29,6 +29,9 @@ final class WholeRequests extends Jetty11HttpServer {
   /** Carries the path and the query around WireMock. */
   static final String TARGET = "x-fake-encoder-target";
 
+  /** The largest announced body in bytes; the protocols have smaller limits of their own. */
+  private static final long LONGEST_BODY = 64 << 20;
+
   private static final long STOP_TIMEOUT_MILLISECONDS = 1000;
 
   WholeRequests(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
@@ -84,6 +87,17 @@ final class WholeRequests extends Jetty11HttpServer {
     }
   }
 
+  /** Responds before the body is read, and closes the connection, because the body follows. */
+  private static void refuse(Request request, HttpServletResponse response, int status)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentLength(0);
+    response.setHeader("Connection", "close");
+    request.setHandled(true);
+    response.flushBuffer();
+    request.getHttpChannel().getEndPoint().shutdownOutput();
+  }
+
   private static final class Renaming extends HandlerWrapper {
     private final RequestsInProgress inProgress = new RequestsInProgress();
 
@@ -94,6 +108,14 @@ final class WholeRequests extends Jetty11HttpServer {
         HttpServletRequest servletRequest,
         HttpServletResponse response)
         throws IOException, ServletException {
+      if (target.startsWith("/__admin")) {
+        refuse(request, response, 404); // of WireMock: not part of the fake
+        return;
+      }
+      if (request.getContentLengthLong() > LONGEST_BODY) {
+        refuse(request, response, 413);
+        return;
+      }
       HttpFields.Mutable fields = HttpFields.build(request.getHttpFields());
       fields.put(TARGET, request.getHttpURI().getPathQuery());
       HttpField type = fields.getField(HttpHeader.CONTENT_TYPE);
