@@ -1,6 +1,8 @@
 package io.github.encodingsdk.report.document;
 
+import io.github.encodingsdk.report.internal.text.CompactJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReportNode {
 
   /** The value of a member that is absent or null. */
-  public static final ReportNode ABSENT = new ReportNode(null, null, null, List.of(), null);
+  public static final ReportNode ABSENT =
+      new ReportNode(null, null, null, List.of(), 0, null, 0, 0);
 
-  /** Where a structure is in the document that it was read from. */
-  private record Place(String document, int start, int end) {}
-
-  /** What the reader declared; null if this is not an object. */
+  /** What the reader declared; null if this is not a structure that was read. */
   private final @Nullable WantedMembers wanted;
 
   private final @Nullable String text;
@@ -30,40 +30,48 @@ public final class ReportNode {
   /** The values of the members, or the items. */
   private final List<ReportNode> values;
 
-  /** Null if this is not a structure, or was not read from a document. */
-  private final @Nullable Place place;
+  /** A bit for the hash of each name, so that most absent members are found without a search. */
+  private final long hashes;
+
+  /** The document that this structure was read from; null if it was not. */
+  private final @Nullable String document;
+
+  private final int start;
+  private final int end;
 
   private ReportNode(
       @Nullable WantedMembers wanted,
       @Nullable String text,
       @Nullable List<String> names,
       List<ReportNode> values,
-      @Nullable Place place) {
+      long hashes,
+      @Nullable String document,
+      int start,
+      int end) {
     this.wanted = wanted;
     this.text = text;
     this.names = names;
     this.values = values;
-    this.place = place;
+    this.hashes = hashes;
+    this.document = document;
+    this.start = start;
+    this.end = end;
   }
 
   /** Returns a string, number or boolean with this text. */
   public static ReportNode text(String text) {
-    return new ReportNode(null, text, null, List.of(), null);
-  }
-
-  /** Returns an array; the list is not copied. */
-  public static ReportNode array(List<ReportNode> items) {
-    return new ReportNode(null, null, null, items, null);
+    return new ReportNode(null, text, null, List.of(), 0, null, 0, 0);
   }
 
   /**
-   * Returns this object or array with its place in the document, from which {@link #json} takes it.
+   * Returns an array; the list is not copied.
    *
-   * @param start the index of the first character
-   * @param end the index after the last character
+   * @param document the document that contains the array
+   * @param start the index of the first character of the array
+   * @param end the index after its last character
    */
-  public ReportNode at(String document, int start, int end) {
-    return new ReportNode(wanted, text, names, values, new Place(document, start, end));
+  public static ReportNode array(List<ReportNode> items, String document, int start, int end) {
+    return new ReportNode(null, null, null, items, 0, document, start, end);
   }
 
   /**
@@ -73,7 +81,7 @@ public final class ReportNode {
   public ReportNode as(WantedMembers reader) {
     boolean structure = isObject() || isArray();
     return structure && wanted != reader
-        ? new ReportNode(reader, text, names, values, place)
+        ? new ReportNode(reader, text, names, values, hashes, document, start, end)
         : this;
   }
 
@@ -84,12 +92,12 @@ public final class ReportNode {
       members.put(Objects.requireNonNull(names).get(i), values.get(i));
     }
     members.put(member, value);
-    return members.object();
+    return members.object(null, 0, 0);
   }
 
   /** Returns the JSON of this object or array as it was written; null for all other values. */
   public @Nullable String json() {
-    return place == null ? null : place.document.substring(place.start, place.end);
+    return document == null ? null : document.substring(start, end);
   }
 
   /** Collects the members of an object. If a name is added twice, the last value counts. */
@@ -97,6 +105,7 @@ public final class ReportNode {
     private final WantedMembers wanted;
     private final List<String> names = new ArrayList<>();
     private final List<ReportNode> values = new ArrayList<>();
+    private long hashes;
 
     /** Creates an object without members, which can have those that are declared. */
     public Members(WantedMembers wanted) {
@@ -105,21 +114,33 @@ public final class ReportNode {
 
     /** Adds a member; {@link #ABSENT} removes it. */
     public void put(String name, ReportNode value) {
-      int at = names.indexOf(name);
+      long bit = bit(name);
+      int at = (hashes & bit) == 0 ? -1 : names.indexOf(name);
       if (at >= 0) {
         names.remove(at);
         values.remove(at);
       }
       if (value != ABSENT) {
+        hashes |= bit;
         names.add(name);
         values.add(value);
       }
     }
 
-    /** Returns the object. */
-    public ReportNode object() {
-      return new ReportNode(wanted, null, names, values, null);
+    /**
+     * Returns the object.
+     *
+     * @param document the document that contains it; null if none does
+     * @param start the index of its first character
+     * @param end the index after its last character
+     */
+    public ReportNode object(@Nullable String document, int start, int end) {
+      return new ReportNode(wanted, null, names, values, hashes, document, start, end);
     }
+  }
+
+  private static long bit(String name) {
+    return 1L << name.hashCode(); // the lowest six bits count
   }
 
   /**
@@ -138,30 +159,11 @@ public final class ReportNode {
       return value;
     }
     if (Boolean.TRUE.equals(wanted.isText(member))) {
-      String json = value.json();
-      return json == null ? ABSENT : text(compact(json));
+      return value.document == null
+          ? ABSENT
+          : text(CompactJson.of(value.document, value.start, value.end));
     }
     return value.as(wanted);
-  }
-
-  /** Returns the JSON without the white space between its tokens. */
-  private static String compact(String json) {
-    StringBuilder compact = new StringBuilder(json.length());
-    boolean quoted = false;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '\\' && quoted) {
-        compact.append(c);
-        i++;
-        c = json.charAt(i);
-      }
-      if (quoted || c > ' ') {
-        compact.append(c);
-      }
-    }
-    return compact.toString();
   }
 
   /**
@@ -202,7 +204,7 @@ public final class ReportNode {
       return -1;
     }
     wanted.require(member);
-    return names.indexOf(member);
+    return (hashes & bit(member)) == 0 ? -1 : names.indexOf(member);
   }
 
   /** Returns the items; empty if this is not an array. */
@@ -211,9 +213,14 @@ public final class ReportNode {
       return List.of();
     }
     WantedMembers reader = wanted;
-    return reader == null || values.stream().allMatch(item -> item.as(reader) == item)
-        ? values
-        : values.stream().map(item -> item.as(reader)).toList();
+    if (reader == null || values.isEmpty()) {
+      return values;
+    }
+    List<ReportNode> items = new ArrayList<>(values.size());
+    for (ReportNode item : values) {
+      items.add(item.as(reader));
+    }
+    return Collections.unmodifiableList(items);
   }
 
   /** Returns the text of a string, number or boolean; null for everything else. */

@@ -37,6 +37,9 @@ public final class WantedMembers {
   /** The last result of {@link #and}. A race costs a second computation and nothing else. */
   private @Nullable Both both;
 
+  /** The names by their hash, created when the first document is read. */
+  private @Nullable String @Nullable [] table;
+
   private WantedMembers() {}
 
   /**
@@ -60,6 +63,57 @@ public final class WantedMembers {
       both = known;
     }
     return known.all;
+  }
+
+  /** Returns the declared name that equals this one; null if it is not declared. */
+  public @Nullable String find(String name) {
+    return find(name, 0, name.length());
+  }
+
+  /**
+   * Returns the declared name that equals a part of a document; null if it is not declared. No text
+   * is copied.
+   *
+   * @param start the index of the first character of the part
+   * @param end the index after its last character
+   */
+  public @Nullable String find(String document, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + document.charAt(i); // as String.hashCode does
+    }
+    @Nullable String[] slots = table();
+    for (int slot = slot(hash, slots.length);
+        slots[slot] != null;
+        slot = (slot + 1) % slots.length) {
+      String name = slots[slot];
+      if (name != null
+          && name.length() == end - start
+          && document.regionMatches(start, name, 0, end - start)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String[] table() {
+    @Nullable String[] known = table;
+    if (known == null) {
+      known = new String[Integer.highestOneBit(isText.size() * 4 + 1) << 1];
+      for (String name : isText.keySet()) {
+        int slot = slot(name.hashCode(), known.length);
+        while (known[slot] != null) {
+          slot = (slot + 1) % known.length;
+        }
+        known[slot] = name;
+      }
+      table = known;
+    }
+    return known;
+  }
+
+  private static int slot(int hash, int length) {
+    return (hash ^ (hash >>> 16)) & (length - 1);
   }
 
   /** Returns whether the member is read as text; null if it is skipped. */

@@ -3,20 +3,25 @@ package io.github.encodingsdk.report.internal.json;
 import io.github.encodingsdk.report.document.MalformedDocumentException;
 import io.github.encodingsdk.report.document.ReportNode;
 import io.github.encodingsdk.report.document.WantedMembers;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParser.Event;
+import io.github.encodingsdk.report.internal.text.CompactJson;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the declared members of a JSON document. */
+/**
+ * Reads the declared members of a JSON document. Everything else is skipped, but must be JSON as
+ * RFC 8259 defines it.
+ */
 public final class NodeJson {
 
-  private final JsonParser parser;
+  private static final int MAX_DEPTH = 200;
+
+  private final JsonScanner scanner;
   private final String document;
   private final WantedMembers wanted;
 
-  private NodeJson(JsonParser parser, String document, WantedMembers wanted) {
-    this.parser = parser;
+  private NodeJson(String document, WantedMembers wanted) {
+    this.scanner = new JsonScanner(document);
     this.document = document;
     this.wanted = wanted;
   }
@@ -28,63 +33,86 @@ public final class NodeJson {
    */
   public static ReportNode read(String text, WantedMembers wanted)
       throws MalformedDocumentException {
-    try (JsonParser parser = JsonParsing.parser(text)) {
-      if (!parser.hasNext()) {
-        throw new MalformedDocumentException("the document is empty");
-      }
-      ReportNode root = new NodeJson(parser, text, wanted).structure(parser.next());
-      JsonParsing.requireEnd(parser);
-      if (!root.isObject() && !root.isArray()) {
-        throw new MalformedDocumentException("the document is neither a JSON object nor an array");
-      }
-      return root;
-    } catch (RuntimeException e) {
-      // Not JSON, not whole, or nested too deep: Parsson throws its own kinds for the last two.
-      throw JsonParsing.malformed(e);
+    NodeJson json = new NodeJson(text, wanted);
+    if (json.scanner.isAtEnd()) {
+      throw new MalformedDocumentException("the document is empty");
     }
+    ReportNode root = json.value(0);
+    if (!json.scanner.isAtEnd()) {
+      throw new MalformedDocumentException("text follows the end of the JSON document");
+    }
+    if (!root.isObject() && !root.isArray()) {
+      throw new MalformedDocumentException("the document is neither a JSON object nor an array");
+    }
+    return root;
   }
 
-  private ReportNode structure(Event event) {
-    return switch (event) {
-      case START_OBJECT, START_ARRAY -> {
-        int start = offset() - 1;
-        ReportNode value = event == Event.START_OBJECT ? object() : array();
-        yield value.at(document, start, offset());
-      }
-      default -> text(event);
+  private ReportNode value(int depth) throws MalformedDocumentException {
+    int start = scanner.next();
+    return switch (document.charAt(start)) {
+      case '{' -> object(start, depth);
+      case '[' -> array(start, depth);
+      default -> text(scanner.scalar());
     };
   }
 
-  /** Returns the index after the last token. */
-  private int offset() {
-    return (int) parser.getLocation().getStreamOffset();
-  }
-
-  private ReportNode object() {
-    ReportNode.Members members = new ReportNode.Members(wanted);
-    while (parser.next() == Event.KEY_NAME) {
-      String name = parser.getString();
-      Event value = parser.next();
-      Boolean isText = wanted.isText(name);
-      if (isText == null) {
-        JsonParsing.skip(parser, value);
-      } else {
-        members.put(name, isText ? text(value) : structure(value));
-      }
-    }
-    return members.object();
-  }
-
-  private ReportNode array() {
-    List<ReportNode> items = new ArrayList<>();
-    for (Event item = parser.next(); item != Event.END_ARRAY; item = parser.next()) {
-      items.add(structure(item));
-    }
-    return ReportNode.array(items);
-  }
-
-  private ReportNode text(Event event) {
-    String text = JsonParsing.text(parser, event);
+  private static ReportNode text(@Nullable String text) {
     return text == null ? ReportNode.ABSENT : ReportNode.text(text);
+  }
+
+  private ReportNode object(int start, int depth) throws MalformedDocumentException {
+    ReportNode.Members members = new ReportNode.Members(wanted);
+    scanner.enter(depth, MAX_DEPTH);
+    boolean more = !scanner.ends('}');
+    while (more) {
+      String name = scanner.name(wanted);
+      if (name == null) {
+        skip(depth + 1);
+      } else {
+        members.put(name, Boolean.TRUE.equals(wanted.isText(name)) ? raw(depth) : value(depth + 1));
+      }
+      more = scanner.more('}');
+    }
+    return members.object(document, start, scanner.position());
+  }
+
+  private ReportNode array(int start, int depth) throws MalformedDocumentException {
+    List<ReportNode> items = new ArrayList<>();
+    scanner.enter(depth, MAX_DEPTH);
+    boolean more = !scanner.ends(']');
+    while (more) {
+      items.add(value(depth + 1));
+      more = scanner.more(']');
+    }
+    return ReportNode.array(items, document, start, scanner.position());
+  }
+
+  /** Reads a value as text: the JSON of a structure without white space. */
+  private ReportNode raw(int depth) throws MalformedDocumentException {
+    int start = scanner.next();
+    char first = document.charAt(start);
+    if (first != '{' && first != '[') {
+      return text(scanner.scalar());
+    }
+    skip(depth + 1);
+    return ReportNode.text(CompactJson.of(document, start, scanner.position()));
+  }
+
+  private void skip(int depth) throws MalformedDocumentException {
+    char first = document.charAt(scanner.next());
+    if (first != '{' && first != '[') {
+      scanner.skipScalar();
+      return;
+    }
+    char last = first == '{' ? '}' : ']';
+    scanner.enter(depth, MAX_DEPTH);
+    boolean more = !scanner.ends(last);
+    while (more) {
+      if (first == '{') {
+        scanner.skipName();
+      }
+      skip(depth + 1);
+      more = scanner.more(last);
+    }
   }
 }
