@@ -50,7 +50,9 @@ enum PublishedModule {
       FfmpegLog.class,
       10,
       List.of("io.github.encodingsdk.ffmpeg"),
-      List.of("io.github.encodingsdk.ffmpeg.internal.text"),
+      List.of(
+          "io.github.encodingsdk.ffmpeg.internal.process",
+          "io.github.encodingsdk.ffmpeg.internal.text"),
       List.of()),
   CORE(
       "sdk-core",

@@ -1,6 +1,10 @@
 package io.github.encodingsdk.ffmpeg;
 
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.ffmpeg.internal.process.LatestValue;
+import io.github.encodingsdk.ffmpeg.internal.process.PartialOutputs;
+import io.github.encodingsdk.ffmpeg.internal.process.ProcessTree;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
@@ -9,11 +13,13 @@ import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +29,39 @@ public final class FfmpegRun {
   /** The raw code of a run that was stopped because it exceeded the timeout. */
   public static final String TIMEOUT = "timeout";
 
+  /** How long the end of a run waits for output that its descendants hold back. */
+  private static final long GRACE_MILLISECONDS = 300;
+
   private final Process process;
+  private final ProcessTree tree;
+  private final PartialOutputs outputs;
   private final FfmpegLog log;
   private final @Nullable Duration timeout;
   private final Duration stopTimeout;
   private final CompletableFuture<TaskStatus> result = new CompletableFuture<>();
+  private final LatestValue<FfmpegProgress> reports;
+  private boolean logEnded;
+  private final AtomicLong logBytes = new AtomicLong();
   private volatile boolean stopped;
   private volatile boolean timedOut;
   private volatile @Nullable FfmpegProgress progress;
 
   FfmpegRun(
       Process process,
+      PartialOutputs outputs,
       FfmpegLog log,
       @Nullable Duration timeout,
       Duration stopTimeout,
       Consumer<FfmpegProgress> onProgress) {
     this.process = process;
+    this.tree = new ProcessTree(process);
+    this.outputs = outputs;
     this.log = log;
     this.timeout = timeout;
     this.stopTimeout = stopTimeout;
+    this.reports = new LatestValue<>("ffmpeg-" + process.pid() + "-callback", onProgress);
     Thread reading = thread("log", this::readLog);
-    Thread reporting = thread("progress", () -> readProgress(onProgress));
+    Thread reporting = thread("progress", this::readProgress);
     thread("end", () -> supervise(reading, reporting));
   }
 
@@ -103,63 +121,38 @@ public final class FfmpegRun {
       }
       stopped = true;
     }
-    requestStop();
-    thread("stop", () -> killUnlessEnded());
-  }
-
-  /** Writes {@code q} to the standard input, because FFmpeg 7.1 can ignore signals. */
-  private void requestStop() {
-    try {
-      process.getOutputStream().write('q');
-      process.getOutputStream().flush();
-    } catch (IOException e) {
-      process.toHandle().destroy(); // the standard input is closed, so send a signal
-    }
-  }
-
-  private void killUnlessEnded() {
-    try {
-      long half = stopTimeout.toNanos() / 2;
-      if (!process.waitFor(half, TimeUnit.NANOSECONDS)) {
-        process.toHandle().destroy();
-      }
-      if (!process.waitFor(half, TimeUnit.NANOSECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      kill(); // an interrupt of this thread ends the wait
-    }
-  }
-
-  /** Kills the process and its descendants, because the program can be a wrapper of FFmpeg. */
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    tree.requestStop();
+    thread("stop", () -> tree.endWithin(stopTimeout));
   }
 
   private void readLog() {
     try {
-      log.append(process.getErrorStream());
+      InputStream stream = process.getErrorStream();
+      byte[] buffer = new byte[1 << 14];
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        logBytes.addAndGet(read);
+        synchronized (log) {
+          if (logEnded) {
+            return; // the result is known; what follows is of a process that outlived the run
+          }
+          log.append(buffer, 0, read);
+        }
+      }
     } catch (IOException e) {
       // the stream was closed: the log ends here
     }
   }
 
-  private void readProgress(Consumer<FfmpegProgress> onProgress) {
+  private void readProgress() {
     try {
-      new ProgressReader(report -> report(report, onProgress)).read(process.getInputStream());
+      new ProgressReader(
+              report -> {
+                progress = report;
+                reports.set(report);
+              })
+          .read(process.getInputStream());
     } catch (IOException e) {
       // the stream was closed: no report follows
-    }
-  }
-
-  private void report(FfmpegProgress report, Consumer<FfmpegProgress> onProgress) {
-    progress = report;
-    try {
-      onProgress.accept(report);
-    } catch (RuntimeException e) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 
@@ -167,17 +160,36 @@ public final class FfmpegRun {
     try {
       if (timeout == null) {
         process.waitFor();
-      } else if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      } else if (!process.waitFor(BoundedTime.nanos(timeout), TimeUnit.NANOSECONDS)) {
         timedOut = true;
         stop();
         process.waitFor();
+        tree.kill(); // a child of a wrapper, which ended first
       }
-      reading.join();
-      reporting.join();
-      result.complete(status(process.exitValue()));
+      awaitLog(reading);
+      reporting.join(GRACE_MILLISECONDS);
+      reports.end(GRACE_MILLISECONDS);
+      tree.ended();
+      result.complete(outputs.settled(status()));
     } catch (InterruptedException | RuntimeException e) {
-      kill();
+      tree.kill();
       result.completeExceptionally(e);
+    }
+  }
+
+  /** Waits while the log grows: a descendant can keep the stream open without writing to it. */
+  private void awaitLog(Thread reading) throws InterruptedException {
+    long before;
+    do {
+      before = logBytes.get();
+      reading.join(GRACE_MILLISECONDS);
+    } while (reading.isAlive() && logBytes.get() != before && !timedOut);
+  }
+
+  private TaskStatus status() {
+    synchronized (log) {
+      logEnded = true;
+      return status(process.exitValue());
     }
   }
 

@@ -1,7 +1,12 @@
 package io.github.encodingsdk.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.ffmpeg.internal.process.PartialOutputs;
+import io.github.encodingsdk.ffmpeg.internal.process.ProcessTree;
 import io.github.encodingsdk.internal.argument.Arguments;
+import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
@@ -10,24 +15,38 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs FFmpeg as a process, and throws its failures as typed exceptions.
  *
  * <p>The log is read while FFmpeg runs, and a bounded part of it is kept. A run that exceeds the
- * timeout is stopped, and killed if it does not stop. FFmpeg never waits for input: if the command
- * contains neither {@code -y} nor {@code -n}, the runner adds {@code -n}, and an existing output is
- * a failure.
+ * timeout is stopped, and killed with its descendants if it does not stop within the stop timeout;
+ * the result follows within a second. A run also ends with the JVM. FFmpeg never waits for input:
+ * if the command contains neither {@code -y} nor {@code -n}, the runner adds {@code -n}, and an
+ * existing output is a failure. A failed run removes the output files that it created, see {@link
+ * Builder#keepPartialOutputs}.
  *
- * <p>Instances are immutable and thread-safe. Each run uses three daemon threads.
+ * <p>Instances are immutable and thread-safe. Each run uses four daemon threads.
  */
 public final class FfmpegRunner {
 
   private static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final long VERSION_TIMEOUT_SECONDS = 30;
+  private static final Pattern VERSION = Pattern.compile("(?m)^ffmpeg version (\\S+)");
+
+  /** Standard input and output in all the ways in which FFmpeg knows them. */
+  private static final Pattern PIPE =
+      Pattern.compile(
+          "^-$|(?:^|[:|,\\]])(?:pipe:|fd:|-$|/dev/(?:stdin|stdout|stderr|fd/)|/proc/(?:self|\\d+)/fd/)");
+
   private final List<String> program;
+  private final boolean keepsPartialOutputs;
   private final @Nullable Path directory;
   private final @Nullable Duration timeout;
   private final Duration stopTimeout;
@@ -35,6 +54,7 @@ public final class FfmpegRunner {
 
   private FfmpegRunner(Builder builder) {
     this.program = builder.program;
+    this.keepsPartialOutputs = builder.keepsPartialOutputs;
     this.directory = builder.directory;
     this.timeout = builder.timeout;
     this.stopTimeout = builder.stopTimeout;
@@ -91,13 +111,60 @@ public final class FfmpegRunner {
     if (directory != null) {
       process.directory(directory.toFile());
     }
-    return new FfmpegRun(process.start(), new FfmpegLog(command), timeout, stopTimeout, onProgress);
+    PartialOutputs outputs =
+        keepsPartialOutputs
+            ? PartialOutputs.kept()
+            : PartialOutputs.of(command.outputs(), directory);
+    return new FfmpegRun(
+        started(process), outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
+  }
+
+  private static Process started(ProcessBuilder process) throws IOException {
+    try {
+      return process.start();
+    } catch (IOException e) {
+      throw new IOException(
+          "the program "
+              + Excerpt.quoted(process.command().get(0))
+              + " cannot be started; install FFmpeg, or set the path with"
+              + " FfmpegRunner.builder().program(..): "
+              + Excerpt.of(String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  /**
+   * Returns the version of the program, such as {@code 6.1.1-3ubuntu5}. Use it to check once that
+   * FFmpeg is there.
+   *
+   * @throws IOException if the program cannot be started, or does not report a version as FFmpeg
+   *     does
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public String version() throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(program);
+    line.add("-version");
+    Process process = started(new ProcessBuilder(line).redirectErrorStream(true));
+    ProcessTree tree = new ProcessTree(process);
+    try {
+      process.getOutputStream().close();
+      String printed = new String(process.getInputStream().readNBytes(1 << 16), UTF_8);
+      Matcher version = VERSION.matcher(printed);
+      if (!process.waitFor(VERSION_TIMEOUT_SECONDS, TimeUnit.SECONDS) || !version.find()) {
+        throw new IOException(
+            "the program " + Excerpt.quoted(program.get(0)) + " reports no version of FFmpeg");
+      }
+      return version.group(1);
+    } finally {
+      tree.kill();
+      tree.ended();
+    }
   }
 
   private static void refusePipes(List<String> names, String side) {
     for (String name : names) {
-      if (name.equals("-") || name.startsWith("pipe:")) {
-        throw new IllegalArgumentException(side + " is a pipe: " + name);
+      if (PIPE.matcher(name).find()) {
+        throw new IllegalArgumentException(side + " is a pipe: " + Excerpt.of(name));
       }
     }
   }
@@ -105,6 +172,7 @@ public final class FfmpegRunner {
   /** Builds an {@link FfmpegRunner}. Not thread-safe. */
   public static final class Builder {
     private List<String> program = List.of("ffmpeg");
+    private boolean keepsPartialOutputs;
     private @Nullable Path directory;
     private @Nullable Duration timeout;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
@@ -156,11 +224,22 @@ public final class FfmpegRunner {
 
     /**
      * Sets a callback for progress reports, which FFmpeg writes about twice a second. The callback
-     * runs on a thread of the run. An exception that it throws goes to the uncaught exception
-     * handler of that thread, and does not end the run.
+     * runs on a thread of its own: while it runs, a later report replaces the one that waits, and
+     * the run does not wait for it. An exception or error that it throws goes to the uncaught
+     * exception handler of that thread, and does not end the run.
      */
     public Builder onProgress(Consumer<FfmpegProgress> onProgress) {
       this.onProgress = Objects.requireNonNull(onProgress, "onProgress");
+      return this;
+    }
+
+    /**
+     * Keeps the output files of a failed run. By default a failed run removes the output files that
+     * it created, so that the next run does not find them. Files that existed before, numbered
+     * files and segments stay in any case, and so do the outputs of a run that was stopped.
+     */
+    public Builder keepPartialOutputs() {
+      this.keepsPartialOutputs = true;
       return this;
     }
 

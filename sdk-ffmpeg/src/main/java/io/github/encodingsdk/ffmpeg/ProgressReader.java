@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Parses the output of {@code -progress}: blocks of {@code name=value} lines. */
 final class ProgressReader {
 
+  private static final int LONGEST_LINE = 1024;
+  private static final int MOST_MEMBERS = 100;
+
   private final Consumer<FfmpegProgress> reports;
 
   ProgressReader(Consumer<FfmpegProgress> reports) {
@@ -23,11 +27,11 @@ final class ProgressReader {
 
   /** Reads to the end of the stream. */
   void read(InputStream progress) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(progress, UTF_8));
+    Reader text = new BufferedReader(new InputStreamReader(progress, UTF_8));
     Map<String, String> block = new HashMap<>();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = line(text); line != null; line = line(text)) {
       int equals = line.indexOf('=');
-      if (equals < 0) {
+      if (equals < 0 || block.size() > MOST_MEMBERS) {
         continue;
       }
       String value = line.substring(equals + 1).strip();
@@ -38,6 +42,21 @@ final class ProgressReader {
         block.put(line.substring(0, equals).strip(), value);
       }
     }
+  }
+
+  /** Returns the beginning of the next line; null at the end of the stream. */
+  private static @Nullable String line(Reader text) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = text.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
+      if (line.length() < LONGEST_LINE) {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
   }
 
   private static FfmpegProgress report(Map<String, String> block, boolean finished) {

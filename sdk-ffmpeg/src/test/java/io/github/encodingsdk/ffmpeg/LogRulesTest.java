@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,7 @@ class LogRulesTest {
     return starts;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("rules")
   void aRule_takesLinearSteps(Rule rule) {

@@ -12,6 +12,7 @@ import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ class HostileRequestsIT {
       "Authorization: Bearer t\r\nx-ms-version: 2.19\r\nContent-Type: application/json\r\n";
 
   private static String send(FakeEncoder encoder, String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", encoder.rootUri().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), encoder.rootUri().getPort())) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -114,7 +116,7 @@ class HostileRequestsIT {
     List<Socket> stalled = new ArrayList<>();
     try (FakeEncoder encoder = FakeEncoder.start()) {
       for (int i = 0; i < 80; i++) {
-        Socket socket = new Socket("127.0.0.1", encoder.rootUri().getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), encoder.rootUri().getPort());
         stalled.add(socket);
         OutputStream out = socket.getOutputStream();
         out.write(

@@ -1,0 +1,232 @@
+package io.github.encodingsdk.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.model.TaskState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The runner with programs that do not behave: shell scripts in the place of FFmpeg. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are scripts for a POSIX shell")
+class ProgramBehaviorIT {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Path folder;
+
+  ProgramBehaviorIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private FfmpegRunner.Builder script(String script) {
+    return FfmpegRunner.builder().program("sh", "-c", script, "sh").directory(folder);
+  }
+
+  private static FfmpegCommand command() {
+    return FfmpegCommand.of("-i", "in.mp4", "out.mp4");
+  }
+
+  private ProcessHandle child() throws IOException {
+    long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+    return ProcessHandle.of(pid).orElse(ProcessHandle.current());
+  }
+
+  private boolean isChildAlive() {
+    try {
+      long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static void awaitThat(BooleanSupplier condition) {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean() && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void timeout_whenAChildKeepsTheLogOpen_endsTheRunAndTheChild() {
+    FfmpegRunner runner =
+        script("sleep 600 & echo $! > pid; trap '' TERM; wait; wait; sleep 600")
+            .timeout(SECOND)
+            .stopTimeout(SECOND)
+            .build();
+
+    assertThatThrownBy(() -> runner.run(command()))
+        .isInstanceOfSatisfying(
+            EncodingException.class,
+            failure -> assertThat(failure.rawCode()).isEqualTo(FfmpegRun.TIMEOUT));
+    awaitThat(() -> !isChildAlive());
+  }
+
+  @Test
+  void run_whoseChildOutlivesIt_endsWithTheProgram() throws Exception {
+    FfmpegRunner runner = script("sleep 600 & echo $! > pid; exit 1").build();
+
+    assertThatThrownBy(() -> runner.run(command())).isInstanceOf(UnknownEncodingException.class);
+    assertThat(isChildAlive()).isTrue(); // only a run that is stopped ends its descendants
+    child().destroyForcibly();
+  }
+
+  @Test
+  void onProgress_thatBlocks_doesNotHoldUpTheRun() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    FfmpegRunner runner =
+        script("for i in 1 2 3; do echo frame=$i; echo progress=continue; done; exit 0")
+            .onProgress(
+                report -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .build();
+    FfmpegRun run = runner.start(command());
+
+    assertThat(run.await().state()).isEqualTo(TaskState.FINISHED);
+    assertThat(run.progress()).isNotNull();
+    never.countDown();
+  }
+
+  @Test
+  void onProgress_thatThrowsAnError_getsTheNextReport() throws Exception {
+    List<Long> frames = Collections.synchronizedList(new ArrayList<>());
+    FfmpegRunner runner =
+        script(
+                "echo frame=1; echo progress=continue; head -c 1 >/dev/null; echo frame=2; echo progress=end")
+            .onProgress(
+                report -> {
+                  frames.add(report.frame());
+                  if (frames.size() == 1) {
+                    throw new AssertionError("a fault of the callback");
+                  }
+                })
+            .build();
+    FfmpegRun run = runner.start(command());
+    awaitThat(() -> frames.size() == 1);
+    run.stop(); // writes to the standard input, for which the script waits
+
+    run.await();
+    assertThat(frames).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aLineWithoutAnEnd_isReadInBoundedMemory() throws Exception {
+    FfmpegRunner runner =
+        script("head -c 50000000 /dev/zero | tr '\\0' x; echo; echo progress=end").build();
+    FfmpegRun run = runner.start(command());
+
+    assertThat(run.await().state()).isEqualTo(TaskState.FINISHED);
+    assertThat(run.progress()).isNotNull();
+  }
+
+  @Test
+  void aFailedRun_removesTheOutputThatItCreated_soThatARetryFailsAlike() throws Exception {
+    FfmpegRunner runner =
+        script("test -e out.mp4 && echo exists >&2; echo partial > out.mp4; exit 1").build();
+    Path output = folder.resolve("out.mp4");
+
+    String first = failure(runner);
+    assertThat(output).doesNotExist();
+    assertThat(failure(runner)).isEqualTo(first).doesNotContain("exists");
+  }
+
+  @Test
+  void aFailedRun_keepsWhatExistedBefore_andWhatItIsToldToKeep() throws Exception {
+    Path output = folder.resolve("out.mp4");
+    Files.writeString(output, "before");
+    failure(script("exit 1").build());
+    assertThat(output).hasContent("before");
+    Files.delete(output);
+
+    failure(script("echo partial > out.mp4; exit 1").keepPartialOutputs().build());
+    assertThat(output).exists();
+  }
+
+  private static String failure(FfmpegRunner runner) {
+    return catchThrowableOfType(EncodingException.class, () -> runner.run(command())).getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-",
+        "pipe:",
+        "pipe:0",
+        "/dev/stdin",
+        "/dev/fd/0",
+        "/proc/self/fd/0",
+        "async:pipe:0",
+        "cache:pipe:0",
+        "fd:0",
+        "file:/dev/stdin",
+        "concat:a.ts|pipe:0",
+        "[f=mpegts]pipe:1"
+      })
+  void aPipe_isRefusedInEverySpelling(String name) {
+    FfmpegRunner runner = FfmpegRunner.builder().build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> runner.start(FfmpegCommand.of("-i", name, "out.mp4")))
+        .withMessage("input is a pipe: " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a-b.mp4", "pipeline.mp4", "http://h/a-", "/dev/video0", "x:pipes.mp4"})
+  void aNameThatIsNoPipe_isNotRefused(String name) throws Exception {
+    assertThat(script("exit 0").build().run(FfmpegCommand.of("-i", name, "out.mp4")).state())
+        .isEqualTo(TaskState.FINISHED);
+  }
+
+  @Test
+  void version_isThatOfTheProgram() throws Exception {
+    assertThat(script("echo ffmpeg version 9.1-test Copyright; exit 0").build().version())
+        .isEqualTo("9.1-test");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> script("echo hello").build().version())
+        .withMessageContaining("reports no version of FFmpeg");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> FfmpegRunner.builder().program("/no/such/ffmpeg").build().version())
+        .withMessageContaining("\"/no/such/ffmpeg\" cannot be started; install FFmpeg");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what callers outside of null checking can do
+  void commands_withMistakes_areRefusedWithWords() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> FfmpegCommand.of("-i", null))
+        .withMessage("arguments[1] is null");
+    for (String program :
+        new String[] {"ffmpeg", "/usr/bin/ffmpeg", "ffmpeg.exe", "ffmpeg -i a b"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> FfmpegCommand.of(program, "-i", "in.mp4", "out.mp4"))
+          .withMessageContaining("give the arguments without it");
+    }
+  }
+}
