@@ -170,7 +170,8 @@ class ProgramBehaviorIT {
   }
 
   private static String failure(FfmpegRunner runner) {
-    return catchThrowableOfType(EncodingException.class, () -> runner.run(command())).getMessage();
+    return String.valueOf(
+        catchThrowableOfType(EncodingException.class, () -> runner.run(command())).getMessage());
   }
 
   @ParameterizedTest
