@@ -9,6 +9,7 @@ module io.github.encodingsdk.core {
   requires jakarta.json;
   requires static transitive org.jspecify;
 
+  exports io.github.encodingsdk.call;
   exports io.github.encodingsdk.job;
   exports io.github.encodingsdk.job.exception;
   exports io.github.encodingsdk.job.observe;

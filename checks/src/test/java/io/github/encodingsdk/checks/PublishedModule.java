@@ -60,6 +60,7 @@ enum PublishedModule {
       AnyReportReader.class,
       60,
       List.of(
+          "io.github.encodingsdk.call",
           "io.github.encodingsdk.job",
           "io.github.encodingsdk.job.exception",
           "io.github.encodingsdk.job.observe",

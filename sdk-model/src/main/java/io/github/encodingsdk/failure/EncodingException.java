@@ -108,6 +108,30 @@ public abstract sealed class EncodingException extends RuntimeException
         && failure.advice() == RetryAdvice.RETRY_LATER;
   }
 
+  /**
+   * Returns true if the same job is worth submitting again after this many attempts. It is true for
+   * the advice {@link RetryAdvice#RETRY_LATER} after any number of attempts, and for {@link
+   * RetryAdvice#UNKNOWN} after the first one, because that advice is to submit again at most once.
+   * Limit the attempts yourself.
+   *
+   * @param thrown the exception; of a {@link CompletionException} or {@link ExecutionException},
+   *     the cause counts; for null the result is false
+   * @param attempts how often the job was submitted, 1 after the first failure
+   * @throws IllegalArgumentException if {@code attempts} is less than 1
+   */
+  public static boolean isRetryAdvisedAfter(@Nullable Throwable thrown, int attempts) {
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts is less than 1: " + attempts);
+    }
+    if (thrown instanceof CompletionException || thrown instanceof ExecutionException) {
+      return isRetryAdvisedAfter(thrown.getCause(), attempts);
+    }
+    return isRetryAdvised(thrown)
+        || (attempts == 1
+            && thrown instanceof EncodingException failure
+            && failure.advice() == RetryAdvice.UNKNOWN);
+  }
+
   /** Returns the failed task's id as received; null if the encoder did not report it. */
   public @Nullable String taskId() {
     return failure.taskId();

@@ -23,10 +23,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -280,6 +282,39 @@ class EncodingExceptionTest {
             "Job job-1 failed: the media was encoded, but the result could not be written to storage"
                 + " in \"720p\": \"gone\" [Azure Media Services v3 UploadNotAccessible] (and 1 more)");
     assertThat(((EncodingException) roundTrip(e)).diagnosis()).isEqualTo(e.diagnosis());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RETRY_LATER, 1, true",
+    "RETRY_LATER, 7, true",
+    "UNKNOWN, 1, true",
+    "UNKNOWN, 2, false",
+    "FIX_FIRST, 1, false",
+    "ASK_STATUS, 1, false",
+    "CANCEL_AGAIN, 1, false",
+    "RETRY_ELSEWHERE, 1, false"
+  })
+  void retry_afterSomeAttempts_followsTheAdvice(RetryAdvice advice, int attempts, boolean advised) {
+    Diagnosis diagnosis =
+        Diagnosis.of(
+                Provider.MEDIACONVERT, EncodingErrorCode.ERROR_PROCESSING_TASK, Certainty.EXACT)
+            .withAdvice(advice, AdviceOrigin.SDK);
+    EncodingException e = failed(new ErrorDetail("1", "m", null, diagnosis));
+
+    assertThat(EncodingException.isRetryAdvisedAfter(e, attempts)).isEqualTo(advised);
+    assertThat(EncodingException.isRetryAdvisedAfter(new CompletionException(e), attempts))
+        .isEqualTo(advised);
+    assertThat(EncodingException.isRetryAdvisedAfter(null, attempts)).isFalse();
+    assertThat(EncodingException.isRetryAdvisedAfter(new IllegalStateException(e), attempts))
+        .isFalse();
+  }
+
+  @Test
+  void retry_withoutAnAttempt_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EncodingException.isRetryAdvisedAfter(null, 0))
+        .withMessage("attempts is less than 1: 0");
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.JobStatus;
-import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.quickstart.TrailerEncoder.NextStep;
@@ -125,7 +124,7 @@ class HandlingFailuresTest {
       try {
         return client.awaitJob(client.submitJob(job));
       } catch (EncodingException e) {
-        if (e.advice() != RetryAdvice.RETRY_LATER || submission == maxSubmissions) {
+        if (submission == maxSubmissions || !EncodingException.isRetryAdvisedAfter(e, submission)) {
           throw e;
         }
         pauseFor(Duration.ofMinutes(submission));
