@@ -23,6 +23,7 @@ module io.github.encodingsdk.core {
   exports io.github.encodingsdk.report.googletranscoder;
   exports io.github.encodingsdk.report.lightflow;
   exports io.github.encodingsdk.report.mediaconvert;
+  exports io.github.encodingsdk.report.sns;
   exports io.github.encodingsdk.report.zencoder;
   exports io.github.encodingsdk.job.internal to
       io.github.encodingsdk.client;

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.report;
 
+import io.github.encodingsdk.report.internal.text.Names;
 import java.util.regex.Pattern;
 
 /**

@@ -3,6 +3,7 @@ package io.github.encodingsdk.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.encodingsdk.report.internal.text.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;

@@ -1,10 +1,10 @@
-package io.github.encodingsdk.report;
+package io.github.encodingsdk.report.internal.text;
 
 /**
  * Removes names from a message: quoted text, paths, URLs and file names. Their words do not
  * describe a failure. Looks at each character a bounded number of times.
  */
-final class Names {
+public final class Names {
 
   private static final int LONGEST_QUOTE = 500;
 
@@ -27,7 +27,7 @@ final class Names {
   }
 
   /** Returns the text with a space in place of each name. */
-  static String removedFrom(CharSequence text) {
+  public static String removedFrom(CharSequence text) {
     Names names = new Names(text);
     int at = 0;
     while (at < text.length()) {
