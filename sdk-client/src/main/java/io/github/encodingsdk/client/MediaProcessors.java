@@ -6,7 +6,6 @@ import io.github.encodingsdk.client.internal.http.ServiceCalls;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.PendingCalls;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class MediaProcessors {
 
   private static final Pattern DOT = Pattern.compile("\\.");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final int LONGEST_VERSION = 200;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Comparator<MediaProcessor> BY_VERSION =
       Comparator.comparing(MediaProcessor::version, MediaProcessors::compareVersions);
 
@@ -98,16 +98,14 @@ public final class MediaProcessors {
   }
 
   /**
-   * Returns the parts as numbers; -1 for a part that is not a number, so that it is lower than all
-   * numbers.
+   * Returns the parts as numbers; -1 for a part that is not a number of at most 18 digits, so that
+   * it is lower than all numbers.
    */
-  private static BigInteger[] parts(@Nullable String version) {
-    return version == null
-        ? new BigInteger[0]
+  private static long[] parts(@Nullable String version) {
+    return version == null || version.length() > LONGEST_VERSION
+        ? new long[0]
         : DOT.splitAsStream(version)
-            .map(
-                part ->
-                    NUMBER.matcher(part).matches() ? new BigInteger(part) : BigInteger.ONE.negate())
-            .toArray(BigInteger[]::new);
+            .mapToLong(part -> NUMBER.matcher(part).matches() ? Long.parseLong(part) : -1)
+            .toArray();
   }
 }

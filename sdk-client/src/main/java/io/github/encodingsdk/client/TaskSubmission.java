@@ -1,5 +1,6 @@
 package io.github.encodingsdk.client;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,21 +39,38 @@ public record TaskSubmission(
   public static final String MEDIA_ENCODER_STANDARD =
       "nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56";
 
+  private static final String PROCESSOR_PREFIX = "nb:mpid:";
+
   /**
    * Checks and copies the components. The service checks the lengths.
    *
    * @throws NullPointerException if one is null or holds null
-   * @throws IllegalArgumentException if there is no output
+   * @throws IllegalArgumentException if there is no output, or if {@code mediaProcessorId} is not
+   *     an id of a processor
    */
   public TaskSubmission {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(mediaProcessorId, "mediaProcessorId");
+    requireProcessor(mediaProcessorId);
     Objects.requireNonNull(configuration, "configuration");
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("outputs is empty");
     }
+  }
+
+  /** Detects arguments in the wrong order: all three are texts. */
+  private static String requireProcessor(String id) {
+    Objects.requireNonNull(id, "mediaProcessorId");
+    if (!id.regionMatches(true, 0, PROCESSOR_PREFIX, 0, PROCESSOR_PREFIX.length())) {
+      throw new IllegalArgumentException(
+          "mediaProcessorId is not an id such as "
+              + MEDIA_ENCODER_STANDARD
+              + ": "
+              + Excerpt.quoted(id)
+              + "; the order is name, mediaProcessorId, configuration");
+    }
+    return id;
   }
 
   /** Creates a task that reads all of the job's input assets and writes one output asset. */
@@ -75,7 +93,7 @@ public record TaskSubmission(
 
     private Builder(String name, String mediaProcessorId, String configuration) {
       this.name = Objects.requireNonNull(name, "name");
-      this.mediaProcessorId = Objects.requireNonNull(mediaProcessorId, "mediaProcessorId");
+      this.mediaProcessorId = requireProcessor(mediaProcessorId);
       this.configuration = Objects.requireNonNull(configuration, "configuration");
     }
 

@@ -9,6 +9,7 @@ import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.EncodeOptions;
 import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.exception.ConnectionException;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -250,13 +252,24 @@ class EnduranceIT {
 
   @Test
   void closedClients_leaveNoThreadAndNoConnection() throws Exception {
+    ThreadGroup group = new ThreadGroup("the threads of these clients");
+    CompletableFuture<Void> used = new CompletableFuture<>();
     try (ScriptedServer server = new ScriptedServer(asked -> Reply.json(FINISHED))) {
-      useAndClose(server);
-      awaitThat(() -> httpThreads() == 0);
-      for (int i = 0; i < 40; i++) {
-        useAndClose(server);
-      }
-      awaitThat(() -> httpThreads() == 0);
+      new Thread(
+              group,
+              () -> {
+                try {
+                  for (int i = 0; i < 40; i++) {
+                    useAndClose(server);
+                  }
+                  used.complete(null);
+                } catch (RuntimeException | Error e) {
+                  used.completeExceptionally(e);
+                }
+              })
+          .start();
+      used.get(60, TimeUnit.SECONDS);
+      awaitThat(() -> httpThreads(group) == 0);
     }
   }
 
@@ -267,9 +280,11 @@ class EnduranceIT {
   }
 
   /** Counts the threads of the JDK's HTTP clients. On JDK 17 garbage collection ends them. */
-  private static long httpThreads() {
+  private static long httpThreads(ThreadGroup group) {
     System.gc();
-    return Thread.getAllStackTraces().keySet().stream()
+    Thread[] threads = new Thread[1000];
+    int count = group.enumerate(threads);
+    return Arrays.stream(threads, 0, count)
         .filter(thread -> thread.getName().contains("SelectorManager"))
         .count();
   }
@@ -351,5 +366,40 @@ class EnduranceIT {
       watch.watchTask(ID);
       assertThat(next(events)).isInstanceOf(WatchEvent.Finished.class);
     }
+  }
+
+  @Test
+  void nobodyListening_isNamedWithItsAddress() throws Exception {
+    ScriptedServer gone = new ScriptedServer(asked -> Reply.json(FINISHED));
+    gone.close();
+    try (AmsV2Client client =
+        AmsV2Client.builder(gone.baseUri())
+            .bearerToken(() -> "t")
+            .retryOptions(RetryOptions.NONE)
+            .build()) {
+      assertThatThrownBy(() -> client.getTask(ID))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining("from 127.0.0.1:" + gone.baseUri().getPort() + ": ")
+          .hasMessageContaining("refused");
+    }
+  }
+
+  @Test
+  void aBaseAddressWithoutItsPath_isHinted() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(asked -> Reply.of(404));
+        AmsV2Client client =
+            AmsV2Client.builder(server.baseUri().resolve("/")).bearerToken(() -> "t").build()) {
+      assertThatThrownBy(() -> client.getTask(ID))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("does not end with /api/");
+    }
+  }
+
+  @Test
+  void argumentsOfATask_inTheWrongOrder_areRefused() {
+    assertThatThrownBy(
+            () -> new TaskSubmission("task", "preset", TaskSubmission.MEDIA_ENCODER_STANDARD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the order is name, mediaProcessorId, configuration");
   }
 }

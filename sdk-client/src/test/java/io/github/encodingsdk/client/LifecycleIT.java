@@ -120,15 +120,15 @@ class LifecycleIT {
     JobSubmission.Builder job = JobSubmission.builder("job").inputAsset(ASSET);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> job.task(TaskSubmission.builder("t", "p", "c").input(unknown).build()).build())
+            () -> job.task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").input(unknown).build()).build())
         .withMessageContaining("tasks[0] reads")
         .withMessageContaining("which no earlier task writes");
     JobSubmission.Builder twice =
         JobSubmission.builder("job")
             .inputAsset(ASSET)
-            .task(new TaskSubmission("a", "p", "c"))
-            .task(new TaskSubmission("b", "p", "c"))
-            .task(TaskSubmission.builder("t", "p", "c").input(TaskOutput.unnamed()).build());
+            .task(new TaskSubmission("a", "nb:mpid:UUID:1", "c"))
+            .task(new TaskSubmission("b", "nb:mpid:UUID:1", "c"))
+            .task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").input(TaskOutput.unnamed()).build());
     assertThatIllegalArgumentException()
         .isThrownBy(twice::build)
         .withMessageContaining("which 2 outputs are equal to");
@@ -137,7 +137,7 @@ class LifecycleIT {
             () ->
                 JobSubmission.builder("job")
                     .inputAsset(ASSET)
-                    .task(TaskSubmission.builder("t", "p", "c").jobInput(1).build())
+                    .task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").jobInput(1).build())
                     .build())
         .withMessage("tasks[0] reads input asset 1 of a job that has 1");
     assertThatIllegalArgumentException()

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -232,7 +233,7 @@ final class AuthenticatedTransport {
     if (response.isSuccess()) {
       return response;
     }
-    @Nullable String message = serviceMessage(response.body());
+    @Nullable String message = withHint(response.status(), serviceMessage(response.body()));
     @Nullable Duration retryAfter = RetryAfter.read(response.header("Retry-After"), clock);
     Repeat repeat =
         switch (response.status()) {
@@ -246,6 +247,16 @@ final class AuthenticatedTransport {
         response.trace(),
         trace ->
             HttpStatusException.of(response.call(), response.status(), message, retryAfter, trace));
+  }
+
+  /** A base address without its path is a frequent mistake. */
+  private @Nullable String withHint(int status, @Nullable String message) {
+    URI base = endpoint.base();
+    if (status != 404 || base.getPath().toLowerCase(Locale.ROOT).endsWith("/api/")) {
+      return message;
+    }
+    String hint = "the base address " + base + " does not end with /api/";
+    return message == null ? hint : message + " (" + hint + ")";
   }
 
   private static @Nullable String serviceMessage(DocumentText body) {

@@ -13,6 +13,8 @@ import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.DeferredFailure.Repeat;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.report.internal.text.DocumentText;
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -88,7 +90,7 @@ final class HttpTransport {
                     Duration.ofNanos(Math.max(0, timer.getDelay(TimeUnit.NANOSECONDS))),
                     requestId(response, clientRequestId)));
           } else {
-            result.completeExceptionally(failed(Futures.root(failure), call, trace));
+            result.completeExceptionally(failed(Futures.root(failure), call, request.uri(), trace));
           }
         });
     return result;
@@ -128,7 +130,7 @@ final class HttpTransport {
         .orElse(clientRequestId);
   }
 
-  private DeferredFailure failed(Throwable failure, String call, CallTrace trace) {
+  private DeferredFailure failed(Throwable failure, String call, URI address, CallTrace trace) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof BoundedBody.TooLongException tooLong) {
         return new DeferredFailure(trace, whole -> tooLong(call, tooLong, whole));
@@ -140,7 +142,13 @@ final class HttpTransport {
         trace,
         whole ->
             new ConnectionException(
-                call + " got no complete response: " + reason(failure), whole, failure));
+                call
+                    + " got no complete response from "
+                    + Excerpt.of(String.valueOf(address.getAuthority()))
+                    + ": "
+                    + reason(failure),
+                whole,
+                failure));
   }
 
   private ServiceCallException tooLong(
@@ -155,6 +163,9 @@ final class HttpTransport {
   private static String reason(Throwable failure) {
     @Nullable String text = failure.getMessage();
     String type = failure.getClass().getSimpleName();
+    if (text == null && failure instanceof ConnectException) {
+      return "the connection was refused, or the host is unknown (" + type + ")";
+    }
     return text == null ? type : type + ": " + Excerpt.of(text);
   }
 }
