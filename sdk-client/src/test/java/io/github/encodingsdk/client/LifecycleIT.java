@@ -120,7 +120,9 @@ class LifecycleIT {
     JobSubmission.Builder job = JobSubmission.builder("job").inputAsset(ASSET);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> job.task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").input(unknown).build()).build())
+            () ->
+                job.task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").input(unknown).build())
+                    .build())
         .withMessageContaining("tasks[0] reads")
         .withMessageContaining("which no earlier task writes");
     JobSubmission.Builder twice =
@@ -128,7 +130,10 @@ class LifecycleIT {
             .inputAsset(ASSET)
             .task(new TaskSubmission("a", "nb:mpid:UUID:1", "c"))
             .task(new TaskSubmission("b", "nb:mpid:UUID:1", "c"))
-            .task(TaskSubmission.builder("t", "nb:mpid:UUID:1", "c").input(TaskOutput.unnamed()).build());
+            .task(
+                TaskSubmission.builder("t", "nb:mpid:UUID:1", "c")
+                    .input(TaskOutput.unnamed())
+                    .build());
     assertThatIllegalArgumentException()
         .isThrownBy(twice::build)
         .withMessageContaining("which 2 outputs are equal to");

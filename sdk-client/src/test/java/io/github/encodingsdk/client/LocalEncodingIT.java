@@ -135,7 +135,17 @@ class LocalEncodingIT {
   }
 
   @Test
+  void options_areRefused_unlessTheyAreAllowed() {
+    String job = submit("good.mp4", "-c:v mpeg4");
+
+    assertThatThrownBy(() -> client.awaitJob(job))
+        .isExactlyInstanceOf(ConfigurationEncodingException.class)
+        .hasMessageContaining("does not accept FFmpeg options");
+  }
+
+  @Test
   void options_areThoseOfTheConfiguration() {
+    encoder.onSubmit(FfmpegBehavior.withOptions(media));
     String unknown = submit("good.mp4", "-c:v nonesuch");
     String audioOnly = submit("good.mp4", "-vn");
 
