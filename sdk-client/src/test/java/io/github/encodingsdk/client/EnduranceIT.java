@@ -175,6 +175,28 @@ class EnduranceIT {
     }
   }
 
+  @Test
+  void aWatch_isNotMisledByOneTemporaryRedirect() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    LinkedBlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
+    try (ScriptedServer elsewhere = new ScriptedServer(asked -> Reply.of(404));
+        ScriptedServer front =
+            new ScriptedServer(
+                asked ->
+                    switch (requests.incrementAndGet()) {
+                      case 1 -> Reply.of(307).with("Location", elsewhere.baseUri().toString());
+                      default -> Reply.json(FINISHED);
+                    });
+        AmsV2Client client = client(front)) {
+      Watch watch =
+          client.watch(WatchOptions.DEFAULT.withIntervals(MILLISECOND, MILLISECOND, MILLISECOND));
+      watch.onEvent(events::add);
+      watch.watchTask(ID);
+
+      assertThat(next(events)).isInstanceOf(WatchEvent.Finished.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {301, 308})
   void aPermanentRedirect_whoseTargetLosesTheResource_isGivenUp(int status) throws Exception {

@@ -74,6 +74,7 @@ final class AuthenticatedTransport {
     private final ApiRequest call;
     private final int number;
     private final UnaryOperator<Runnable> context;
+    private volatile boolean redirectedTemporarily;
 
     Attempt(ApiRequest call, int number, UnaryOperator<Runnable> context) {
       this.call = call;
@@ -100,17 +101,22 @@ final class AuthenticatedTransport {
           response,
           whole ->
               switch (whole.status()) {
-                case 301, 307, 308 -> redirected(base, redirects, whole);
+                case 301, 308 -> redirected(base, redirects, whole);
+                case 307 -> {
+                  redirectedTemporarily = true;
+                  yield redirected(base, redirects, whole);
+                }
                 default -> done(whole);
               });
     }
 
     /**
-     * Confirms a 404 from the address of an earlier redirect at the configured address: the
-     * redirect can be out of date, and the resource elsewhere.
+     * Confirms a 404 from the address of an earlier or a temporary redirect at the configured
+     * address: the redirect can be out of date, and the resource elsewhere.
      */
     CompletableFuture<ApiResponse> confirmed(URI base, ApiResponse response) {
-      if (response.status() != 404 || !endpoint.isCachedRedirect(base)) {
+      if (response.status() != 404
+          || !(redirectedTemporarily || endpoint.isCachedRedirect(base))) {
         return done(response);
       }
       endpoint.giveUp(base);
