@@ -69,6 +69,7 @@ final class JsonRenderer {
     JsonObjectBuilder object = Json.createObjectBuilder();
     add(object, "rawCode", warning.rawCode());
     add(object, "message", warning.message());
+    add(object, "meaning", warning.meaning());
     if (warning.count() != null) {
       object.add("count", warning.count());
     }

@@ -118,7 +118,8 @@ final class TextRenderer {
 
   private static String warning(EncodingWarning warning) {
     String code = warning.rawCode() == null ? "" : PrintableText.of(warning.rawCode());
-    String message = warning.message() == null ? "" : PrintableText.of(warning.message());
+    String text = warning.message() == null ? warning.meaning() : warning.message();
+    String message = text == null ? "" : PrintableText.of(text);
     String count = warning.count() == null ? "" : " (" + warning.count() + " times)";
     return code + (code.isEmpty() || message.isEmpty() ? "" : ": ") + message + count;
   }

@@ -103,6 +103,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void warning_withACodeAlone_isExplained() throws IOException {
+    String job =
+        mediaConvert("\"status\":\"COMPLETE\",\"warnings\":[{\"code\":240001,\"count\":2}]");
+
+    assertThat(explain(job).out())
+        .contains("240001: Audio was dropped to keep audio and video in sync. (2 times)");
+    assertThat(explain(job, "--json").out())
+        .contains("\"meaning\"", "Audio was dropped to keep audio and video in sync.");
+  }
+
+  @Test
   void json_isAnArrayWithOneObjectPerJob() throws IOException {
     Path failed = file("failed.json", CONTENT);
     Path finished = file("finished.json", FINISHED);

@@ -13,6 +13,8 @@ import io.github.encodingsdk.report.ReportedStatuses;
 import io.github.encodingsdk.report.internal.json.ErrorJson;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ public final class FailedCalls {
   private static final int FIRST_ERROR = 400;
   private static final int LAST_ERROR = 599;
 
+  private static final Pattern CODE_IN_MESSAGE =
+      Pattern.compile("\\s*An error occurred \\((\\w{1,100})\\) when calling ");
+
   private FailedCalls() {}
 
   /**
@@ -76,7 +81,7 @@ public final class FailedCalls {
       Provider provider, int httpStatus, @Nullable String errorCode, @Nullable String message) {
     Objects.requireNonNull(provider, "provider");
     requireError(httpStatus);
-    String code = code(errorCode);
+    String code = code(errorCode, message);
     String text = message(message);
     Diagnosis diagnosis = CallFailure.of(httpStatus, code, text).diagnosis(provider, code, text);
     return failed(provider, null, rawCode(httpStatus, code), text, diagnosis);
@@ -130,7 +135,7 @@ public final class FailedCalls {
       @Nullable String message) {
     Objects.requireNonNull(provider, "provider");
     requireError(httpStatus);
-    String code = code(errorCode);
+    String code = code(errorCode, message);
     String text = message(message);
     RetryAdvice advice =
         httpStatus == 422
@@ -195,11 +200,12 @@ public final class FailedCalls {
 
   /**
    * Returns the code alone. AWS writes it as {@code namespace#Code} in a body, and as {@code
-   * Code:URL} in a header.
+   * Code:URL} in a header. The message of the AWS command line and of Boto3 contains it.
    */
-  private static @Nullable String code(@Nullable String errorCode) {
+  private static @Nullable String code(@Nullable String errorCode, @Nullable String message) {
     if (errorCode == null) {
-      return null;
+      Matcher inMessage = CODE_IN_MESSAGE.matcher(message == null ? "" : message);
+      return inMessage.lookingAt() ? inMessage.group(1) : null;
     }
     String code = errorCode.substring(errorCode.indexOf('#') + 1);
     int colon = code.indexOf(':');

@@ -68,6 +68,7 @@ class FailedCallsTest {
         "599 | - | - | Transient | RETRY_LATER",
         "418 | - | - | Unknown | UNKNOWN",
         "0 | - | It is odd | Unknown | UNKNOWN",
+        "0 | - | An error occurred (BadRequestException) when calling X: no | Configuration | FIX_FIRST",
         "0 | SomethingNew | It is odd | Unknown | UNKNOWN"
       })
   void submission_thatWasRejected_isATypedException(

@@ -199,11 +199,13 @@ public final class MediaConvertReader implements JsonReportReader {
     for (ReportNode warning : job.firstOf("warnings", "Warnings").items()) {
       String at = "warnings[" + warnings.size() + "].count";
       Double count = values.number(at, warning.firstOf("count", "Count").text());
+      String code = warning.firstOf("code", "Code").text();
       warnings.add(
           new EncodingWarning(
-              warning.firstOf("code", "Code").text(),
+              code,
               null,
-              count == null ? null : Math.round(count)));
+              count == null ? null : Math.round(count),
+              MediaConvertWarnings.meaning(ReportedStatuses.key(code))));
     }
     ReportNode messages = job.firstOf("messages", "Messages");
     for (ReportNode message : messages.firstOf("warning", "Warning").items()) {

@@ -91,7 +91,8 @@ class MediaConvertReaderTest {
     assertThat(status.warnings())
         .containsExactly(
             new EncodingWarning("230001", null, 3L),
-            new EncodingWarning("240000", null, null),
+            new EncodingWarning(
+                "240000", null, null, "Silence was added to keep audio and video in sync."),
             new EncodingWarning(null, "frame rate guessed", null));
   }
 
@@ -181,6 +182,11 @@ class MediaConvertReaderTest {
         "1091 | Request to keyserver failed: Response code [503] HTTP/1.1 503 x | Transient | RETRY_LATER",
         "1091 | Request to keyserver failed: Response code [401] HTTP/1.1 401 x | Processing | FIX_FIRST",
         "1091 | Request to keyserver failed: operation timed out | Transient | RETRY_LATER",
+        "1091 | keyserver: Response code [403] HTTP/1.1 403 x Keep-Alive: timeout=5 | Processing | FIX_FIRST",
+        "1091 | keyserver: Response code [429] HTTP/1.1 429 x | Transient | RETRY_LATER",
+        "1404 | Unable to create a reader for the file | MalformedInput | FIX_FIRST",
+        " | No audio frames decoded on [selector 2] | MalformedContent | FIX_FIRST",
+        " | Invalid resolution [641 x 360] | Configuration | FIX_FIRST",
         "1091 | Invalid static key: 31 digits | Configuration | FIX_FIRST",
         "1515 | The role ARN is malformed | Configuration | FIX_FIRST",
         "1515 | The role may not be used | Processing | FIX_FIRST",
