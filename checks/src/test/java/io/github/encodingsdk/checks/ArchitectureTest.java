@@ -58,6 +58,7 @@ class ArchitectureTest {
     String failure = OURS + ".failure";
     String ffmpeg = OURS + ".ffmpeg..";
     String report = OURS + ".report..";
+    String call = OURS + ".call..";
     String job = OURS + ".job..";
     String client = OURS + ".client..";
     String testKit = OURS + ".testkit..";
@@ -70,6 +71,7 @@ class ArchitectureTest {
         new Arrow(failure, 12, List.of(failure, model, text)),
         new Arrow(ffmpeg, 10, List.of(ffmpeg, failure, model, argument, table, text, time)),
         new Arrow(report, 20, List.of(report, failure, model, argument, table, text, time)),
+        new Arrow(call, 2, List.of(call, report, failure, model, text)),
         new Arrow(job, 20, List.of(job, failure, model, argument, text, time)),
         new Arrow(client, 40, List.of(client, job, report, failure, model, argument, text, time)),
         new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text, time)));
