@@ -98,7 +98,7 @@ public final class SnsSignature {
 
   /**
    * Returns the address of the certificate that the message names. It is an HTTPS address of Amazon
-   * SNS; a message that names any other address is refused, because everybody can sign with a
+   * SNS; a message that names any other address is refused, because anyone can sign with a
    * certificate of their own.
    *
    * @throws UnreadableReportException if the body is not a message of Amazon SNS, or if the address

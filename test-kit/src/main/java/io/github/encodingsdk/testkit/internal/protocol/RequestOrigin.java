@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests of programs from those that a foreign web page makes a browser send. A page can
+ * Separates requests of programs from those that a foreign web page makes a browser send. A page can
  * send requests to this machine under its own host name (DNS rebinding), or across origins.
  */
 public final class RequestOrigin {
