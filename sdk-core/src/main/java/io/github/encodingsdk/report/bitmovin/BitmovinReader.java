@@ -91,6 +91,10 @@ public final class BitmovinReader implements JsonReportReader {
           "errorAt",
           "encodingId");
 
+  private static final ReportMark NOT_OURS =
+      ReportMark.none(
+          "the document is neither a status of a Bitmovin encoding nor an event of one");
+
   private static final Pattern UPPER_CASE = Pattern.compile("[A-Z][A-Z_]*");
 
   private static final WantedMembers WANTED =
@@ -174,26 +178,29 @@ public final class BitmovinReader implements JsonReportReader {
                   + ", not a job");
     }
     String status = task.get("status").text();
+    boolean possible = status != null && (data.isObject() || UPPER_CASE.matcher(status).matches());
+    if (!possible) {
+      return NOT_OURS;
+    }
     int members = members(task) + (data.isObject() && report.has("requestId") ? 1 : 0);
     if (STATES.contains(status) && members > 1) {
       return ReportMark.shape("the members of a task");
     }
-    boolean possible =
-        data.isObject()
-            ? status != null
-            : (STATES.contains(status) && members > 0)
-                || (status != null
-                    && UPPER_CASE.matcher(status).matches()
-                    && OF_A_TASK.stream().anyMatch(task::has));
-    return possible
-        ? ReportMark.weak("a status", "queuedAt, runningAt, or error.category")
-        : ReportMark.none(
-            "the document is neither a status of a Bitmovin encoding nor an event of one");
+    boolean weak = data.isObject() || (STATES.contains(status) && members > 0) || ofATask(task) > 0;
+    return weak ? ReportMark.weak("a status", "queuedAt, runningAt, or error.category") : NOT_OURS;
+  }
+
+  private static int ofATask(ReportNode task) {
+    int members = 0;
+    for (String member : OF_A_TASK) {
+      members += task.has(member) ? 1 : 0;
+    }
+    return members;
   }
 
   /** Returns how many members a task has that tasks of other services do not have. */
   private static int members(ReportNode task) {
-    int members = (int) OF_A_TASK.stream().filter(task::has).count();
+    int members = ofATask(task);
     ReportNode error = task.get("error");
     members += error.isObject() ? 1 : 0;
     members += error.has("category") || error.has("retryHint") ? 1 : 0;

@@ -67,7 +67,7 @@ public final class WantedMembers {
 
   /** Returns the declared name that equals this one; null if it is not declared. */
   public @Nullable String find(String name) {
-    return find(name, 0, name.length());
+    return find(name.toCharArray(), 0, name.length(), name.hashCode());
   }
 
   /**
@@ -76,24 +76,31 @@ public final class WantedMembers {
    *
    * @param start the index of the first character of the part
    * @param end the index after its last character
+   * @param hash the hash of the part, as {@link String#hashCode} computes it
    */
-  public @Nullable String find(String document, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + document.charAt(i); // as String.hashCode does
-    }
+  public @Nullable String find(char[] document, int start, int end, int hash) {
     @Nullable String[] slots = table();
     for (int slot = slot(hash, slots.length);
         slots[slot] != null;
         slot = (slot + 1) % slots.length) {
       String name = slots[slot];
-      if (name != null
-          && name.length() == end - start
-          && document.regionMatches(start, name, 0, end - start)) {
+      if (name != null && name.hashCode() == hash && equals(name, document, start, end)) {
         return name;
       }
     }
     return null;
+  }
+
+  private static boolean equals(String name, char[] document, int start, int end) {
+    if (name.length() != end - start) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (name.charAt(i - start) != document[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable String[] table() {

@@ -249,15 +249,14 @@ public final class Envelopes {
       return entries(node.get("Records"), depth, at(where, "Records"), origin);
     }
     ReportNode messages = node.get("Messages");
-    if (messages.items().stream().anyMatch(message -> message.has("Body"))) {
+    if (messages.isArray() && messages.items().stream().anyMatch(item -> item.has("Body"))) {
       return entries(messages, depth, at(where, "Messages"), origin);
     }
-    for (String body : List.of("body", "Body")) {
-      if (node.has(body) && isMessage(node)) {
-        return "true".equals(node.get("isBase64Encoded").text())
-            ? base64(node.get(body), depth, at(where, body), "body of the request")
-            : string(node.get(body), depth, at(where, body), "message of Amazon SQS");
-      }
+    String body = node.has("body") ? "body" : "Body";
+    if (node.has(body) && isMessage(node)) {
+      return "true".equals(node.get("isBase64Encoded").text())
+          ? base64(node.get(body), depth, at(where, body), "body of the request")
+          : string(node.get(body), depth, at(where, body), "message of Amazon SQS");
     }
     if (node.get("kinesis").isObject()) {
       ReportNode data = node.get("kinesis").get("data");
@@ -273,9 +272,9 @@ public final class Envelopes {
     if (node.get("data").text() != null && isPulled(node)) {
       return base64(node.get("data"), depth, at(where, "data"), "Pub/Sub message");
     }
-    for (String content : List.of("content", "messageText")) {
-      boolean queued = node.has("popReceipt") || node.has("dequeueCount");
-      if (queued && node.get(content).text() != null) {
+    if (node.has("popReceipt") || node.has("dequeueCount")) {
+      String content = node.has("content") ? "content" : "messageText";
+      if (node.get(content).text() != null) {
         return string(node.get(content), depth, at(where, content), "message of Azure Storage");
       }
     }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
 
   private final String text;
+  private final char[] chars;
   private int at;
+
+  /** The hash of the last string without its escapes, as String.hashCode computes it. */
+  private int hash;
 
   JsonScanner(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
   }
 
   /** Returns the index after the last token. */
@@ -22,22 +27,22 @@ final class JsonScanner {
   /** Returns true if only white space follows. */
   boolean isAtEnd() {
     skipSpace();
-    return at == text.length();
+    return at == chars.length;
   }
 
   /** Moves to the next token and returns its index. */
   int next() throws MalformedDocumentException {
     skipSpace();
-    if (at == text.length()) {
+    if (at == chars.length) {
       throw malformed("it ends too early");
     }
     return at;
   }
 
   private void skipSpace() {
-    int length = text.length();
+    int length = chars.length;
     while (at < length) {
-      char c = text.charAt(at);
+      char c = chars[at];
       if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
         return;
       }
@@ -55,7 +60,7 @@ final class JsonScanner {
 
   /** Reads the end of an empty structure, if it is next. */
   boolean ends(char last) throws MalformedDocumentException {
-    if (text.charAt(next()) != last) {
+    if (chars[next()] != last) {
       return false;
     }
     at++;
@@ -64,7 +69,7 @@ final class JsonScanner {
 
   /** Reads a comma, and returns true, or the end of the structure. */
   boolean more(char last) throws MalformedDocumentException {
-    char c = text.charAt(next());
+    char c = chars[next()];
     at++;
     if (c == ',') {
       return true;
@@ -81,7 +86,7 @@ final class JsonScanner {
     int start = quote() + 1;
     boolean escaped = skipString();
     String name =
-        escaped ? wanted.find(unescaped(start, at - 1)) : wanted.find(text, start, at - 1);
+        escaped ? wanted.find(unescaped(start, at - 1)) : wanted.find(chars, start, at - 1, hash);
     colon();
     return name;
   }
@@ -94,14 +99,14 @@ final class JsonScanner {
 
   private int quote() throws MalformedDocumentException {
     int start = next();
-    if (text.charAt(start) != '"') {
+    if (chars[start] != '"') {
       throw malformed("expected the name of a member");
     }
     return start;
   }
 
   private void colon() throws MalformedDocumentException {
-    if (text.charAt(next()) != ':') {
+    if (chars[next()] != ':') {
       throw malformed("expected a colon");
     }
     at++;
@@ -110,15 +115,15 @@ final class JsonScanner {
   /** Reads a string, number, true, false or null; returns null for the last. */
   @Nullable String scalar() throws MalformedDocumentException {
     int start = next();
-    if (text.charAt(start) == '"') {
+    if (chars[start] == '"') {
       return skipString() ? unescaped(start + 1, at - 1) : text.substring(start + 1, at - 1);
     }
     skipScalar();
-    return text.charAt(start) == 'n' ? null : text.substring(start, at);
+    return chars[start] == 'n' ? null : text.substring(start, at);
   }
 
   void skipScalar() throws MalformedDocumentException {
-    switch (text.charAt(next())) {
+    switch (chars[next()]) {
       case '"' -> skipString();
       case 't' -> literal("true");
       case 'f' -> literal("false");
@@ -165,27 +170,34 @@ final class JsonScanner {
 
   /** Returns the character; NUL after the end. */
   private char charAt(int index) {
-    return index < text.length() ? text.charAt(index) : 0;
+    return index < chars.length ? chars[index] : 0;
   }
 
   /** Reads the string at the position; returns true if it contains an escape. */
   private boolean skipString() throws MalformedDocumentException {
     boolean escaped = false;
-    int length = text.length();
-    for (at++; at < length; at++) {
-      char c = text.charAt(at);
+    char[] all = chars;
+    int sum = 0;
+    int i = at + 1;
+    for (; i < all.length; i++) {
+      char c = all[i];
       if (c == '"') {
-        at++;
+        at = i + 1;
+        hash = sum;
         return escaped;
       }
       if (c == '\\') {
         escaped = true;
-        at++;
+        at = i + 1;
         escape();
+        i = at;
       } else if (c < ' ') {
+        at = i;
         throw malformed("a control character in a string");
       }
+      sum = 31 * sum + c;
     }
+    at = i;
     throw malformed("a string does not end");
   }
 
@@ -206,10 +218,10 @@ final class JsonScanner {
   private String unescaped(int start, int end) {
     StringBuilder string = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+      char c = chars[i];
       if (c == '\\') {
         i++;
-        c = text.charAt(i);
+        c = chars[i];
         if (c == 'u') {
           string.append((char) Integer.parseInt(text, i + 1, i + 5, 16));
           i += 4;
