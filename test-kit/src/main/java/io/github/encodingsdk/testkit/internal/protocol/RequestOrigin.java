@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Separates requests of programs from those that a foreign web page makes a browser send. A page can
- * send requests to this machine under its own host name (DNS rebinding), or across origins.
+ * Separates requests of programs from those that a foreign web page makes a browser send. A page
+ * can send requests to this machine under its own host name (DNS rebinding), or across origins.
  */
 public final class RequestOrigin {
 
