@@ -75,7 +75,7 @@ final class FakeCommand implements Callable<Integer> {
   private @Nullable Path media;
 
   @Option(
-      names = "--ffmpeg-options",
+      names = "--ffmpeg-args",
       order = 5,
       description = {
         "Let clients pass options to FFmpeg in the configuration of a task.",
@@ -107,7 +107,7 @@ final class FakeCommand implements Callable<Integer> {
           spec.commandLine(), "--ffmpeg and --scenario cannot be used together");
     }
     if (ffmpegOptions && media == null) {
-      throw new ParameterException(spec.commandLine(), "--ffmpeg-options needs --ffmpeg");
+      throw new ParameterException(spec.commandLine(), "--ffmpeg-args needs --ffmpeg");
     }
     FakeEncoder.Builder builder = FakeEncoder.builder().port(port).bindAddress(host);
     if (scenario != null) {

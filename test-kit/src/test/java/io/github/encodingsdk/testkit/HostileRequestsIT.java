@@ -188,7 +188,7 @@ class HostileRequestsIT {
       int port = encoder.rootUri().getPort();
       assertThatIllegalStateException()
           .isThrownBy(() -> FakeEncoder.builder().port(port).start())
-          .withMessage("cannot listen at 127.0.0.1:" + port + ": the port is in use");
+          .withMessage("cannot listen on 127.0.0.1:" + port + ": the port is in use");
     }
     assertThatIllegalStateException()
         .isThrownBy(() -> FakeEncoder.builder().bindAddress("no.such.host.invalid").start())

@@ -87,7 +87,7 @@ public final class LoopbackServer implements AutoCloseable {
       server.start();
     } catch (FatalStartupException e) {
       throw new IllegalStateException(
-          "cannot listen at " + address + ":" + port + ": " + reason(e), e);
+          "cannot listen on " + address + ":" + port + ": " + reason(e), e);
     }
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(HANDLER)));
     return new LoopbackServer(server);
