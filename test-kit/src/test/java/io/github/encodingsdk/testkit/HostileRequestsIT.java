@@ -112,6 +112,54 @@ class HostileRequestsIT {
   }
 
   @Test
+  void aChunkedBodyOverTheLimit_isRefused() throws IOException {
+    try (FakeEncoder encoder = FakeEncoder.start();
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), encoder.rootUri().getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(chunkedHead("/api/Assets").getBytes(ISO_8859_1));
+      byte[] chunk = ("100000\r\n" + "x".repeat(0x100000) + "\r\n").getBytes(ISO_8859_1);
+      try {
+        for (int i = 0; i < 40; i++) {
+          out.write(chunk);
+        }
+      } catch (IOException e) {
+        // the server closed the connection early
+      }
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void aChunkedBody_isReadWhole() throws IOException {
+    try (FakeEncoder encoder = FakeEncoder.start()) {
+      assertThat(
+              send(
+                  encoder,
+                  chunkedHead("/api/Assets") + "8\r\n{\"Name\":\r\n4\r\n\"a\"}\r\n0\r\n\r\n"))
+          .startsWith("HTTP/1.1 201");
+    }
+  }
+
+  @Test
+  void aRequestInsideAChunkExtension_isNotServed() throws IOException {
+    try (FakeEncoder encoder = FakeEncoder.start()) {
+      String smuggled = "GET /fake/clock HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+      String received =
+          send(
+              encoder,
+              chunkedHead("/api/Assets")
+                  + "1;a=\"\r\nX\r\n0\r\n\r\n"
+                  + smuggled
+                  + "\"\r\nY\r\n0\r\n\r\n");
+      assertThat(received.split("HTTP/1\\.1 ", -1)).as(received).hasSize(2);
+    }
+  }
+
+  private static String chunkedHead(String path) {
+    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + HEAD + "Transfer-Encoding: chunked\r\n\r\n";
+  }
+
+  @Test
   void bodiesThatNeverCome_doNotBlockOthers() throws IOException {
     List<Socket> stalled = new ArrayList<>();
     try (FakeEncoder encoder = FakeEncoder.start()) {
