@@ -306,7 +306,7 @@ class FaultIT {
     assertThat(http.get(TARGET).statusCode()).isEqualTo(200);
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(encoder::startListening)
-        .withMessageContaining("cannot listen at 127.0.0.1:" + encoder.baseUri().getPort());
+        .withMessageContaining("cannot listen on 127.0.0.1:" + encoder.baseUri().getPort());
     encoder.close();
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(encoder::startListening)

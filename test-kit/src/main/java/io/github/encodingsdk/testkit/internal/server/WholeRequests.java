@@ -7,8 +7,8 @@ import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.ReadListener;
+import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.ServletInputStream;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
@@ -164,7 +164,8 @@ final class WholeRequests extends Jetty11HttpServer {
         return;
       }
       HttpServletRequest whole = servletRequest;
-      if (request.getContentLengthLong() < 0 && request.getHttpFields().contains("Transfer-Encoding")) {
+      if (request.getContentLengthLong() < 0
+          && request.getHttpFields().contains("Transfer-Encoding")) {
         // Jetty 11 misreads some chunk extensions: what follows is not a request to be served.
         response.setHeader("Connection", "close");
         byte[] body = request.getInputStream().readNBytes((int) LONGEST_BODY + 1);
