@@ -130,6 +130,11 @@ final class WholeRequests extends Jetty11HttpServer {
     }
 
     @Override
+    public int read(byte[] bytes, int offset, int count) {
+      return body.read(bytes, offset, count);
+    }
+
+    @Override
     public boolean isFinished() {
       return body.available() == 0;
     }
