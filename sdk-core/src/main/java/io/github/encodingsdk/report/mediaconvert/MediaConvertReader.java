@@ -18,6 +18,7 @@ import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * MediaConvert API reference 2017-08-29 and the user guide's pages on events and error codes.
  */
 public final class MediaConvertReader implements JsonReportReader {
+
+  private static final Set<String> PHASES = Set.of("PROBING", "TRANSCODING", "UPLOADING");
 
   private static final MappingTable TABLE =
       MappingTable.read(
@@ -137,15 +140,30 @@ public final class MediaConvertReader implements JsonReportReader {
    * @param errorMessage {@code job.errorMessage()}; null if absent
    * @param currentPhase {@code job.currentPhaseAsString()}: PROBING, TRANSCODING or UPLOADING. For
    *     some codes it decides between a failed download and a failed upload; null if absent
+   * @throws IllegalArgumentException if {@code errorMessage} is a phase and {@code currentPhase} is
+   *     not: the arguments are in the wrong order
    */
   public TaskStatus fromError(
       @Nullable String jobId,
       @Nullable Integer errorCode,
       @Nullable String errorMessage,
       @Nullable String currentPhase) {
+    if (errorMessage != null
+        && currentPhase != null
+        && isPhase(errorMessage)
+        && !isPhase(currentPhase)) {
+      throw new IllegalArgumentException(
+          "errorMessage is a phase, "
+              + errorMessage.strip()
+              + ", and currentPhase is not: the order is errorMessage, currentPhase");
+    }
     String code = errorCode == null ? null : errorCode.toString();
     return ReportedStatuses.failed(
         Provider.MEDIACONVERT, jobId, details(code, errorMessage, currentPhase));
+  }
+
+  private static boolean isPhase(String text) {
+    return PHASES.contains(text.strip().toUpperCase(Locale.ROOT));
   }
 
   @Override
@@ -218,7 +236,7 @@ public final class MediaConvertReader implements JsonReportReader {
       @Nullable String code, @Nullable String message, @Nullable String phase) {
     Map<String, String> signals = new HashMap<>(ReportedStatuses.message(message));
     if (phase != null) {
-      signals.put("phase", phase);
+      signals.put("phase", phase.strip().toUpperCase(Locale.ROOT));
     }
     return ReportedStatuses.detail(code, message, null, diagnosis(code, message, signals));
   }

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.report.mediaconvert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
@@ -327,5 +328,16 @@ class MediaConvertReaderTest {
 
     assertThat(read.values().stream().map(each -> each.get(0).state()))
         .containsExactly(TaskState.ERROR, TaskState.QUEUED);
+  }
+
+  @Test
+  void fromError_readsAPhaseInAnyLetterCase_andRefusesSwappedArguments() {
+    MediaConvertReader reader = new MediaConvertReader();
+
+    assertThat(reader.fromError("1-a", 1404, "no", "uploading"))
+        .isEqualTo(reader.fromError("1-a", 1404, "no", "UPLOADING"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reader.fromError("1-a", 1404, "UPLOADING", "no"))
+        .withMessageContaining("the order is errorMessage, currentPhase");
   }
 }

@@ -115,8 +115,7 @@ final class AuthenticatedTransport {
      * address: the redirect can be out of date, and the resource elsewhere.
      */
     CompletableFuture<ApiResponse> confirmed(URI base, ApiResponse response) {
-      if (response.status() != 404
-          || !(redirectedTemporarily || endpoint.isCachedRedirect(base))) {
+      if (response.status() != 404 || !(redirectedTemporarily || endpoint.isCachedRedirect(base))) {
         return done(response);
       }
       endpoint.giveUp(base);
