@@ -308,6 +308,21 @@ class ExplainCommandTest {
   }
 
   @Test
+  void controlsAndMarksOfDirection_areEscaped_inTextAndJson() {
+    String report =
+        "{\"assetError\":{\"code\":2404,\"message\":\"a\\u009b2J\\u202eb\\u2028c\\u200d\"}}";
+    Execution text = Execution.withInput(report, "explain", "-");
+    Execution json = Execution.withInput(report, "explain", "--json", "-");
+
+    assertThat(text.out()).contains("a?2J?b");
+    assertThat(json.out()).contains("a\\u009b2J\\u202eb\\u2028c\\u200d");
+    for (Execution execution : new Execution[] {text, json}) {
+      assertThat(execution.out().codePoints())
+          .noneMatch(c -> c == 0x9B || c == 0x202E || c == 0x2028 || c == 0x200D);
+    }
+  }
+
+  @Test
   void aTextThatIsNoDocument_isALog_whoseOutcomeIsNotReported() throws IOException {
     Execution execution = explain("Dear Sir,\nit is broken.");
 

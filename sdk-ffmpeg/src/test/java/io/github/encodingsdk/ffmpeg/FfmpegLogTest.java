@@ -389,4 +389,23 @@ class FfmpegLogTest {
         .isThrownBy(() -> Condition.of(row))
         .withMessage("t.tsv:2: there is no condition side=up: side=up");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtmp://live.example/app/secret-key, rtmp://live.example/app/...",
+    "rtmps://user:pass@live.example:443/app/secret-key?s=1, rtmps://live.example:443/app/...?...",
+    "srt://h.example:9000?streamid=secret, srt://h.example:9000?...",
+    "https://h.example/a.mp4#token=secret, https://h.example/a.mp4#...",
+    "https://h.example/a.mp4;sig=secret, https://h.example/a.mp4;...",
+    "http://user:p@ss@h.example/a.mp4, http://h.example/a.mp4",
+    "https://h.example/folder/a.mp4, https://h.example/folder/a.mp4"
+  })
+  void secrets_areInNoPartOfAnAddress(String address, String shown) {
+    FfmpegLog log = new FfmpegLog(List.of("in.mp4"), List.of(address));
+    log.append(address + ": Connection refused\n");
+    TaskStatus status = log.status(1);
+
+    assertThat(only(status).message()).isEqualTo(shown + ": Connection refused");
+    assertThat(status.id()).isEqualTo(shown);
+  }
 }

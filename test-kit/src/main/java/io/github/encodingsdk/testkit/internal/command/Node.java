@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.command;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.internal.time.BoundedTime;
 import jakarta.json.JsonException;
 import jakarta.json.spi.JsonProvider;
@@ -151,7 +152,7 @@ public final class Node {
   }
 
   private CommandException expected(String what) {
-    String found = kind == Kind.TEXT || kind == Kind.NUMBER ? text : kind.name;
+    String found = kind == Kind.TEXT || kind == Kind.NUMBER ? Excerpt.of(text) : kind.name;
     return mistake("expected " + what + ", found " + found);
   }
 
