@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SoakTest {
 
-  private static final int TASKS = Integer.getInteger("soak.tasks", 500);
+  private static final int TASKS = Integer.getInteger("soak.tasks", 200);
   private static final long OUTAGE_NANOS =
       TimeUnit.SECONDS.toNanos(Integer.getInteger("soak.outageSeconds", 2));
   private static final String ID_START = "nb:tid:UUID:00000000-0000-4000-8000-";
@@ -130,7 +130,7 @@ class SoakTest {
           client.watch(
               WatchOptions.DEFAULT
                   .withIntervals(
-                      Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(4))
+                      Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1))
                   .withMaxInFlight(48));
       watch.onEvent(
           event -> {

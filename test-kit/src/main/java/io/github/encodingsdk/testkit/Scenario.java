@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.testkit.internal.command.BehaviorCommand;
 import io.github.encodingsdk.testkit.internal.command.CommandException;
 import io.github.encodingsdk.testkit.internal.command.FaultCommand;
@@ -27,6 +28,8 @@ import java.util.Set;
  * }</pre>
  */
 public final class Scenario {
+
+  private static final int LONGEST_NAME = 4096;
 
   private final Node root;
   private final List<FaultRule> faults;
@@ -77,7 +80,8 @@ public final class Scenario {
       }
       return new Scenario(root, faults);
     } catch (CommandException e) {
-      throw new ScenarioException(name + ":" + e.getMessage(), e);
+      throw new ScenarioException(
+          (name.length() > LONGEST_NAME ? Excerpt.of(name) : name) + ":" + e.getMessage(), e);
     }
   }
 
