@@ -662,7 +662,7 @@ class AmsV2ReaderTest {
         .hasMessageContaining("more than 500000 elements");
     assertThatThrownBy(() -> reader.readTasks(open + "<a>".repeat(1_000_000)))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageContaining("nested deeper than 100");
+        .hasMessageContaining("nested deeper than 64");
     assertThatThrownBy(() -> reader.readTasks(open + "<!---->".repeat(4_100_000)))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("more than 4000000 parts");
