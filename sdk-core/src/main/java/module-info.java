@@ -14,6 +14,7 @@ module io.github.encodingsdk.core {
   exports io.github.encodingsdk.job.exception;
   exports io.github.encodingsdk.job.observe;
   exports io.github.encodingsdk.job.watch;
+  exports io.github.encodingsdk.jobs;
   exports io.github.encodingsdk.report;
   exports io.github.encodingsdk.report.amsv3;
   exports io.github.encodingsdk.report.bitmovin;
@@ -26,8 +27,6 @@ module io.github.encodingsdk.core {
   exports io.github.encodingsdk.report.sns;
   exports io.github.encodingsdk.report.zencoder;
   exports io.github.encodingsdk.job.internal to
-      io.github.encodingsdk.client;
-  exports io.github.encodingsdk.job.internal.watch to
       io.github.encodingsdk.client;
   exports io.github.encodingsdk.report.internal.json to
       io.github.encodingsdk.client;

@@ -4,9 +4,10 @@ import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.AmsV2Reader;
 import io.github.encodingsdk.client.auth.AccessToken;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.job.internal.StatusCalls;
-import io.github.encodingsdk.job.internal.watch.WatchEngine;
-import io.github.encodingsdk.job.watch.WatchOptions;
+import io.github.encodingsdk.job.EncodingService;
+import io.github.encodingsdk.job.JobSnapshot;
+import io.github.encodingsdk.job.watch.Watch;
+import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
@@ -186,15 +187,13 @@ public final class ClientFigures {
     CountDownLatch asked = new CountDownLatch(JOBS);
     int threads = Thread.activeCount();
     long before = heap();
-    WatchEngine watch =
-        new WatchEngine(
-            new Endless(asked),
-            WatchOptions.DEFAULT,
-            scheduler,
-            Runnable::run,
-            new Random(1),
-            failure -> {},
-            closed -> {});
+    EncodingJobs<Void> jobs =
+        EncodingJobs.builder(new Endless(asked))
+            .scheduler(scheduler)
+            .executor(Runnable::run)
+            .random(new Random(1))
+            .build();
+    Watch watch = jobs.watch();
     for (int job = 0; job < JOBS; job++) {
       watch.watchJob("nb:jid:UUID:" + job);
     }
@@ -209,7 +208,7 @@ public final class ClientFigures {
         JOBS,
         bytes / (JOBS * TASKS_PER_JOB),
         Thread.activeCount() - threads);
-    watch.close();
+    jobs.close();
     scheduler.shutdownNow();
   }
 
@@ -221,10 +220,20 @@ public final class ClientFigures {
   }
 
   /** A service whose tasks never end. It creates each response, as a network client would. */
-  private record Endless(CountDownLatch asked) implements StatusCalls {
+  private record Endless(CountDownLatch asked) implements EncodingService<Void> {
 
     @Override
-    public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
+    public Provider provider() {
+      return Provider.AMS_V2;
+    }
+
+    @Override
+    public CompletableFuture<String> submit(Void request, String idempotencyKey) {
+      return CompletableFuture.failedFuture(new IllegalStateException("not asked for"));
+    }
+
+    @Override
+    public CompletableFuture<JobSnapshot> status(String jobId) {
       List<TaskStatus> tasks = new ArrayList<>();
       for (int task = 0; task < TASKS_PER_JOB; task++) {
         tasks.add(
@@ -237,16 +246,13 @@ public final class ClientFigures {
                 .build());
       }
       asked.countDown();
-      return CompletableFuture.completedFuture(tasks);
+      return CompletableFuture.completedFuture(
+          new JobSnapshot(
+              Provider.AMS_V2, jobId, JobStatus.builder(TaskState.PROCESSING).build(), tasks));
     }
 
     @Override
-    public CompletableFuture<JobStatus> job(String jobId) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no task has ended"));
-    }
-
-    @Override
-    public CompletableFuture<TaskStatus> task(String taskId) {
+    public CompletableFuture<Void> cancel(String jobId) {
       return CompletableFuture.failedFuture(new IllegalStateException("not asked for"));
     }
   }

@@ -118,7 +118,7 @@ public final class FakeFigures {
         int thrown = 0;
         for (EncodingErrorCode code : EncodingErrorCode.values()) {
           try {
-            client.awaitTask(encoder.addTask(TaskScript.failing(code)));
+            client.jobs().awaitTask(encoder.addTask(TaskScript.failing(code)));
           } catch (EncodingException e) {
             thrown++;
           }

@@ -127,11 +127,13 @@ class SoakTest {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
     try (AmsV2Client client = AmsV2Client.builder(base).bearerToken(() -> "t").build()) {
       Watch watch =
-          client.watch(
-              WatchOptions.DEFAULT
-                  .withIntervals(
-                      Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1))
-                  .withMaxInFlight(48));
+          client
+              .jobs()
+              .watch(
+                  WatchOptions.DEFAULT
+                      .withIntervals(
+                          Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1))
+                      .withMaxInFlight(48));
       watch.onEvent(
           event -> {
             if (event instanceof WatchEvent.Failed failed

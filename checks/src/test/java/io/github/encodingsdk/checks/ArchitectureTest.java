@@ -60,6 +60,7 @@ class ArchitectureTest {
     String report = OURS + ".report..";
     String call = OURS + ".call..";
     String job = OURS + ".job..";
+    String jobs = OURS + ".jobs..";
     String client = OURS + ".client..";
     String testKit = OURS + ".testkit..";
     return List.of(
@@ -73,7 +74,9 @@ class ArchitectureTest {
         new Arrow(report, 20, List.of(report, failure, model, argument, table, text, time)),
         new Arrow(call, 2, List.of(call, report, failure, model, text)),
         new Arrow(job, 20, List.of(job, failure, model, argument, text, time)),
-        new Arrow(client, 40, List.of(client, job, report, failure, model, argument, text, time)),
+        new Arrow(jobs, 2, List.of(jobs, job, failure, model, argument)),
+        new Arrow(
+            client, 40, List.of(client, jobs, job, report, failure, model, argument, text, time)),
         new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text, time)));
   }
 

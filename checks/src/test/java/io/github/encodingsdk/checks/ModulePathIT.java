@@ -95,7 +95,7 @@ class ModulePathIT {
                 public static void main(String[] args) {
                   try (AmsV2Client client =
                       AmsV2Client.builder(URI.create(args[0])).bearerToken(() -> "t").build()) {
-                    client.awaitJob(
+                    client.jobs().await(
                         client.submitJob(
                             JobSubmission.builder("a job")
                                 .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")

@@ -65,6 +65,7 @@ enum PublishedModule {
           "io.github.encodingsdk.job.exception",
           "io.github.encodingsdk.job.observe",
           "io.github.encodingsdk.job.watch",
+          "io.github.encodingsdk.jobs",
           "io.github.encodingsdk.report",
           "io.github.encodingsdk.report.amsv3",
           "io.github.encodingsdk.report.bitmovin",
@@ -78,6 +79,7 @@ enum PublishedModule {
           "io.github.encodingsdk.report.zencoder"),
       List.of(
           "io.github.encodingsdk.job.internal",
+          "io.github.encodingsdk.job.internal.run",
           "io.github.encodingsdk.job.internal.watch",
           "io.github.encodingsdk.report.internal.envelope",
           "io.github.encodingsdk.report.internal.json",

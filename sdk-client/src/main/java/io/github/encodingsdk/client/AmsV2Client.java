@@ -1,20 +1,11 @@
 package io.github.encodingsdk.client;
 
 import io.github.encodingsdk.client.internal.http.ServiceCalls;
-import io.github.encodingsdk.client.internal.wire.WireJobSubmission;
-import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.job.AwaitOptions;
-import io.github.encodingsdk.job.EncodeOptions;
-import io.github.encodingsdk.job.EncodeResult;
 import io.github.encodingsdk.job.exception.ServiceCallException;
-import io.github.encodingsdk.job.exception.WaitTimeoutException;
-import io.github.encodingsdk.job.internal.JobOutcome;
-import io.github.encodingsdk.job.internal.JobWaits;
 import io.github.encodingsdk.job.internal.PendingCalls;
-import io.github.encodingsdk.job.internal.Resubmission;
-import io.github.encodingsdk.job.watch.Watch;
-import io.github.encodingsdk.job.watch.WatchOptions;
+import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskStatus;
 import java.net.URI;
@@ -25,11 +16,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Submits encoding jobs to an AMS v2 service and returns their results.
  *
- * <p>{@code get...} methods return the current state. {@code await...} methods poll until the state
- * is final. They throw an {@link EncodingException} if the encoder reports a failure, and return a
- * canceled task. A failed call throws a {@link ServiceCallException}; the state of the task is then
- * unknown. Transient call failures are retried, see {@link io.github.encodingsdk.job.RetryOptions}.
- * Waits tolerate longer outages, see {@link AwaitOptions#maxOutage()}.
+ * <p>{@code get...} methods return the current state. {@link #jobs()} waits for jobs and tasks,
+ * runs and watches jobs; it throws an {@link io.github.encodingsdk.failure.EncodingException} if
+ * the encoder reports a failure. A failed call throws a {@link ServiceCallException}; the state of
+ * the task is then unknown. Transient call failures are retried, see {@link
+ * io.github.encodingsdk.job.RetryOptions}. Waits tolerate longer outages, see {@link
+ * AwaitOptions#maxOutage()}.
  *
  * <p>Every method has a blocking form and a form that returns a {@link CompletableFuture}. The
  * future fails with the same exceptions. Canceling it cancels the request in progress and its
@@ -51,8 +43,7 @@ public final class AmsV2Client implements AutoCloseable {
   private final ClientRuntime runtime;
   private final ServiceCalls calls;
   private final PendingCalls pendingCalls;
-  private final JobWaits waits;
-  private final AwaitOptions awaitOptions;
+  private final EncodingJobs<JobSubmission> jobs;
   private final Assets assets;
   private final MediaProcessors mediaProcessors;
 
@@ -60,8 +51,7 @@ public final class AmsV2Client implements AutoCloseable {
     this.runtime = runtime;
     this.calls = runtime.calls();
     this.pendingCalls = runtime.pendingCalls();
-    this.waits = runtime.waits();
-    this.awaitOptions = awaitOptions;
+    this.jobs = runtime.jobs(awaitOptions);
     this.assets = new Assets(calls, pendingCalls);
     this.mediaProcessors = new MediaProcessors(calls, pendingCalls);
   }
@@ -77,6 +67,14 @@ public final class AmsV2Client implements AutoCloseable {
    */
   public static AmsV2ClientBuilder builder(URI baseUri) {
     return new AmsV2ClientBuilder(baseUri);
+  }
+
+  /**
+   * Returns the jobs of the account: submit and wait, run, and watch. They are closed with the
+   * client.
+   */
+  public EncodingJobs<JobSubmission> jobs() {
+    return jobs;
   }
 
   /** Returns the assets of the account. */
@@ -208,129 +206,6 @@ public final class AmsV2Client implements AutoCloseable {
     return pendingCalls.exposed(calls.deleteJob(Arguments.requireText(jobId, "jobId")));
   }
 
-  /** Waits like {@link #awaitTask(String, AwaitOptions)}, with the client's default options. */
-  public TaskStatus awaitTask(String taskId) {
-    return awaitTask(taskId, awaitOptions);
-  }
-
-  /**
-   * Waits until the task is in a final state, and returns that state if it is finished or canceled.
-   *
-   * @throws EncodingException if the encoder reports that the task failed; it has no job id,
-   *     because a task does not contain one
-   * @throws WaitTimeoutException if the timeout expired first; the task continues
-   * @throws ServiceCallException if a call failed
-   * @throws IllegalArgumentException if {@code taskId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
-   *     token
-   */
-  public TaskStatus awaitTask(String taskId, AwaitOptions options) {
-    return pendingCalls.blocking(
-        waits.finalTask(taskId, options), "waiting for a task", JobWaits::returnOrThrow);
-  }
-
-  /** Waits like {@link #awaitTask(String)}, without blocking. */
-  public CompletableFuture<TaskStatus> awaitTaskAsync(String taskId) {
-    return awaitTaskAsync(taskId, awaitOptions);
-  }
-
-  /** Waits like {@link #awaitTask(String, AwaitOptions)}, without blocking. */
-  public CompletableFuture<TaskStatus> awaitTaskAsync(String taskId, AwaitOptions options) {
-    return pendingCalls.exposed(waits.finalTask(taskId, options), JobWaits::returnOrThrow);
-  }
-
-  /** Waits like {@link #awaitJob(String, AwaitOptions)}, with the client's default options. */
-  public JobStatus awaitJob(String jobId) {
-    return awaitJob(jobId, awaitOptions);
-  }
-
-  /**
-   * Waits until the job is in a final state, and returns that state if it is finished or canceled.
-   *
-   * <p>If several tasks failed, the exception is that of the first task whose advice is not {@link
-   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}, otherwise that of the first failed task.
-   * A retry can help only if all the failures can be retried. The other failures are suppressed
-   * exceptions, in the order of the tasks.
-   *
-   * @throws EncodingException if the encoder reports that a task of the job failed; it has no task
-   *     id if the job failed and none of its tasks did
-   * @throws WaitTimeoutException if the timeout expired first; the job continues
-   * @throws ServiceCallException if a call failed
-   * @throws IllegalArgumentException if {@code jobId} is blank
-   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
-   *     token
-   */
-  public JobStatus awaitJob(String jobId, AwaitOptions options) {
-    return pendingCalls.blocking(
-        waits.finalJob(jobId, options), "waiting for a job", JobOutcome::returnOrThrow);
-  }
-
-  /** Waits like {@link #awaitJob(String)}, without blocking. */
-  public CompletableFuture<JobStatus> awaitJobAsync(String jobId) {
-    return awaitJobAsync(jobId, awaitOptions);
-  }
-
-  /** Waits like {@link #awaitJob(String, AwaitOptions)}, without blocking. */
-  public CompletableFuture<JobStatus> awaitJobAsync(String jobId, AwaitOptions options) {
-    return pendingCalls.exposed(waits.finalJob(jobId, options), JobOutcome::returnOrThrow);
-  }
-
-  /**
-   * Encodes like {@link #encode(JobSubmission, EncodeOptions)}, with the client's default wait
-   * options.
-   */
-  public EncodeResult encode(JobSubmission job) {
-    return encode(job, EncodeOptions.DEFAULT.withAwait(awaitOptions));
-  }
-
-  /**
-   * Submits the job, waits for its end, and submits it again if it failed with the advice {@link
-   * io.github.encodingsdk.model.RetryAdvice#RETRY_LATER}. It stops after the number of submissions
-   * in the options. It also stops if a job fails twice in a row with the same code and message,
-   * unless the code is {@link io.github.encodingsdk.model.EncodingErrorCode#TRANSIENT_ERROR},
-   * because services limit accounts that resubmit without end. Failed jobs are kept in the account.
-   *
-   * @return the job that finished or was canceled, and the failures of the earlier submissions
-   * @throws EncodingException if the last submission failed; the failures of the earlier
-   *     submissions are suppressed exceptions, in order, after those of other tasks of the same job
-   * @throws ServiceCallException if a call failed; the failures so far are suppressed exceptions
-   * @throws IllegalStateException if the client is closed, or the token supplier returned no valid
-   *     token
-   */
-  public EncodeResult encode(JobSubmission job, EncodeOptions options) {
-    return pendingCalls.blocking(outcomes(job, options), "encoding a job", Resubmission::conclude);
-  }
-
-  /** Encodes like {@link #encode(JobSubmission)}, without blocking. */
-  public CompletableFuture<EncodeResult> encodeAsync(JobSubmission job) {
-    return encodeAsync(job, EncodeOptions.DEFAULT.withAwait(awaitOptions));
-  }
-
-  /** Encodes like {@link #encode(JobSubmission, EncodeOptions)}, without blocking. */
-  public CompletableFuture<EncodeResult> encodeAsync(JobSubmission job, EncodeOptions options) {
-    return pendingCalls.exposed(outcomes(job, options), Resubmission::conclude);
-  }
-
-  private CompletableFuture<List<JobOutcome>> outcomes(JobSubmission job, EncodeOptions options) {
-    WireJobSubmission wire = Submissions.toWire(job);
-    return waits.outcomes(() -> calls.submit(wire), options);
-  }
-
-  /** Starts a watch with {@link WatchOptions#DEFAULT}. */
-  public Watch watch() {
-    return watch(WatchOptions.DEFAULT);
-  }
-
-  /**
-   * Starts a watch without jobs and tasks; add them to the watch. The watch ends when it or the
-   * client is closed.
-   *
-   * @throws IllegalStateException if the client is closed
-   */
-  public Watch watch(WatchOptions options) {
-    return runtime.watch(options);
-  }
-
   /**
    * Cancels all calls in progress and releases the client's threads. Futures and waits that have
    * not completed fail with {@link java.util.concurrent.CancellationException}. A scheduler or HTTP
@@ -338,6 +213,7 @@ public final class AmsV2Client implements AutoCloseable {
    */
   @Override
   public void close() {
+    jobs.close();
     runtime.close();
   }
 }

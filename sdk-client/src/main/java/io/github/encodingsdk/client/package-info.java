@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (AmsV2Client client =
  *     AmsV2Client.builder(baseUri).bearerToken(() -> token).build()) {
- *   client.awaitTask(taskId);
+ *   client.jobs().awaitTask(taskId);
  * } catch (UnsupportedFormatEncodingException e) {
  *   // this media cannot be encoded as configured
  * }

@@ -110,7 +110,7 @@ class AmsV2ClientFaultsIT {
           .hasMessageStartingWith("GET Tasks('nb%3Atid%3AUUID%3A45547fae")
           .hasMessageEndingWith(
               ": HTTP " + status + ": \"the \\\"reason\\\"\" (request id " + e.requestId() + ")");
-      assertThatThrownBy(() -> client.awaitTaskAsync(ID).join())
+      assertThatThrownBy(() -> client.jobs().awaitTaskAsync(ID).join())
           .isInstanceOf(CompletionException.class)
           .cause()
           .isExactlyInstanceOf(e.getClass());
@@ -190,7 +190,8 @@ class AmsV2ClientFaultsIT {
           .isInstanceOf(ClientErrorException.class)
           .hasMessageContaining("HTTP 400");
       assertThatThrownBy(() -> client.getTask(ID)).isInstanceOf(NotFoundException.class);
-      assertThatThrownBy(() -> client.awaitJob("nb:jid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8"))
+      assertThatThrownBy(
+              () -> client.jobs().await("nb:jid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8"))
           .isInstanceOf(NotFoundException.class);
     }
   }
@@ -340,8 +341,11 @@ class AmsV2ClientFaultsIT {
                     })
                 .build()) {
       CompletableFuture<?> wait =
-          client.awaitTaskAsync(
-              ID, new AwaitOptions(deadline, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
+          client
+              .jobs()
+              .awaitTaskAsync(
+                  ID,
+                  new AwaitOptions(deadline, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
       assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       time.pass();
 
@@ -395,7 +399,7 @@ class AmsV2ClientFaultsIT {
           new AwaitOptions(
               Duration.ofMillis(200), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
 
-      assertThatThrownBy(() -> client.awaitJob("nb:jid:UUID:1", options))
+      assertThatThrownBy(() -> client.jobs().await("nb:jid:UUID:1", options))
           .isInstanceOfSatisfying(
               WaitTimeoutException.class, e -> assertThat(e.lastState()).isNull())
           .hasMessageEndingWith("; no response was received");
@@ -414,7 +418,7 @@ class AmsV2ClientFaultsIT {
           new Thread(
               () -> {
                 try {
-                  client.awaitTask(ID);
+                  client.jobs().awaitTask(ID);
                 } catch (ServiceCallException e) {
                   thrown.set(e);
                   flag.set(Thread.currentThread().isInterrupted());
@@ -439,8 +443,8 @@ class AmsV2ClientFaultsIT {
   void whenTheFutureIsCancelled_inMidAnswer_nothingStays() throws Exception {
     List<Function<AmsV2Client, CompletableFuture<?>>> calls =
         List.of(
-            client -> client.awaitTaskAsync(ID),
-            client -> client.awaitJobAsync(ID),
+            client -> client.jobs().awaitTaskAsync(ID),
+            client -> client.jobs().awaitAsync(ID),
             client -> client.getTaskAsync(ID),
             client -> client.getJobTasksAsync(ID),
             client -> client.submitJobAsync(job()));
@@ -470,8 +474,10 @@ class AmsV2ClientFaultsIT {
                 })
             .build()) {
       CompletableFuture<?> wait =
-          client.awaitTaskAsync(
-              ID, new AwaitOptions(LONG, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
+          client
+              .jobs()
+              .awaitTaskAsync(
+                  ID, new AwaitOptions(LONG, Duration.ofMillis(1), Duration.ZERO, Duration.ZERO));
       assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
       wait.cancel(true);
 
@@ -485,7 +491,7 @@ class AmsV2ClientFaultsIT {
       throws Exception {
     try (RawServer server = new RawServer("")) {
       AmsV2Client client = builder(server.baseUri()).requestTimeout(LONG).build();
-      CompletableFuture<?> wait = client.awaitTaskAsync(ID);
+      CompletableFuture<?> wait = client.jobs().awaitTaskAsync(ID);
       server.firstRequest().get(30, TimeUnit.SECONDS);
 
       client.close();
@@ -500,7 +506,7 @@ class AmsV2ClientFaultsIT {
           .isThrownBy(() -> client.getTask(ID))
           .withMessage("the client is closed");
       assertThatIllegalStateException()
-          .isThrownBy(() -> client.awaitTaskAsync(ID))
+          .isThrownBy(() -> client.jobs().awaitTaskAsync(ID))
           .withMessage("the client is closed");
     }
   }
@@ -516,7 +522,7 @@ class AmsV2ClientFaultsIT {
             () -> {
               try (AmsV2Client client =
                   AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
-                client.awaitTask(ID);
+                client.jobs().awaitTask(ID);
                 threads.addAll(threadsOfClients(group));
                 done.complete(null);
               } catch (RuntimeException | Error e) {
@@ -572,7 +578,7 @@ class AmsV2ClientFaultsIT {
                   throw own;
                 })
             .build()) {
-      assertThatThrownBy(() -> client.awaitTask(ID)).isSameAs(own);
+      assertThatThrownBy(() -> client.jobs().awaitTask(ID)).isSameAs(own);
       assertThatThrownBy(() -> client.getTaskAsync(ID).join()).hasCause(own);
     }
   }
@@ -582,8 +588,8 @@ class AmsV2ClientFaultsIT {
     encoder.addTask(ID, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
     encoder.inject(Fault.serviceUnavailable());
     try (AmsV2Client client = client()) {
-      assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(ThrottledException.class);
-      assertThatThrownBy(() -> client.awaitTask(ID)).isInstanceOf(EncodingException.class);
+      assertThatThrownBy(() -> client.jobs().awaitTask(ID)).isInstanceOf(ThrottledException.class);
+      assertThatThrownBy(() -> client.jobs().awaitTask(ID)).isInstanceOf(EncodingException.class);
     }
   }
 

@@ -75,7 +75,7 @@ class AmsV2ClientIT {
     String jobId = client.submitJob(JOB);
     String taskId = client.getJobTasks(jobId).get(0).id();
 
-    assertThatEncodingFails(() -> client.awaitJob(jobId))
+    assertThatEncodingFails(() -> client.jobs().await(jobId))
         .isExactlyInstanceOf(LeafOf.code(code))
         .hasCode(code)
         .hasCategory(code.category())
@@ -93,13 +93,13 @@ class AmsV2ClientIT {
     String taskId =
         encoder.addTask(TaskScript.builder().queued().scheduled().processing(1).fails(code, "m"));
 
-    assertThatEncodingFails(() -> client.awaitTask(taskId))
+    assertThatEncodingFails(() -> client.jobs().awaitTask(taskId))
         .isExactlyInstanceOf(LeafOf.code(code))
         .hasCode(code)
         .hasDetails(ErrorDetail.amsV2(code.wireName(), "m"))
         .hasTaskId(taskId)
         .hasJobId(null);
-    assertThatThrownBy(() -> client.awaitTaskAsync(taskId).join())
+    assertThatThrownBy(() -> client.jobs().awaitTaskAsync(taskId).join())
         .isInstanceOf(CompletionException.class)
         .cause()
         .isExactlyInstanceOf(LeafOf.code(code));
@@ -110,7 +110,7 @@ class AmsV2ClientIT {
   void awaitTask_throwsFromTheCallersOwnFrames() {
     String taskId = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
 
-    assertThatThrownBy(() -> client.awaitTask(taskId))
+    assertThatThrownBy(() -> client.jobs().awaitTask(taskId))
         .satisfies(
             e ->
                 assertThat(e.getStackTrace())
@@ -123,7 +123,7 @@ class AmsV2ClientIT {
         encoder.addTask(TaskScript.builder().queued().times(5).processing(50).finishes());
     String canceled = encoder.addTask(TaskScript.builder().canceling().cancels());
 
-    TaskStatus status = client.awaitTask(finishing);
+    TaskStatus status = client.jobs().awaitTask(finishing);
 
     assertThat(status.state()).isEqualTo(TaskState.FINISHED);
     assertThat(status.progress()).isEqualTo(100);
@@ -131,7 +131,7 @@ class AmsV2ClientIT {
         .extracting(TaskEvent::code)
         .containsExactly(
             "WaitingForFreeResources", "Processing", "Finished", "TaskBillingInformationAdded");
-    assertThat(client.awaitTask(canceled).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(client.jobs().awaitTask(canceled).state()).isEqualTo(TaskState.CANCELED);
     assertThat(encoder.requests()).hasSize(7 + 2);
   }
 
@@ -140,7 +140,7 @@ class AmsV2ClientIT {
     String taskId = encoder.addTask(TaskScript.builder().unknownState("42").times(3).finishes());
 
     assertThat(client.getTask(taskId).rawState()).isEqualTo("42");
-    assertThat(client.awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(client.jobs().awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
   }
 
   @Test
@@ -148,11 +148,11 @@ class AmsV2ClientIT {
     String unlisted = encoder.addTask(TaskScript.failing(ErrorDetail.amsV2("FromTheFuture", null)));
     String none = encoder.addTask(TaskScript.failing());
 
-    assertThatEncodingFails(() -> client.awaitTask(unlisted))
+    assertThatEncodingFails(() -> client.jobs().awaitTask(unlisted))
         .isExactlyInstanceOf(UnknownEncodingException.class)
         .hasRawCode("FromTheFuture")
         .hasRawMessage(null);
-    assertThatEncodingFails(() -> client.awaitTask(none))
+    assertThatEncodingFails(() -> client.jobs().awaitTask(none))
         .isExactlyInstanceOf(UnknownEncodingException.class)
         .hasMessageContaining("no reason was reported")
         .hasDetails();
@@ -243,20 +243,20 @@ class AmsV2ClientIT {
     encoder.onSubmit(task -> TaskScript.builder().queued().processing(10).times(3).finishes());
     String jobId = client.submitJob(JOB);
 
-    JobStatus job = client.awaitJob(jobId);
+    JobStatus job = client.jobs().await(jobId).job();
 
     assertThat(job.state()).isEqualTo(TaskState.FINISHED);
     assertThat(job.id()).isEqualTo(jobId);
     assertThat(job.name()).isEqualTo("a \"job\"");
     assertThat(job).isEqualTo(client.getJob(jobId)).isEqualTo(client.getJobAsync(jobId).join());
-    assertThat(client.awaitJobAsync(jobId).join()).isEqualTo(job);
+    assertThat(client.jobs().awaitAsync(jobId).join().job()).isEqualTo(job);
   }
 
   @Test
   void awaitJob_whenCanceled_isAnOutcome() {
     encoder.onSubmit(task -> TaskScript.canceled());
 
-    assertThat(client.awaitJob(client.submitJob(JOB)).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(client.jobs().await(client.submitJob(JOB)).state()).isEqualTo(TaskState.CANCELED);
   }
 
   @Test
@@ -269,7 +269,7 @@ class AmsV2ClientIT {
                     : EncodingErrorCode.ERROR_PARSING_CONFIGURATION));
     String jobId = client.submitJob(JOB);
 
-    assertThatThrownBy(() -> client.awaitJob(jobId))
+    assertThatThrownBy(() -> client.jobs().await(jobId))
         .isExactlyInstanceOf(ConfigurationEncodingException.class)
         .satisfies(
             e ->
@@ -287,7 +287,7 @@ class AmsV2ClientIT {
                     ? EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET
                     : EncodingErrorCode.TRANSIENT_ERROR));
 
-    assertThatThrownBy(() -> client.awaitJob(client.submitJob(JOB)))
+    assertThatThrownBy(() -> client.jobs().await(client.submitJob(JOB)))
         .isExactlyInstanceOf(OutputUploadEncodingException.class);
   }
 
@@ -296,7 +296,7 @@ class AmsV2ClientIT {
     encoder.onSubmit(task -> TaskScript.builder().state(TaskState.ERROR).processing(1).build());
     String jobId = client.submitJob(JOB);
 
-    assertThatEncodingFails(() -> client.awaitJob(jobId))
+    assertThatEncodingFails(() -> client.jobs().await(jobId))
         .isExactlyInstanceOf(UnknownEncodingException.class)
         .hasJobId(jobId)
         .hasTaskId(null);
@@ -309,7 +309,7 @@ class AmsV2ClientIT {
         .isThrownBy(() -> client.getTask(id))
         .withMessage("taskId is blank");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.awaitJob(id))
+        .isThrownBy(() -> client.jobs().await(id))
         .withMessage("jobId is blank");
     assertThat(encoder.requests()).isEmpty();
   }

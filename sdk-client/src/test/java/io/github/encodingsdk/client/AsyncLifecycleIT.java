@@ -50,13 +50,13 @@ class AsyncLifecycleIT {
 
     result(client.cancelJobAsync(job));
 
-    assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(client.jobs().await(job).state()).isEqualTo(TaskState.CANCELED);
   }
 
   @Test
   void cancelJobAsync_whenTheJobIsFinished_failsAndLeavesIt() {
     String job = submit(TaskScript.finishing());
-    client.awaitJob(job);
+    client.jobs().await(job);
 
     assertThatExceptionOfType(ClientErrorException.class)
         .isThrownBy(causeOf(client.cancelJobAsync(job)));
@@ -67,7 +67,7 @@ class AsyncLifecycleIT {
   void deleteJobAsync_deletesTheJobAndItsTasks() {
     String job = submit(TaskScript.finishing());
     String other = submit(TaskScript.finishing());
-    client.awaitJob(job);
+    client.jobs().await(job);
 
     result(client.deleteJobAsync(job));
 
@@ -151,7 +151,7 @@ class AsyncLifecycleIT {
             () -> client.assets().getAsync(NO_ASSET),
             () -> client.assets().deleteAsync(NO_ASSET),
             () -> client.mediaProcessors().latestAsync("x"),
-            () -> client.awaitJobAsync(NO_JOB),
+            () -> client.jobs().awaitAsync(NO_JOB),
             () -> client.getJob(NO_JOB));
     assertThat(calls)
         .allSatisfy(

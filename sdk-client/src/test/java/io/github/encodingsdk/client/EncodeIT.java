@@ -12,9 +12,9 @@ import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.InputDownloadEncodingException;
 import io.github.encodingsdk.failure.TransientEncodingException;
-import io.github.encodingsdk.job.EncodeOptions;
-import io.github.encodingsdk.job.EncodeResult;
 import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.RunOptions;
+import io.github.encodingsdk.job.RunResult;
 import io.github.encodingsdk.job.exception.ServerErrorException;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EncodeIT {
 
   private static final Instant START = Instant.parse("2024-02-29T12:00:00Z");
-  private static final EncodeOptions FOUR =
-      EncodeOptions.DEFAULT
+  private static final RunOptions FOUR =
+      RunOptions.DEFAULT
           .withMaxSubmissions(4)
           .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(3));
 
@@ -77,10 +77,10 @@ class EncodeIT {
         TaskScript.failing(TRANSIENT_ERROR, "same"),
         TaskScript.finishing());
 
-    EncodeResult encoded = finished(client.encodeAsync(job(), FOUR)).join();
+    RunResult encoded = finished(client.jobs().runAsync(job(), FOUR)).join();
 
     assertThat(encoded.job().state()).isEqualTo(TaskState.FINISHED);
-    assertThat(encoded.job().id()).isEqualTo(encoded.jobId());
+    assertThat(encoded.job().jobId()).isEqualTo(encoded.jobId());
     assertThat(encoded.earlierFailures())
         .hasSize(3)
         .allSatisfy(e -> assertThat(e).isInstanceOf(TransientEncodingException.class))
@@ -96,7 +96,7 @@ class EncodeIT {
   void whenAllSubmissionsFail_theLastFailureIsThrown_andTheOthersAreSuppressed() {
     answers(TaskScript.failing(TRANSIENT_ERROR, "again"));
 
-    assertThatThrownBy(() -> finished(client.encodeAsync(job(), FOUR)).join())
+    assertThatThrownBy(() -> finished(client.jobs().runAsync(job(), FOUR)).join())
         .cause()
         .isInstanceOfSatisfying(
             TransientEncodingException.class,
@@ -118,7 +118,7 @@ class EncodeIT {
         TaskScript.failing(ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE, "b"),
         TaskScript.finishing());
 
-    assertThatThrownBy(() -> finished(client.encodeAsync(job(), FOUR)).join())
+    assertThatThrownBy(() -> finished(client.jobs().runAsync(job(), FOUR)).join())
         .hasCauseInstanceOf(InputDownloadEncodingException.class);
     assertThat(submissions).hasValue(3);
   }
@@ -130,7 +130,7 @@ class EncodeIT {
         TaskScript.failing(ERROR_UPLOADING_OUTPUT_ASSET, "b"),
         TaskScript.finishing());
 
-    EncodeResult encoded = finished(client.encodeAsync(job(), FOUR)).join();
+    RunResult encoded = finished(client.jobs().runAsync(job(), FOUR)).join();
     assertThat(encoded.earlierFailures()).hasSize(2);
   }
 
@@ -140,7 +140,7 @@ class EncodeIT {
         TaskScript.failing(TRANSIENT_ERROR, "x"),
         TaskScript.failing(ERROR_PARSING_CONFIGURATION, "no such preset"));
 
-    assertThatThrownBy(() -> finished(client.encodeAsync(job(), FOUR)).join())
+    assertThatThrownBy(() -> finished(client.jobs().runAsync(job(), FOUR)).join())
         .cause()
         .isInstanceOf(ConfigurationEncodingException.class)
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
@@ -150,7 +150,7 @@ class EncodeIT {
   @Test
   void aCanceledJob_isAnOutcome() {
     answers(TaskScript.canceled());
-    assertThat(finished(client.encodeAsync(job())).join().job().state())
+    assertThat(finished(client.jobs().runAsync(job())).join().job().state())
         .isEqualTo(TaskState.CANCELED);
   }
 
@@ -164,7 +164,7 @@ class EncodeIT {
           return TaskScript.failing(TRANSIENT_ERROR, "x");
         });
 
-    assertThatThrownBy(() -> finished(client.encodeAsync(job(), FOUR)).join())
+    assertThatThrownBy(() -> finished(client.jobs().runAsync(job(), FOUR)).join())
         .cause()
         .isInstanceOf(ServerErrorException.class)
         .satisfies(
@@ -185,7 +185,7 @@ class EncodeIT {
           }
           return TaskScript.failing(TRANSIENT_ERROR, "x");
         });
-    CompletableFuture<EncodeResult> encoding = client.encodeAsync(job(), FOUR);
+    CompletableFuture<RunResult> encoding = client.jobs().runAsync(job(), FOUR);
     time.advanceUntil(second, Duration.ofMinutes(2));
     encoding.cancel(true);
 
@@ -201,8 +201,8 @@ class EncodeIT {
   void blocking_worksTheSame_onTheClientsOwnTime() {
     answers(TaskScript.failing(TRANSIENT_ERROR, "x"), TaskScript.finishing());
     try (AmsV2Client own = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "t").build()) {
-      EncodeResult encoded =
-          own.encode(job(), FOUR.withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+      RunResult encoded =
+          own.jobs().run(job(), FOUR.withBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
       assertThat(encoded.earlierFailures()).hasSize(1);
     }
   }

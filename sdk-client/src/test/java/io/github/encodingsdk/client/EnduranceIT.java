@@ -7,8 +7,8 @@ import io.github.encodingsdk.client.ScriptedServer.Reply;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
-import io.github.encodingsdk.job.EncodeOptions;
 import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.RunOptions;
 import io.github.encodingsdk.job.exception.ConnectionException;
 import io.github.encodingsdk.job.exception.NotFoundException;
 import io.github.encodingsdk.job.watch.Watch;
@@ -72,8 +72,11 @@ class EnduranceIT {
                 .retryOptions(RetryOptions.NONE)
                 .build()) {
       Watch watch =
-          client.watch(
-              WatchOptions.DEFAULT.withIntervals(MILLISECOND, MILLISECOND, Duration.ofMillis(50)));
+          client
+              .jobs()
+              .watch(
+                  WatchOptions.DEFAULT.withIntervals(
+                      MILLISECOND, MILLISECOND, Duration.ofMillis(50)));
       watch.onEvent(events::add);
       watch.watchTask(ID);
 
@@ -101,7 +104,7 @@ class EnduranceIT {
                         ? Reply.of(429).with("Retry-After", "1200")
                         : Reply.json(FINISHED));
         AmsV2Client client = virtual(server, time)) {
-      CompletableFuture<?> wait = client.awaitTaskAsync(ID);
+      CompletableFuture<?> wait = client.jobs().awaitTaskAsync(ID);
       time.advanceUntil(wait, Duration.ofHours(2));
 
       assertThat(wait).isCompleted();
@@ -117,7 +120,7 @@ class EnduranceIT {
             new ScriptedServer(
                 asked -> Reply.json(time.instant().isBefore(written) ? FAILED : EXPLAINED));
         AmsV2Client client = virtual(server, time)) {
-      CompletableFuture<?> wait = client.awaitTaskAsync(ID);
+      CompletableFuture<?> wait = client.jobs().awaitTaskAsync(ID);
       time.advanceUntil(wait, Duration.ofHours(2));
 
       assertThatThrownBy(wait::join).hasCauseInstanceOf(TransientEncodingException.class);
@@ -130,7 +133,7 @@ class EnduranceIT {
     Instant start = time.instant();
     try (ScriptedServer server = new ScriptedServer(asked -> Reply.json(FAILED));
         AmsV2Client client = virtual(server, time)) {
-      CompletableFuture<?> wait = client.awaitTaskAsync(ID);
+      CompletableFuture<?> wait = client.jobs().awaitTaskAsync(ID);
       time.advanceUntil(wait, Duration.ofHours(2));
 
       assertThatThrownBy(wait::join).hasCauseInstanceOf(UnknownEncodingException.class);
@@ -144,7 +147,7 @@ class EnduranceIT {
     try (ScriptedServer server = new ScriptedServer(asked -> Reply.json(FAILED));
         AmsV2Client client = virtual(server, time)) {
       CompletableFuture<?> wait =
-          client.awaitTaskAsync(ID, AwaitOptions.DEFAULT.withTimeout(Duration.ofSeconds(6)));
+          client.jobs().awaitTaskAsync(ID, AwaitOptions.DEFAULT.withTimeout(Duration.ofSeconds(6)));
       time.advanceUntil(wait, Duration.ofSeconds(5));
 
       assertThatThrownBy(wait::join).hasCauseInstanceOf(UnknownEncodingException.class);
@@ -189,7 +192,9 @@ class EnduranceIT {
                     });
         AmsV2Client client = client(front)) {
       Watch watch =
-          client.watch(WatchOptions.DEFAULT.withIntervals(MILLISECOND, MILLISECOND, MILLISECOND));
+          client
+              .jobs()
+              .watch(WatchOptions.DEFAULT.withIntervals(MILLISECOND, MILLISECOND, MILLISECOND));
       watch.onEvent(events::add);
       watch.watchTask(ID);
 
@@ -333,23 +338,23 @@ class EnduranceIT {
         client -> client.getJobAsync(ID),
         client -> client.getJobTasks(ID),
         client -> client.getJobTasksAsync(ID),
-        client -> client.awaitTask(ID),
-        client -> client.awaitTaskAsync(ID),
-        client -> client.awaitJob(ID),
-        client -> client.awaitJobAsync(ID),
+        client -> client.jobs().awaitTask(ID),
+        client -> client.jobs().awaitTaskAsync(ID),
+        client -> client.jobs().await(ID),
+        client -> client.jobs().awaitAsync(ID),
         client -> client.submitJob(job),
         client -> client.submitJobAsync(job),
         client -> client.cancelJob(ID),
         client -> client.cancelJobAsync(ID),
         client -> client.deleteJob(ID),
         client -> client.deleteJobAsync(ID),
-        client -> client.encode(job),
-        client -> client.encodeAsync(job),
-        client -> client.encode(job, EncodeOptions.DEFAULT),
+        client -> client.jobs().run(job),
+        client -> client.jobs().runAsync(job),
+        client -> client.jobs().run(job, RunOptions.DEFAULT),
         client -> client.listJobs(JobQuery.all()).forEach(listed -> {}),
         client -> client.listJobs(JobQuery.all()).forEachPageAsync(page -> {}),
-        client -> client.watch(),
-        client -> client.watch(WatchOptions.DEFAULT),
+        client -> client.jobs().watch(),
+        client -> client.jobs().watch(WatchOptions.DEFAULT),
         client -> client.assets().create("a"),
         client -> client.mediaProcessors().list().forEach(processor -> {}));
   }
@@ -381,9 +386,10 @@ class EnduranceIT {
                     RetryOptions.DEFAULT.withTimeout(forever).withBackoff(MILLISECOND, forever))
                 .build()) {
       AwaitOptions options = new AwaitOptions(forever, forever, forever, forever);
-      assertThat(client.awaitTask(ID, options).state()).isEqualTo(TaskState.FINISHED);
+      assertThat(client.jobs().awaitTask(ID, options).state()).isEqualTo(TaskState.FINISHED);
       LinkedBlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
-      Watch watch = client.watch(new WatchOptions(MILLISECOND, forever, forever, 1, forever));
+      Watch watch =
+          client.jobs().watch(new WatchOptions(MILLISECOND, forever, forever, 1, forever));
       watch.onEvent(events::add);
       watch.watchTask(ID);
       assertThat(next(events)).isInstanceOf(WatchEvent.Finished.class);

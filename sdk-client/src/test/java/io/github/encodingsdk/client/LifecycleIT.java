@@ -368,13 +368,13 @@ class LifecycleIT {
         List.of(
             () -> closed.submitJob(job()),
             () -> closed.submitJobAsync(job()),
-            () -> closed.encode(job()),
-            () -> closed.encodeAsync(job()),
+            () -> closed.jobs().run(job()),
+            () -> closed.jobs().runAsync(job()),
             () -> closed.getJob(JOB),
             () -> closed.cancelJob(JOB),
-            () -> closed.awaitJob(JOB),
-            () -> closed.awaitJobAsync(JOB),
-            () -> closed.awaitTask("nb:tid:UUID:1"),
+            () -> closed.jobs().await(JOB),
+            () -> closed.jobs().awaitAsync(JOB),
+            () -> closed.jobs().awaitTask("nb:tid:UUID:1"),
             () -> closed.assets().create("mezzanine"),
             () -> closed.listJobs(JobQuery.all()).iterator().hasNext(),
             () -> closed.listJobs(JobQuery.all()).forEachPageAsync(page -> {}));

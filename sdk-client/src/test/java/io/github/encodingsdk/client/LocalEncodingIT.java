@@ -107,7 +107,7 @@ class LocalEncodingIT {
   void goodFile_isEncoded() throws Exception {
     String job = submit("good.mp4", "H264 Multiple Bitrate");
 
-    assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(client.jobs().await(job).state()).isEqualTo(TaskState.FINISHED);
     try (var files = Files.list(media)) {
       assertThat(files).hasSize(4);
     }
@@ -118,7 +118,7 @@ class LocalEncodingIT {
   void badFile_failsAsWhatItIs(String file) {
     String job = submit(file, "H264 Multiple Bitrate");
 
-    assertThatThrownBy(() -> client.awaitJob(job))
+    assertThatThrownBy(() -> client.jobs().await(job))
         .isExactlyInstanceOf(MalformedInputEncodingException.class);
   }
 
@@ -126,7 +126,7 @@ class LocalEncodingIT {
   void cutFile_failsThoughFfmpegDoesNotNotice() {
     String job = submit("cut.mp4", "H264 Multiple Bitrate");
 
-    assertThatThrownBy(() -> client.awaitJob(job))
+    assertThatThrownBy(() -> client.jobs().await(job))
         .isExactlyInstanceOf(MalformedContentEncodingException.class)
         .extracting(e -> ((EncodingException) e).rawMessage())
         .asString()
@@ -138,7 +138,7 @@ class LocalEncodingIT {
   void options_areRefused_unlessTheyAreAllowed() {
     String job = submit("good.mp4", "-c:v mpeg4");
 
-    assertThatThrownBy(() -> client.awaitJob(job))
+    assertThatThrownBy(() -> client.jobs().await(job))
         .isExactlyInstanceOf(ConfigurationEncodingException.class)
         .hasMessageContaining("does not accept FFmpeg options");
   }
@@ -149,10 +149,10 @@ class LocalEncodingIT {
     String unknown = submit("good.mp4", "-c:v nonesuch");
     String audioOnly = submit("good.mp4", "-vn");
 
-    assertThatThrownBy(() -> client.awaitJob(unknown))
+    assertThatThrownBy(() -> client.jobs().await(unknown))
         .isExactlyInstanceOf(ConfigurationEncodingException.class)
         .hasMessageContaining("Unknown encoder");
-    assertThatThrownBy(() -> client.awaitJob(audioOnly))
+    assertThatThrownBy(() -> client.jobs().await(audioOnly))
         .isExactlyInstanceOf(UnsupportedFormatEncodingException.class);
   }
 
@@ -173,7 +173,7 @@ class LocalEncodingIT {
 
     client.cancelJob(job);
 
-    assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(client.jobs().await(job).state()).isEqualTo(TaskState.CANCELED);
     for (ProcessHandle child : children) {
       child.onExit().get(60, TimeUnit.SECONDS);
     }

@@ -248,7 +248,7 @@ class ResilienceIT {
           AwaitOptions.DEFAULT
               .withPollInterval(Duration.ofMinutes(1))
               .withMaxOutage(Duration.ofHours(2));
-      CompletableFuture<TaskStatus> wait = finished(client.awaitTaskAsync(ID, options));
+      CompletableFuture<TaskStatus> wait = finished(client.jobs().awaitTaskAsync(ID, options));
 
       assertThat(wait.join().state()).isEqualTo(TaskState.FINISHED);
       assertThat(server.asked()).hasSizeBetween(60, 60 + 100 + 2);
@@ -263,7 +263,7 @@ class ResilienceIT {
           AwaitOptions.DEFAULT
               .withPollInterval(Duration.ofMinutes(1))
               .withMaxOutage(Duration.ofMinutes(10));
-      assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options)).join())
+      assertThatThrownBy(() -> finished(client.jobs().awaitTaskAsync(ID, options)).join())
           .hasCauseInstanceOf(ThrottledException.class);
     }
     assertThat(Duration.between(START, time.instant())).isEqualTo(Duration.ofMinutes(10));
@@ -278,7 +278,7 @@ class ResilienceIT {
               .withPollInterval(Duration.ofMinutes(1))
               .withTimeout(Duration.ofMinutes(10));
       Duration horizon = Duration.ofMinutes(2);
-      assertThatThrownBy(() -> finished(client.awaitTaskAsync(ID, options), horizon).join())
+      assertThatThrownBy(() -> finished(client.jobs().awaitTaskAsync(ID, options), horizon).join())
           .cause()
           .isInstanceOf(WaitTimeoutException.class)
           .hasCauseInstanceOf(ThrottledException.class);
@@ -288,7 +288,7 @@ class ResilienceIT {
   @Test
   void aWait_doesNotSitOutARefusal() {
     try (AmsV2Client client = client()) {
-      assertThatThrownBy(() -> finished(client.awaitTaskAsync("no id")).join())
+      assertThatThrownBy(() -> finished(client.jobs().awaitTaskAsync("no id")).join())
           .hasCauseInstanceOf(ClientErrorException.class);
     }
     assertThat(encoder.requests()).hasSize(1);
@@ -346,7 +346,7 @@ class ResilienceIT {
                     })
                 .build()) {
       AwaitOptions options = AwaitOptions.DEFAULT.withPollInterval(Duration.ofMinutes(5));
-      assertThat(finished(client.awaitTaskAsync(ID, options)).join().state())
+      assertThat(finished(client.jobs().awaitTaskAsync(ID, options)).join().state())
           .isEqualTo(TaskState.FINISHED);
       assertThat(expired).hasValue(0);
       assertThat(tokens).hasValueBetween(5, 7);
@@ -588,7 +588,8 @@ class ResilienceIT {
         builder(encoder.baseUri())
             .clock(() -> jumps.size() > 1 ? jumps.removeFirst() : jumps.getFirst())
             .build()) {
-      assertThat(finished(client.awaitTaskAsync(ID)).join().state()).isEqualTo(TaskState.FINISHED);
+      assertThat(finished(client.jobs().awaitTaskAsync(ID)).join().state())
+          .isEqualTo(TaskState.FINISHED);
     }
   }
 

@@ -80,7 +80,7 @@ class WatchIT {
     Queue<WatchEvent> twice = new ConcurrentLinkedQueue<>();
     CountDownLatch jobsEnded = new CountDownLatch(jobs.size());
     int before = Thread.activeCount();
-    try (Watch watch = client.watch(QUICK)) {
+    try (Watch watch = client.jobs().watch(QUICK)) {
       watch.onEvent(
           event -> {
             if (event instanceof WatchEvent.JobEnded) {
@@ -113,7 +113,7 @@ class WatchIT {
   @Test
   void closingTheClient_closesItsWatches() {
     String taskId = encoder.addTask(TaskScript.builder().processing(1).build());
-    Watch watch = client.watch();
+    Watch watch = client.jobs().watch();
     watch.watchTask(taskId);
     client.close();
     assertThat(watch.size()).isZero();
@@ -121,7 +121,7 @@ class WatchIT {
         .isThrownBy(() -> watch.watchTask(taskId))
         .withMessage("the watch is closed");
     assertThatIllegalStateException()
-        .isThrownBy(() -> client.watch())
+        .isThrownBy(() -> client.jobs().watch())
         .withMessage("the client is closed");
   }
 }

@@ -65,7 +65,7 @@ class WholeFakeIT {
                 .build());
 
     assertThatExceptionOfType(UnsupportedFormatEncodingException.class)
-        .isThrownBy(() -> client.awaitJob(job))
+        .isThrownBy(() -> client.jobs().await(job))
         .satisfies(e -> assertThat(e.jobId()).isEqualTo(job));
     assertThat(encoder.requests())
         .extracting(RecordedRequest::status)
@@ -102,7 +102,7 @@ class WholeFakeIT {
                 .build());
     client.cancelJob(job);
 
-    assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.CANCELED);
+    assertThat(client.jobs().await(job).state()).isEqualTo(TaskState.CANCELED);
     assertThat(client.mediaProcessors().latest("Media Encoder Standard").id()).isEqualTo(PROCESSOR);
   }
 
@@ -149,7 +149,7 @@ class WholeFakeIT {
                   + "\"NotificationEndPointId\":\""
                   + endPoint
                   + "\"}]}]}");
-      assertThat(client.awaitJob(job).state()).isEqualTo(TaskState.FINISHED);
+      assertThat(client.jobs().await(job).state()).isEqualTo(TaskState.FINISHED);
 
       WebhookResult receipt = receipts.poll(30, TimeUnit.SECONDS);
       assertThat(receipt).isInstanceOf(WebhookResult.Accepted.class);

@@ -7,8 +7,8 @@ import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
-import io.github.encodingsdk.job.EncodeOptions;
-import io.github.encodingsdk.job.EncodeResult;
+import io.github.encodingsdk.job.RunOptions;
+import io.github.encodingsdk.job.RunResult;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.script.TaskScript;
@@ -25,8 +25,8 @@ public final class Quickstart {
   private static final String ROW = "%-42s %-34s %-13s %-12s %s%n";
 
   /** Short pauses, for the fake encoder only. Use the defaults with a real encoder. */
-  private static final EncodeOptions SHORT_PAUSES =
-      EncodeOptions.DEFAULT
+  private static final RunOptions SHORT_PAUSES =
+      RunOptions.DEFAULT
           .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100))
           .withAwait(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20)));
 
@@ -64,7 +64,7 @@ public final class Quickstart {
           encoder.addTask(
               TaskScript.builder().queued().processing(40).fails(code, code.description()));
       try {
-        client.awaitTask(taskId);
+        client.jobs().awaitTask(taskId);
       } catch (EncodingException e) {
         out.printf(
             ROW,
@@ -91,7 +91,7 @@ public final class Quickstart {
             .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
             .build();
 
-    EncodeResult result = client.encode(trailer, SHORT_PAUSES);
+    RunResult result = client.jobs().run(trailer, SHORT_PAUSES);
 
     int submission = 0;
     for (EncodingException failure : result.earlierFailures()) {

@@ -13,9 +13,10 @@ import io.github.encodingsdk.client.asset.MediaProcessor;
 import io.github.encodingsdk.client.auth.EntraClientCredentials;
 import io.github.encodingsdk.client.micrometer.MicrometerObserver;
 import io.github.encodingsdk.failure.EncodingException;
-import io.github.encodingsdk.job.EncodeOptions;
-import io.github.encodingsdk.job.EncodeResult;
+import io.github.encodingsdk.job.JobSnapshot;
 import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.RunOptions;
+import io.github.encodingsdk.job.RunResult;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.model.EncodingErrorCode;
@@ -56,7 +57,7 @@ class ClientExamplesTest {
 
   @Test
   void firstExample(FakeEncoder encoder) {
-    JobStatus ended = HolidayEncoder.encode(encoder.baseUri(), () -> "token", ASSET_ID);
+    JobSnapshot ended = HolidayEncoder.encode(encoder.baseUri(), () -> "token", ASSET_ID);
 
     assertThat(ended.state()).isEqualTo(TaskState.FINISHED);
   }
@@ -119,7 +120,7 @@ class ClientExamplesTest {
     try (AmsV2Client client = virtualClientOf(encoder)) {
       String jobId = client.submitJob(holidayWithThumbnails(ASSET_ID));
 
-      CompletableFuture<JobStatus> end =
+      CompletableFuture<JobSnapshot> end =
           CompletableFuture.supplyAsync(() -> cancelAndDelete(client, jobId));
       time.advanceUntil(end, HORIZON);
 
@@ -128,9 +129,9 @@ class ClientExamplesTest {
     }
   }
 
-  private static JobStatus cancelAndDelete(AmsV2Client client, String jobId) {
+  private static JobSnapshot cancelAndDelete(AmsV2Client client, String jobId) {
     client.cancelJob(jobId);
-    JobStatus ended = client.awaitJob(jobId);
+    JobSnapshot ended = client.jobs().await(jobId);
     client.deleteJob(jobId);
     return ended;
   }
@@ -181,13 +182,13 @@ class ClientExamplesTest {
     assertThat(encoder.requests()).hasSize(3);
   }
 
-  private static EncodeResult encodeWithRetries(
+  private static RunResult encodeWithRetries(
       AmsV2Client client, JobSubmission job, List<String> log) {
-    EncodeOptions options =
-        EncodeOptions.DEFAULT
+    RunOptions options =
+        RunOptions.DEFAULT
             .withMaxSubmissions(5)
             .withBackoff(Duration.ofSeconds(30), Duration.ofMinutes(5));
-    EncodeResult result = client.encode(job, options);
+    RunResult result = client.jobs().run(job, options);
     for (EncodingException earlier : result.earlierFailures()) {
       log.add(earlier.jobId() + ": " + earlier.rawMessage());
     }
@@ -205,7 +206,7 @@ class ClientExamplesTest {
     List<String> log = new ArrayList<>();
     try (AmsV2Client client = virtualClientOf(encoder)) {
       JobSubmission job = holidayWithThumbnails(ASSET_ID);
-      CompletableFuture<EncodeResult> result =
+      CompletableFuture<RunResult> result =
           CompletableFuture.supplyAsync(() -> encodeWithRetries(client, job, log));
       time.advanceUntil(result, HORIZON);
 
@@ -226,7 +227,7 @@ class ClientExamplesTest {
     try (AmsV2Client client = virtualClientOf(encoder)) {
       String jobId = client.submitJob(holidayWithThumbnails(ASSET_ID));
 
-      Watch watch = client.watch(); // runs until you close it or the client
+      Watch watch = client.jobs().watch(); // runs until you close it or the client
       watch.onEvent(
           event -> {
             if (event instanceof WatchEvent.Changed changed) {
@@ -280,7 +281,7 @@ class ClientExamplesTest {
             .scheduler(time.scheduler())
             .clock(time)
             .build()) {
-      CompletableFuture<TaskStatus> wait = client.awaitTaskAsync(taskId);
+      CompletableFuture<TaskStatus> wait = client.jobs().awaitTaskAsync(taskId);
       time.advanceUntil(wait, Duration.ofSeconds(30)); // skips pauses, but no timeouts
       assertThat(wait).isCompleted();
       assertThat(time.instant()).isEqualTo(Instant.parse("2024-02-29T12:00:25Z"));

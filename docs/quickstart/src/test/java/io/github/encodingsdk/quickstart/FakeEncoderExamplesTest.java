@@ -48,11 +48,12 @@ class FakeEncoderExamplesTest {
       String unlisted =
           encoder.addTask(TaskScript.failing(ErrorDetail.amsV2("ErrorFromTheFuture", null)));
 
-      assertThatEncodingFails(() -> client.awaitTask(failed))
+      assertThatEncodingFails(() -> client.jobs().awaitTask(failed))
           .hasCode(EncodingErrorCode.ERROR_PROCESSING_TASK);
       assertThat(encoder.requests()).hasSize(5);
       assertThat(client.getTask(stuck).progress()).isEqualTo(99);
-      assertThatEncodingFails(() -> client.awaitTask(unlisted)).hasRawCode("ErrorFromTheFuture");
+      assertThatEncodingFails(() -> client.jobs().awaitTask(unlisted))
+          .hasRawCode("ErrorFromTheFuture");
     }
   }
 
@@ -67,9 +68,9 @@ class FakeEncoderExamplesTest {
                   : TaskScript.finishing());
       encoder.onNextSubmit(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
 
-      assertThatEncodingFails(() -> client.awaitJob(client.submitJob(job("first"))))
+      assertThatEncodingFails(() -> client.jobs().await(client.submitJob(job("first"))))
           .hasRawMessage("try later");
-      assertThat(client.awaitJob(client.submitJob(job("second"))).state())
+      assertThat(client.jobs().await(client.submitJob(job("second"))).state())
           .isEqualTo(TaskState.FINISHED);
     }
   }
@@ -84,7 +85,7 @@ class FakeEncoderExamplesTest {
               .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
               .build();
 
-      assertThatEncodingFails(() -> client.awaitJob(client.submitJob(job)))
+      assertThatEncodingFails(() -> client.jobs().await(client.submitJob(job)))
           .hasCode(EncodingErrorCode.TRANSIENT_ERROR);
     }
   }

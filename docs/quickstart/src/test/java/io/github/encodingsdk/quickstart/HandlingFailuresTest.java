@@ -10,9 +10,9 @@ import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.JobSnapshot;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.quickstart.TrailerEncoder.NextStep;
@@ -115,14 +115,14 @@ class HandlingFailuresTest {
             .build();
 
     try (client) {
-      assertThat(client.awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
+      assertThat(client.jobs().awaitTask(taskId).state()).isEqualTo(TaskState.FINISHED);
     }
   }
 
-  private JobStatus encodeWithRetries(JobSubmission job, int maxSubmissions) {
+  private JobSnapshot encodeWithRetries(JobSubmission job, int maxSubmissions) {
     for (int submission = 1; ; submission++) {
       try {
-        return client.awaitJob(client.submitJob(job));
+        return client.jobs().await(client.submitJob(job));
       } catch (EncodingException e) {
         if (submission == maxSubmissions || !EncodingException.isRetryAdvisedAfter(e, submission)) {
           throw e;
@@ -142,7 +142,7 @@ class HandlingFailuresTest {
                 TaskScript.failing(EncodingErrorCode.ERROR_PARSING_CONFIGURATION)));
     encoder.onSubmit(task -> scripts.removeFirst());
 
-    JobStatus job = onVirtualTime(() -> encodeWithRetries(TRAILER, 3));
+    JobSnapshot job = onVirtualTime(() -> encodeWithRetries(TRAILER, 3));
 
     assertThat(job.state()).isEqualTo(TaskState.FINISHED);
     assertThat(pauses).containsExactly(Duration.ofMinutes(1));
@@ -155,7 +155,7 @@ class HandlingFailuresTest {
   private Optional<TaskStatus> endWithinTenMinutes(String taskId) {
     AwaitOptions options = AwaitOptions.DEFAULT.withTimeout(Duration.ofMinutes(10));
     try {
-      return Optional.of(client.awaitTask(taskId, options));
+      return Optional.of(client.jobs().awaitTask(taskId, options));
     } catch (WaitTimeoutException e) {
       return Optional.empty(); // the task continues; e.lastState() returns its last known state
     }
@@ -176,7 +176,7 @@ class HandlingFailuresTest {
   void awaitTaskAsync_whenCanceled_leavesTheTask() {
     String taskId = encoder.addTask(TaskScript.builder().processing(10).build());
 
-    CompletableFuture<TaskStatus> wait = client.awaitTaskAsync(taskId);
+    CompletableFuture<TaskStatus> wait = client.jobs().awaitTaskAsync(taskId);
     wait.cancel(true); // ends the polling and a request in progress; the task continues
 
     assertThat(wait).isCancelled();

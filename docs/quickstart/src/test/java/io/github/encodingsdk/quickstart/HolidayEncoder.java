@@ -5,13 +5,13 @@ import static io.github.encodingsdk.client.TaskSubmission.MEDIA_ENCODER_STANDARD
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
-import io.github.encodingsdk.model.JobStatus;
+import io.github.encodingsdk.job.JobSnapshot;
 import java.net.URI;
 import java.util.function.Supplier;
 
 final class HolidayEncoder {
 
-  static JobStatus encode(URI baseUri, Supplier<String> token, String inputAssetId) {
+  static JobSnapshot encode(URI baseUri, Supplier<String> token, String inputAssetId) {
     JobSubmission job =
         JobSubmission.builder("holiday")
             .inputAsset(inputAssetId)
@@ -19,7 +19,7 @@ final class HolidayEncoder {
             .build();
     try (AmsV2Client client = AmsV2Client.builder(baseUri).bearerToken(token).build()) {
       String jobId = client.submitJob(job);
-      return client.awaitJob(jobId);
+      return client.jobs().await(jobId);
     }
   }
 }

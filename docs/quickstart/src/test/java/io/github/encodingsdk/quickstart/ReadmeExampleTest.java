@@ -23,7 +23,7 @@ class ReadmeExampleTest {
         AmsV2Client client =
             AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "test").build()) {
       String taskId = encoder.addTask(TaskScript.failing(ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT));
-      client.awaitTask(taskId);
+      client.jobs().awaitTask(taskId);
     } catch (UnsupportedFormatEncodingException e) {
       askForOtherMedia(e.taskId(), e.rawMessage());
     } catch (TransientEncodingException e) {

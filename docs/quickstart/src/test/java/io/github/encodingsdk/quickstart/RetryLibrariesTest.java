@@ -12,8 +12,8 @@ import io.github.encodingsdk.client.JobSubmission;
 import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.job.JobSnapshot;
 import io.github.encodingsdk.model.EncodingErrorCode;
-import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
@@ -72,26 +72,26 @@ class RetryLibrariesTest {
     client.close();
   }
 
-  private JobStatus encode() {
-    return client.awaitJob(client.submitJob(TRAILER));
+  private JobSnapshot encode() {
+    return client.jobs().await(client.submitJob(TRAILER));
   }
 
   @Test
   void failsafe() {
-    RetryPolicy<JobStatus> whenAdvised =
-        RetryPolicy.<JobStatus>builder()
+    RetryPolicy<JobSnapshot> whenAdvised =
+        RetryPolicy.<JobSnapshot>builder()
             .handleIf(EncodingException::isRetryAdvised)
             .withMaxAttempts(3)
             .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(10))
             .build();
 
-    FailsafeExecutor<JobStatus> failsafe = Failsafe.with(whenAdvised).with(time.scheduler());
-    CompletableFuture<JobStatus> job = failsafe.getAsync(this::encode);
+    FailsafeExecutor<JobSnapshot> failsafe = Failsafe.with(whenAdvised).with(time.scheduler());
+    CompletableFuture<JobSnapshot> job = failsafe.getAsync(this::encode);
     time.advanceUntil(job, HORIZON);
 
     assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
     assertPauses(Duration.ofMinutes(3));
-    CompletableFuture<JobStatus> failing = failsafe.getAsync(this::encode);
+    CompletableFuture<JobSnapshot> failing = failsafe.getAsync(this::encode);
     time.advanceUntil(failing, HORIZON);
     assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
@@ -108,18 +108,18 @@ class RetryLibrariesTest {
                 .waitDuration(Duration.ofMinutes(5))
                 .build());
 
-    CompletableFuture<JobStatus> job = encodeAsync(whenAdvised);
+    CompletableFuture<JobSnapshot> job = encodeAsync(whenAdvised);
     time.advanceUntil(job, HORIZON);
 
     assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
     assertPauses(Duration.ofMinutes(10));
-    CompletableFuture<JobStatus> failing = encodeAsync(whenAdvised);
+    CompletableFuture<JobSnapshot> failing = encodeAsync(whenAdvised);
     time.advanceUntil(failing, HORIZON);
     assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
   }
 
-  private CompletableFuture<JobStatus> encodeAsync(Retry retry) {
+  private CompletableFuture<JobSnapshot> encodeAsync(Retry retry) {
     return retry
         .executeCompletionStage(time.scheduler(), () -> CompletableFuture.supplyAsync(this::encode))
         .toCompletableFuture();
@@ -135,7 +135,7 @@ class RetryLibrariesTest {
             .build();
     whenAdvised.setBackOffPolicy(new NoBackOffPolicy()); // Spring Retry sleeps on the real clock
 
-    JobStatus job = whenAdvised.execute(context -> encode());
+    JobSnapshot job = whenAdvised.execute(context -> encode());
 
     assertThat(job.state()).isEqualTo(TaskState.FINISHED);
     assertThatThrownBy(() -> whenAdvised.execute(context -> encode()))

@@ -24,7 +24,7 @@ final class TrailerEncoder {
 
   static NextStep encode(AmsV2Client client, JobSubmission job) {
     try {
-      client.awaitJob(client.submitJob(job));
+      client.jobs().await(client.submitJob(job));
       return NextStep.NONE;
     } catch (ContentEncodingException e) {
       return NextStep.REQUEST_OTHER_MEDIA; // e.rawMessage() describes the problem

@@ -25,7 +25,7 @@ class TranscodingTest {
         AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {
       String jobId = client.submitJob(trailer());
 
-      assertThatEncodingFails(() -> client.awaitJob(jobId))
+      assertThatEncodingFails(() -> client.jobs().await(jobId))
           .isInstanceOf(TransientEncodingException.class)
           .hasAdvice(RetryAdvice.RETRY_LATER)
           .hasRawMessage("try later")

@@ -147,7 +147,7 @@ class MicrometerObserverIT {
   @Test
   void aFailure_isCountedOnce_byCodeAndCategory() {
     String failing = encoder.addTask(TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
-    assertThatThrownBy(() -> client.awaitTask(failing))
+    assertThatThrownBy(() -> client.jobs().awaitTask(failing))
         .isInstanceOf(TransientEncodingException.class);
 
     assertThat(meters.find("encoding.failure").timers())
@@ -164,7 +164,7 @@ class MicrometerObserverIT {
   void everyRequestOfAWait_isAChildOfWhatSurroundedTheWait() throws Exception {
     String taskId = encoder.addTask(TaskScript.builder().queued().processing(50).finishes());
     Observation parent = Observation.start("encode", observations);
-    var wait = parent.observe(() -> client.awaitTaskAsync(taskId));
+    var wait = parent.observe(() -> client.jobs().awaitTaskAsync(taskId));
     Objects.requireNonNull(wait).get(30, TimeUnit.SECONDS);
 
     List<String> parents =

@@ -1,11 +1,16 @@
 package io.github.encodingsdk.job.internal;
 
+import io.github.encodingsdk.job.exception.CallTimeoutException;
 import io.github.encodingsdk.job.exception.CallTrace;
+import io.github.encodingsdk.job.exception.ConnectionException;
 import io.github.encodingsdk.job.exception.HttpStatusException;
+import io.github.encodingsdk.job.exception.ServerErrorException;
 import io.github.encodingsdk.job.exception.ServiceCallException;
+import io.github.encodingsdk.job.exception.ThrottledException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,34 @@ public final class DeferredFailure extends RuntimeException {
   /** Creates the carrier of a failure that a retry cannot fix. */
   public DeferredFailure(CallTrace trace, Function<CallTrace, ServiceCallException> making) {
     this(Repeat.NEVER, null, trace, making);
+  }
+
+  /** Returns the carrier of an exception that exists already, such as that of a vendor's client. */
+  public static DeferredFailure of(ServiceCallException exception) {
+    CallTrace trace =
+        new CallTrace(exception.requestId(), exception.attempts(), exception.elapsed());
+    Repeat repeat = Repeat.NEVER;
+    @Nullable Duration retryAfter = null;
+    if (exception instanceof ThrottledException throttled) {
+      repeat = Repeat.ALL;
+      retryAfter = throttled.retryAfter();
+    } else if (exception instanceof ServerErrorException
+        || exception instanceof ConnectionException
+        || exception instanceof CallTimeoutException) {
+      repeat = Repeat.READS;
+    }
+    return new DeferredFailure(repeat, retryAfter, trace, whole -> exception);
+  }
+
+  /** Returns the failure of a stage; a failed call as a carrier, everything else as it is. */
+  public static Throwable deferred(Throwable failure) {
+    Throwable root = Futures.root(failure);
+    return root instanceof ServiceCallException exception ? of(exception) : root;
+  }
+
+  /** Returns a future with the same result whose failed calls are carriers. */
+  public static <T> CompletableFuture<T> deferring(CompletableFuture<T> work) {
+    return Futures.mapFailure(work, DeferredFailure::deferred);
   }
 
   /** Returns a new exception, with the stack trace of this call. */

@@ -3,46 +3,50 @@ package io.github.encodingsdk.job.internal;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.argument.Arguments;
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.job.AwaitOptions;
-import io.github.encodingsdk.job.EncodeOptions;
+import io.github.encodingsdk.job.JobSnapshot;
 import io.github.encodingsdk.job.exception.ServiceCallException;
 import io.github.encodingsdk.job.exception.WaitTimeoutException;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import java.util.List;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the final states of tasks and jobs, and submits failed jobs again. */
+/** Waits for the final states of tasks and jobs. */
 public final class JobWaits {
 
   private final StatusCalls calls;
+  private final Duration headStart;
   private final PendingCalls pendingCalls;
   private final ClientObserver observer;
   private final ScheduledExecutorService scheduler;
-  private final RandomGenerator random;
+  private final Map<String, Set<Poll<JobSnapshot>>> jobPolls = new ConcurrentHashMap<>();
 
   /**
    * Creates the waits of one client.
    *
+   * @param headStart how much earlier than their interval the polls begin, because a response takes
+   *     so long on average; zero if responses arrive at once
    * @param observer receives the failure that a wait ends with
    */
   public JobWaits(
       StatusCalls calls,
+      Duration headStart,
       PendingCalls pendingCalls,
       ClientObserver observer,
-      ScheduledExecutorService scheduler,
-      RandomGenerator random) {
+      ScheduledExecutorService scheduler) {
     this.calls = calls;
+    this.headStart = headStart;
     this.pendingCalls = pendingCalls;
     this.observer = observer;
     this.scheduler = scheduler;
-    this.random = random;
   }
 
   /**
@@ -54,13 +58,13 @@ public final class JobWaits {
   public CompletableFuture<TaskStatus> finalTask(String taskId, AwaitOptions options) {
     Arguments.requireText(taskId, "taskId");
     pendingCalls.requireOpen(); // before a timer is set
-    return notifyObserver(
-        Poll.until(
+    Poll<TaskStatus> poll =
+        new Poll<>(
             new Poll.Completion<>(
                 status -> status.state().isFinal(),
                 status -> status.state() != TaskState.ERROR || !status.errorDetails().isEmpty()),
             () -> calls.task(taskId),
-            pace(options),
+            pace(options, Duration.ZERO),
             observer.context(),
             scheduler,
             (last, failure) ->
@@ -68,8 +72,15 @@ public final class JobWaits {
                     "task " + Excerpt.of(taskId),
                     options,
                     last == null ? null : last.state(),
-                    failure)),
-        status -> status.state() == TaskState.ERROR ? EncodingException.from(status) : null);
+                    failure));
+    return Futures.map(
+        poll.start(),
+        status -> {
+          if (status.state() == TaskState.ERROR) {
+            observer.encodingFailed(EncodingException.from(status));
+          }
+          return status;
+        });
   }
 
   /**
@@ -78,41 +89,34 @@ public final class JobWaits {
    * @throws IllegalArgumentException if {@code jobId} is blank
    * @throws IllegalStateException if the client is closed
    */
-  public CompletableFuture<JobOutcome> finalJob(String jobId, AwaitOptions options) {
+  public CompletableFuture<JobSnapshot> finalJob(String jobId, AwaitOptions options) {
     Arguments.requireText(jobId, "jobId");
     pendingCalls.requireOpen(); // before a timer is set
-    return notifyObserver(
-        Poll.until(
-            new Poll.Completion<>(
-                outcome -> outcome.job().state().isFinal(), JobWaits::isExplained),
-            () -> outcome(jobId),
-            pace(options),
+    Poll<JobSnapshot> poll =
+        new Poll<>(
+            new Poll.Completion<>(snapshot -> snapshot.state().isFinal(), JobWaits::isExplained),
+            () -> calls.job(jobId),
+            pace(options, headStart),
             observer.context(),
             scheduler,
             (last, failure) ->
                 timeoutException(
                     "job " + Excerpt.of(jobId),
                     options,
-                    last == null ? null : last.job().state(),
-                    failure)),
-        JobOutcome::failure);
+                    last == null ? null : last.state(),
+                    failure));
+    jobPolls.computeIfAbsent(jobId, id -> ConcurrentHashMap.newKeySet()).add(poll);
+    return Futures.map(
+        Futures.onceNoted(poll.start(), (snapshot, failure) -> forget(jobId, poll)),
+        snapshot -> {
+          snapshot.failure().ifPresent(observer::encodingFailed);
+          return snapshot;
+        });
   }
 
-  /**
-   * Submits a job, waits for it, and submits it again while a retry can help.
-   *
-   * @param submission submits the job and returns its id; called once per submission
-   * @return the outcomes of all submissions; the last one decides
-   */
-  public CompletableFuture<List<JobOutcome>> outcomes(
-      Supplier<CompletableFuture<String>> submission, EncodeOptions options) {
-    return new Resubmission(
-            () -> Futures.compose(submission.get(), id -> finalJob(id, options.await())),
-            options,
-            observer.context(),
-            scheduler,
-            random)
-        .outcomes();
+  /** Polls a job now, unless no wait has it or a poll is in progress. */
+  public void pollNow(String jobId) {
+    jobPolls.getOrDefault(jobId, Set.of()).forEach(Poll::pollNow);
   }
 
   /** Returns the status unless the task failed. */
@@ -121,38 +125,25 @@ public final class JobWaits {
     return status;
   }
 
-  private CompletableFuture<JobOutcome> outcome(String jobId) {
-    return Futures.compose(
-        calls.job(jobId),
-        job ->
-            job.state() == TaskState.ERROR
-                ? Futures.map(calls.jobTasks(jobId), tasks -> new JobOutcome(jobId, job, tasks))
-                : CompletableFuture.completedFuture(new JobOutcome(jobId, job, List.of())));
-  }
-
-  /** Returns false for a failed job whose failed tasks have no error details yet. */
-  private static boolean isExplained(JobOutcome outcome) {
-    return outcome.job().state() != TaskState.ERROR
-        || outcome.tasks().stream().anyMatch(task -> !task.errorDetails().isEmpty());
-  }
-
-  /** Reports the failure that a wait ends with, if any. */
-  private <T> CompletableFuture<T> notifyObserver(
-      CompletableFuture<T> wait, Function<T, @Nullable EncodingException> failureOf) {
-    return Futures.map(
-        wait,
-        outcome -> {
-          @Nullable EncodingException failure = failureOf.apply(outcome);
-          if (failure != null) {
-            observer.encodingFailed(failure);
-          }
-          return outcome;
+  private void forget(String jobId, Poll<JobSnapshot> poll) {
+    jobPolls.computeIfPresent(
+        jobId,
+        (id, polls) -> {
+          polls.remove(poll);
+          return polls.isEmpty() ? null : polls;
         });
   }
 
-  private static Poll.Pace pace(AwaitOptions options) {
-    return new Poll.Pace(
-        options.timeout(), options.pollInterval(), options.maxOutage(), options.detailsTimeout());
+  /** Returns false for a failed job whose failed tasks have no error details yet. */
+  private static boolean isExplained(JobSnapshot snapshot) {
+    return snapshot.state() != TaskState.ERROR
+        || snapshot.tasks().stream().anyMatch(task -> !task.errorDetails().isEmpty());
+  }
+
+  private static Poll.Pace pace(AwaitOptions options, Duration headStart) {
+    Duration interval = BoundedTime.bounded(options.pollInterval());
+    Duration pause = headStart.compareTo(interval) < 0 ? interval.minus(headStart) : Duration.ZERO;
+    return new Poll.Pace(options.timeout(), pause, options.maxOutage(), options.detailsTimeout());
   }
 
   private static WaitTimeoutException timeoutException(

@@ -64,9 +64,15 @@ public final class Poll<T> {
   public record Pace(
       Duration timeout, Duration interval, Duration maxOutage, Duration completionTimeout) {}
 
-  private Poll(
-      Supplier<CompletableFuture<T>> request,
+  /**
+   * Creates a wait that has not started.
+   *
+   * @param context the context of every poll
+   * @param timeoutFailure creates the exception for an expired timeout
+   */
+  public Poll(
       Completion<? super T> completion,
+      Supplier<CompletableFuture<T>> request,
       Pace pace,
       UnaryOperator<Runnable> context,
       ScheduledExecutorService scheduler,
@@ -79,22 +85,15 @@ public final class Poll<T> {
     this.deadline = polls.timeout(pace.timeout(), () -> timedOut(timeoutFailure));
   }
 
-  /**
-   * Starts to poll immediately.
-   *
-   * @param context the context of every poll
-   * @param timeoutFailure creates the exception for an expired timeout
-   */
-  public static <T> CompletableFuture<T> until(
-      Completion<? super T> completion,
-      Supplier<CompletableFuture<T>> request,
-      Pace pace,
-      UnaryOperator<Runnable> context,
-      ScheduledExecutorService scheduler,
-      TimeoutFailure<T> timeoutFailure) {
-    Poll<T> wait = new Poll<>(request, completion, pace, context, scheduler, timeoutFailure);
-    wait.poll();
-    return wait.polls.result();
+  /** Starts to poll immediately, and returns the result of the wait. */
+  public CompletableFuture<T> start() {
+    poll();
+    return polls.result();
+  }
+
+  /** Ends the pause before the next poll, if there is one. */
+  public void pollNow() {
+    polls.skipPause();
   }
 
   /** A final state is the result, even if a part of the response is still missing. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class RepeatedCall<R> {
   private final ScheduledExecutorService scheduler;
   private final CompletableFuture<R> result = new CompletableFuture<>();
   private volatile Future<?> inProgress = CompletableFuture.completedFuture(null);
+  private volatile Runnable afterPause = () -> {};
 
   /** Creates a repeated call without a first call. */
   public RepeatedCall(ScheduledExecutorService scheduler) {
@@ -67,7 +69,22 @@ public final class RepeatedCall<R> {
 
   /** Runs the next step after a pause. */
   public void after(Duration pause, Runnable next) {
-    track(scheduler.schedule(next, BoundedTime.nanos(pause), TimeUnit.NANOSECONDS));
+    AtomicBoolean begun = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (begun.compareAndSet(false, true)) {
+            next.run();
+          }
+        };
+    afterPause = once;
+    track(scheduler.schedule(once, BoundedTime.nanos(pause), TimeUnit.NANOSECONDS));
+  }
+
+  /** Runs the next step now if it waits for the end of a pause. */
+  void skipPause() {
+    if (!result.isDone()) {
+      afterPause.run();
+    }
   }
 
   /** Registers the work to cancel with the result; cancels it if the result is already complete. */

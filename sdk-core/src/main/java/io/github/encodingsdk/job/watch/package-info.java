@@ -2,7 +2,7 @@
  * Watches many jobs and tasks at once and reports their changes and results.
  *
  * <pre>{@code
- * try (Watch watch = client.watch()) {
+ * try (Watch watch = client.jobs().watch()) {
  *   watch.onEvent(
  *       event -> {
  *         if (event instanceof WatchEvent.Failed failed) {

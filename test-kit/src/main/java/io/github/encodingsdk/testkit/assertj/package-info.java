@@ -2,7 +2,7 @@
  * AssertJ assertions for failures of encodings. Needs {@code assertj-core} on the class path.
  *
  * <pre>{@code
- * assertThatEncodingFails(() -> client.awaitTask(taskId))
+ * assertThatEncodingFails(() -> client.jobs().awaitTask(taskId))
  *     .hasCode(EncodingErrorCode.TRANSIENT_ERROR)
  *     .hasTaskId(taskId);
  * }</pre>

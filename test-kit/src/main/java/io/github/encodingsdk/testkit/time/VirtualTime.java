@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
  * AmsV2Client client =
  *     AmsV2Client.builder(encoder.baseUri()).scheduler(time.scheduler())...build();
- * CompletableFuture<JobStatus> job = client.awaitJobAsync(id);
+ * CompletableFuture<JobStatus> job = client.jobs().awaitAsync(id);
  * time.advanceUntil(job, Duration.ofMinutes(1));
  * }</pre>
  *

@@ -17,7 +17,6 @@ import io.github.encodingsdk.job.exception.UnreadableResponseException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
 import io.github.encodingsdk.job.internal.Retries;
-import io.github.encodingsdk.job.internal.StatusCalls;
 import io.github.encodingsdk.job.observe.ClientObserver;
 import io.github.encodingsdk.model.JobStatus;
 import io.github.encodingsdk.model.TaskState;
@@ -37,7 +36,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the AMS v2 protocol; each returns a future of its result. */
-public final class ServiceCalls implements StatusCalls {
+public final class ServiceCalls {
 
   private static final String JOBS = "Jobs";
   private static final String ASSETS = "Assets";
@@ -93,7 +92,6 @@ public final class ServiceCalls implements StatusCalls {
   }
 
   /** Returns one task. */
-  @Override
   public CompletableFuture<TaskStatus> task(String taskId) {
     return made(
         ApiRequest.get(entity("Tasks", taskId)),
@@ -101,14 +99,12 @@ public final class ServiceCalls implements StatusCalls {
   }
 
   /** Returns one job. */
-  @Override
   public CompletableFuture<JobStatus> job(String jobId) {
     return made(
         ApiRequest.get(entity(JOBS, jobId)), response -> only(response, StatusDocuments::jobs));
   }
 
   /** Returns all tasks of one job, each with its job id. */
-  @Override
   public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
     Pages<TaskStatus> pages =
         new Pages<>(

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -45,16 +44,14 @@ public final class WatchEngine implements Watch {
   private final StatusPolls polls;
   private final WatchOptions options;
   private final ScheduledExecutorService scheduler;
-  private final Executor executor;
   private final RandomGenerator random;
-  private final Consumer<EncodingException> failures;
   private final Consumer<WatchEngine> onClose;
   private final WatchPace pace;
 
   private final Object lock = new Object();
   private final Map<String, WatchedItem> items = new HashMap<>();
   private final Queue<WatchedItem> dueItems = new ArrayDeque<>();
-  private final List<SubscriberQueue> subscribers = new CopyOnWriteArrayList<>();
+  private final WatchSubscribers subscribers;
   private final AtomicInteger starts = new AtomicInteger();
   private int inFlight;
   private boolean closed;
@@ -77,9 +74,8 @@ public final class WatchEngine implements Watch {
     this.polls = new StatusPolls(calls);
     this.options = options;
     this.scheduler = scheduler;
-    this.executor = executor;
     this.random = random;
-    this.failures = failures;
+    this.subscribers = new WatchSubscribers(executor, failures);
     this.onClose = onClose;
     this.pace = new WatchPace(options);
   }
@@ -131,18 +127,13 @@ public final class WatchEngine implements Watch {
 
   @Override
   public void subscribe(Flow.Subscriber<? super WatchEvent> subscriber) {
-    SubscriberQueue queue =
-        new SubscriberQueue(
-            Objects.requireNonNull(subscriber, "subscriber"), executor, subscribers::remove);
-    subscribers.add(queue);
-    queue.begin();
+    SubscriberQueue queue = subscribers.add(subscriber);
     boolean isClosed;
     synchronized (lock) {
       isClosed = closed;
     }
     if (isClosed) {
-      subscribers.remove(queue);
-      queue.complete();
+      subscribers.complete(queue);
     }
   }
 
@@ -164,8 +155,7 @@ public final class WatchEngine implements Watch {
       dueItems.clear();
     }
     all.forEach(this::ended);
-    subscribers.forEach(SubscriberQueue::complete);
-    subscribers.clear();
+    subscribers.complete();
     onClose.accept(this);
   }
 
@@ -209,9 +199,20 @@ public final class WatchEngine implements Watch {
       List<WatchEvent> events = new ArrayList<>();
       synchronized (lock) {
         unexpected(item, thrown, events);
-        enqueue(events);
+        subscribers.enqueue(events);
       }
-      send(events);
+      subscribers.send(events);
+    }
+  }
+
+  /** Polls a watched job or task now, unless a poll is waiting to start. */
+  public void pollNow(String id) {
+    @Nullable WatchedItem item;
+    synchronized (lock) {
+      item = items.get(id);
+    }
+    if (item != null) {
+      onTimer(item);
     }
   }
 
@@ -291,9 +292,9 @@ public final class WatchEngine implements Watch {
       } catch (Throwable thrown) { // a future drops what its dependent action throws
         unexpected(item, thrown, events);
       }
-      enqueue(events);
+      subscribers.enqueue(events);
     }
-    send(events);
+    subscribers.send(events);
     startDue();
   }
 
@@ -326,30 +327,6 @@ public final class WatchEngine implements Watch {
         events::add);
     item.due(false);
     schedule(item, options.maxBackoff());
-  }
-
-  /** Queues the events under the lock, so that those of one item keep their order. */
-  private void enqueue(List<WatchEvent> events) {
-    for (WatchEvent event : events) {
-      subscribers.forEach(subscriber -> subscriber.add(event));
-    }
-  }
-
-  /** Sends the queued events to the subscribers, and the failures to the observer. */
-  private void send(List<WatchEvent> events) {
-    for (WatchEvent event : events) {
-      if (event instanceof WatchEvent.Failed failed) {
-        try {
-          failures.accept(failed.failure());
-        } catch (Throwable thrown) { // code of the user; the other events follow
-          LOG.log(
-              Level.ERROR,
-              "the observer threw an exception for the failure of " + Excerpt.of(failed.id()),
-              thrown);
-        }
-      }
-    }
-    subscribers.forEach(SubscriberQueue::wake);
   }
 
   private void succeeded(WatchedItem item, Reading reading, List<WatchEvent> events) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedItem {
 
-  /** The result of a poll. The job is requested only when all its tasks have ended. */
+  /** The result of a poll; the job is null for a task that is watched without it. */
   record Reading(List<TaskStatus> tasks, @Nullable JobStatus job) {}
 
   /** The known state of a task. It is small because there can be a hundred thousand. */
@@ -154,7 +154,7 @@ final class WatchedItem {
     }
     boolean changed = false;
     for (TaskStatus status : reading.tasks()) {
-      @Nullable String taskId = isJob ? status.id() : id;
+      @Nullable String taskId = idOf(status, reading.tasks());
       if (taskId != null && (wanted == null || wanted.contains(taskId))) {
         changed |= update(taskId, status, pollsForDetails, events);
       }
@@ -172,6 +172,14 @@ final class WatchedItem {
       over = tasks.keySet().containsAll(wanted) && allEnded();
     }
     return changed;
+  }
+
+  /** Returns the id of a task; the only task of most encoders' jobs has none but the job's. */
+  private @Nullable String idOf(TaskStatus status, List<TaskStatus> listed) {
+    if (!isJob) {
+      return id;
+    }
+    return status.id() == null && listed.size() == 1 ? id : status.id();
   }
 
   private boolean update(
@@ -214,7 +222,7 @@ final class WatchedItem {
   /** A failure that was not sent because its details are missing is open too. */
   private boolean isWithoutOpen(List<TaskStatus> listed) {
     return listed.stream()
-        .map(TaskStatus::id)
+        .map(status -> idOf(status, listed))
         .allMatch(
             taskId -> {
               @Nullable Seen seen = taskId == null ? null : tasks.get(taskId);

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.job.internal.watch;
 
+import io.github.encodingsdk.job.JobSnapshot;
 import io.github.encodingsdk.job.exception.CallTrace;
 import io.github.encodingsdk.job.exception.HttpStatusException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
@@ -96,7 +97,27 @@ final class SimulatedService implements StatusCalls {
   }
 
   @Override
-  public CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
+  public CompletableFuture<JobSnapshot> jobWithTasks(String jobId) {
+    return Futures.compose(
+        jobTasks(jobId),
+        tasks ->
+            tasks.stream().allMatch(task -> task.state().isFinal())
+                ? Futures.map(
+                    jobStatus(jobId), job -> new JobSnapshot(Provider.AMS_V2, jobId, job, tasks))
+                : CompletableFuture.completedFuture(
+                    new JobSnapshot(
+                        Provider.AMS_V2,
+                        jobId,
+                        JobStatus.builder(TaskState.PROCESSING).build(),
+                        tasks)));
+  }
+
+  @Override
+  public CompletableFuture<JobSnapshot> job(String jobId) {
+    throw new UnsupportedOperationException("a watch needs the tasks of " + jobId);
+  }
+
+  private CompletableFuture<List<TaskStatus>> jobTasks(String jobId) {
     return after(
         jobId,
         () -> {
@@ -106,8 +127,7 @@ final class SimulatedService implements StatusCalls {
         });
   }
 
-  @Override
-  public CompletableFuture<JobStatus> job(String jobId) {
+  private CompletableFuture<JobStatus> jobStatus(String jobId) {
     return after(
         jobId,
         () -> {

@@ -15,12 +15,12 @@ import java.util.Objects;
  * @param maxBackoff the largest bound; not less than {@code initialBackoff}
  * @param await how to wait for each submission
  */
-public record EncodeOptions(
+public record RunOptions(
     int maxSubmissions, Duration initialBackoff, Duration maxBackoff, AwaitOptions await) {
 
   /** Up to 3 submissions, bounds of 1 to 10 minutes, {@link AwaitOptions#DEFAULT}. */
-  public static final EncodeOptions DEFAULT =
-      new EncodeOptions(3, Duration.ofMinutes(1), Duration.ofMinutes(10), AwaitOptions.DEFAULT);
+  public static final RunOptions DEFAULT =
+      new RunOptions(3, Duration.ofMinutes(1), Duration.ofMinutes(10), AwaitOptions.DEFAULT);
 
   /**
    * Checks the components.
@@ -28,7 +28,7 @@ public record EncodeOptions(
    * @throws NullPointerException if one is null
    * @throws IllegalArgumentException if one is out of its range
    */
-  public EncodeOptions {
+  public RunOptions {
     Arguments.requireAtLeastOne(maxSubmissions, "maxSubmissions");
     Arguments.requirePositive(initialBackoff, "initialBackoff");
     Arguments.requireNotLess(maxBackoff, "maxBackoff", initialBackoff, "initialBackoff");
@@ -36,17 +36,17 @@ public record EncodeOptions(
   }
 
   /** Returns these options with another number of submissions. */
-  public EncodeOptions withMaxSubmissions(int maxSubmissions) {
-    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  public RunOptions withMaxSubmissions(int maxSubmissions) {
+    return new RunOptions(maxSubmissions, initialBackoff, maxBackoff, await);
   }
 
   /** Returns these options with other bounds for the pauses. */
-  public EncodeOptions withBackoff(Duration initialBackoff, Duration maxBackoff) {
-    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  public RunOptions withBackoff(Duration initialBackoff, Duration maxBackoff) {
+    return new RunOptions(maxSubmissions, initialBackoff, maxBackoff, await);
   }
 
   /** Returns these options with other options for the wait. */
-  public EncodeOptions withAwait(AwaitOptions await) {
-    return new EncodeOptions(maxSubmissions, initialBackoff, maxBackoff, await);
+  public RunOptions withAwait(AwaitOptions await) {
+    return new RunOptions(maxSubmissions, initialBackoff, maxBackoff, await);
   }
 }

@@ -1,0 +1,72 @@
+package io.github.encodingsdk.job;
+
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.TaskStatus;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The calls of one encoder that {@link EncodingJobs} needs. Implement it to await, run and watch
+ * the jobs of an encoder that this SDK does not know; docs/add-an-encoder.md shows how.
+ *
+ * <p>No method blocks. Canceling a future cancels the call where the encoder's client can. A future
+ * fails with
+ *
+ * <ul>
+ *   <li>a {@link io.github.encodingsdk.job.exception.ServiceCallException} if the call failed.
+ *       Throttled calls, failures of the server, of the connection, and timeouts are transient:
+ *       waits and watches tolerate them and slow down. All others end a wait
+ *   <li>an {@link io.github.encodingsdk.failure.EncodingException}, from {@link #submit} only, if
+ *       the encoder rejected the job; see {@link io.github.encodingsdk.call.FailedCalls}
+ *   <li>any other exception, which ends a wait
+ * </ul>
+ *
+ * <p>Implementations are safe for use by several threads. Each call has a timeout of its own.
+ *
+ * @param <R> the type of a request, such as the vendor's own class
+ */
+public interface EncodingService<R> {
+
+  /** Returns the encoder. */
+  Provider provider();
+
+  /**
+   * Submits a job and returns its id.
+   *
+   * @param request the request; never null
+   * @param idempotencyKey identifies this submission of the request, up to 64 characters of {@code
+   *     [0-9A-Za-z_-]}; the same key always comes with the same request
+   */
+  CompletableFuture<String> submit(R request, String idempotencyKey);
+
+  /**
+   * Returns whether the encoder creates only one job for several submissions with the same
+   * idempotency key. A run with a {@link JobStore} then submits again when it does not know whether
+   * an earlier process submitted the job. False by default.
+   */
+  default boolean isIdempotent() {
+    return false;
+  }
+
+  /** Requests the current state of a job. The snapshot of a failed job has the failed tasks. */
+  CompletableFuture<JobSnapshot> status(String jobId);
+
+  /**
+   * Requests the current state of a job with all its tasks, for a watch. By default the same as
+   * {@link #status}.
+   */
+  default CompletableFuture<JobSnapshot> statusWithTasks(String jobId) {
+    return status(jobId);
+  }
+
+  /**
+   * Requests a task by its id alone. By default the future fails with {@link
+   * UnsupportedOperationException}: most encoders have no tasks.
+   */
+  default CompletableFuture<TaskStatus> taskStatus(String taskId) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException(provider() + " has no tasks without their jobs"));
+  }
+
+  /** Requests the cancellation of a job. Does nothing if the job is canceled or being canceled. */
+  CompletableFuture<Void> cancel(String jobId);
+}
