@@ -62,6 +62,7 @@ class ArchitectureTest {
     String job = OURS + ".job..";
     String jobs = OURS + ".jobs..";
     String client = OURS + ".client..";
+    String mediaConvert = OURS + ".mediaconvert..";
     String testKit = OURS + ".testkit..";
     return List.of(
         new Arrow(text, 2, List.of(text)),
@@ -77,6 +78,7 @@ class ArchitectureTest {
         new Arrow(jobs, 2, List.of(jobs, job, failure, model, argument)),
         new Arrow(
             client, 40, List.of(client, jobs, job, report, failure, model, argument, text, time)),
+        new Arrow(mediaConvert, 5, List.of(mediaConvert, jobs, job, call, report, failure, model)),
         new Arrow(testKit, 30, List.of(testKit, ffmpeg, failure, model, argument, text, time)));
   }
 

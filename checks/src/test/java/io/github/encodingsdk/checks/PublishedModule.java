@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.Location;
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
+import io.github.encodingsdk.mediaconvert.MediaConvert;
 import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import java.lang.module.ModuleDescriptor;
@@ -106,6 +107,16 @@ enum PublishedModule {
           "io.github.encodingsdk.client.internal.map",
           "io.github.encodingsdk.client.internal.wire"),
       List.of("io.micrometer.observation")),
+  MEDIACONVERT(
+      "sdk-mediaconvert",
+      "io.github.encodingsdk.mediaconvert",
+      MediaConvert.class,
+      5,
+      List.of("io.github.encodingsdk.mediaconvert"),
+      List.of(),
+      List.of(
+          "software.amazon.awssdk.services.mediaconvert",
+          "software.amazon.awssdk.services.mediaconvert.model")),
   TEST_KIT(
       "test-kit",
       "io.github.encodingsdk.testkit",

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param <R> the type of a request, such as the vendor's own class
  */
-public interface EncodingService<R> {
+public interface EncodingService<R> extends AutoCloseable {
 
   /** Returns the encoder. */
   Provider provider();
@@ -69,4 +69,11 @@ public interface EncodingService<R> {
 
   /** Requests the cancellation of a job. Does nothing if the job is canceled or being canceled. */
   CompletableFuture<Void> cancel(String jobId);
+
+  /**
+   * Releases what the service owns, such as threads; does nothing by default. Called by {@code
+   * EncodingJobs.close()}. The client of the vendor is not closed: the service did not create it.
+   */
+  @Override
+  default void close() {}
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job at one moment, with its tasks as far as they were requested.
@@ -23,8 +24,15 @@ import java.util.Optional;
  * @param job the status of the job
  * @param tasks the tasks in the encoder's order; those of a failed job must be there, because they
  *     hold the reasons. Unmodifiable
+ * @param source the vendor's own object from which the snapshot was made, such as the {@code Job}
+ *     of the AWS SDK; null if there is none
  */
-public record JobSnapshot(Provider provider, String jobId, JobStatus job, List<TaskStatus> tasks) {
+public record JobSnapshot(
+    Provider provider,
+    String jobId,
+    JobStatus job,
+    List<TaskStatus> tasks,
+    @Nullable Object source) {
 
   /**
    * Checks and copies the components.
@@ -37,6 +45,11 @@ public record JobSnapshot(Provider provider, String jobId, JobStatus job, List<T
     Arguments.requireText(jobId, "jobId");
     Objects.requireNonNull(job, "job");
     tasks = List.copyOf(tasks);
+  }
+
+  /** Creates a snapshot without an object of the vendor. */
+  public JobSnapshot(Provider provider, String jobId, JobStatus job, List<TaskStatus> tasks) {
+    this(provider, jobId, job, tasks, null);
   }
 
   /**
@@ -57,6 +70,16 @@ public record JobSnapshot(Provider provider, String jobId, JobStatus job, List<T
             .build();
     return new JobSnapshot(
         status.provider(), jobId, job, List.of(status.toBuilder().jobId(jobId).build()));
+  }
+
+  /** Returns the same snapshot with the vendor's own object. */
+  public JobSnapshot withSource(Object source) {
+    return new JobSnapshot(provider, jobId, job, tasks, Objects.requireNonNull(source, "source"));
+  }
+
+  /** Returns the vendor's own object if it is of this type; empty otherwise. */
+  public <T> Optional<T> source(Class<T> type) {
+    return type.isInstance(source) ? Optional.of(type.cast(source)) : Optional.empty();
   }
 
   /** Returns the state of the job. */

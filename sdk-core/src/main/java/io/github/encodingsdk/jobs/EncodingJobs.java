@@ -22,6 +22,7 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submits the jobs of one encoder, waits for them, runs them, and watches them.
@@ -271,8 +272,21 @@ public final class EncodingJobs<R> implements AutoCloseable {
    * @throws IllegalArgumentException if {@code jobId} is blank
    * @throws IllegalStateException if this instance is closed
    */
-  public void changed(String jobId) {
-    runtime.changed(Arguments.requireText(jobId, "jobId"));
+  public void notified(String jobId) {
+    runtime.notified(Arguments.requireText(jobId, "jobId"));
+  }
+
+  /**
+   * Requests the state of the job of an event now, like {@link #notified(String)}. Does nothing if
+   * the event has no job id.
+   *
+   * @param event the event, as a report reader returns it
+   */
+  public void notified(TaskStatus event) {
+    @Nullable String jobId = event.jobId();
+    if (jobId != null) {
+      notified(jobId);
+    }
   }
 
   private CompletableFuture<String> submission(R request) {

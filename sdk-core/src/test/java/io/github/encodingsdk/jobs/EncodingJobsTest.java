@@ -188,7 +188,7 @@ class EncodingJobsTest {
   }
 
   @Test
-  void changed_endsAWaitBeforeTheInterval() {
+  void notified_endsAWaitBeforeTheInterval() {
     encoder.add("job", SECOND, TaskState.FINISHED);
     batching.add("job", SECOND, TaskState.FINISHED);
     for (EncodingService<Duration> service : List.of(encoder, batching)) {
@@ -196,8 +196,8 @@ class EncodingJobsTest {
         CompletableFuture<JobSnapshot> wait = jobs.awaitAsync("job");
         time.advance(SECOND.multipliedBy(2));
         boolean doneBefore = wait.isDone();
-        jobs.changed("job");
-        jobs.changed("unknown job");
+        jobs.notified("job");
+        jobs.notified("unknown job");
 
         assertThat(doneBefore).isFalse();
         assertThat(wait).isCompleted();
@@ -208,7 +208,7 @@ class EncodingJobsTest {
   }
 
   @Test
-  void changed_givesAWatchTheFinalEventAtOnce() {
+  void notified_givesAWatchTheFinalEventAtOnce() {
     for (SimulatedEncoder service : List.of(encoder, batching)) {
       service.add("job", SECOND.multipliedBy(2), TaskState.FINISHED);
       List<WatchEvent> events = new ArrayList<>();
@@ -216,9 +216,9 @@ class EncodingJobsTest {
         Watch watch = jobs.watch(slow());
         watch.onEvent(events::add);
         watch.watchJob("job");
-        jobs.changed("job");
+        jobs.notified("job");
         time.advance(SECOND.multipliedBy(3));
-        jobs.changed("job");
+        jobs.notified("job");
 
         assertThat(events)
             .hasAtLeastOneElementOfType(WatchEvent.Finished.class)

@@ -26,7 +26,10 @@ public abstract sealed class ServiceCallException extends RuntimeException
   private final CallTrace trace;
 
   ServiceCallException(String message, CallTrace trace, @Nullable Throwable cause) {
-    super(message + trace.text(), cause);
+    super(message + trace.text());
+    if (cause != null) { // without one, the adapter of a vendor's client sets its exception
+      initCause(cause);
+    }
     this.trace = trace;
   }
 

@@ -149,7 +149,7 @@ public final class JobRuntime<R> implements AutoCloseable {
   }
 
   /** Requests the state of a job now, for all that wait for it. */
-  public void changed(String jobId) {
+  public void notified(String jobId) {
     pendingCalls.requireOpen();
     waits.pollNow(jobId);
     watches.forEach(watch -> watch.pollNow(jobId));
@@ -171,6 +171,7 @@ public final class JobRuntime<R> implements AutoCloseable {
   public void close() {
     pendingCalls.close();
     List.copyOf(watches).forEach(Watch::close);
+    service.close();
     threads.release().run();
   }
 }

@@ -1,0 +1,129 @@
+package io.github.encodingsdk.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.encodingsdk.failure.OutputUploadEncodingException;
+import io.github.encodingsdk.job.AwaitOptions;
+import io.github.encodingsdk.job.JobStore;
+import io.github.encodingsdk.job.RunOptions;
+import io.github.encodingsdk.job.RunResult;
+import io.github.encodingsdk.jobs.EncodingJobs;
+import io.github.encodingsdk.mediaconvert.MediaConvert;
+import io.github.encodingsdk.mediaconvert.MediaConvertJobs;
+import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobResponse;
+import software.amazon.awssdk.services.mediaconvert.model.GetJobRequest;
+import software.amazon.awssdk.services.mediaconvert.model.GetJobResponse;
+import software.amazon.awssdk.services.mediaconvert.model.Job;
+import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
+import software.amazon.awssdk.services.mediaconvert.model.OutputGroupDetail;
+
+/** The examples of docs/mediaconvert.md, with a client of the AWS SDK that needs no network. */
+class MediaConvertExamplesTest {
+
+  private final ScriptedClient client = new ScriptedClient();
+  private final CreateJobRequest request = CreateJobRequest.builder().role("role").build();
+
+  /** Creates jobs in one state. */
+  private static final class ScriptedClient implements MediaConvertClient {
+    private Job job = Job.builder().id("7").status(JobStatus.COMPLETE).build();
+    private final List<String> tokens = new ArrayList<>();
+
+    @Override
+    public CreateJobResponse createJob(CreateJobRequest submission) {
+      tokens.add(submission.clientRequestToken());
+      return CreateJobResponse.builder().job(job).build();
+    }
+
+    @Override
+    public GetJobResponse getJob(GetJobRequest get) {
+      return GetJobResponse.builder().job(job).build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void firstExample() {
+    client.job =
+        client.job.toBuilder().outputGroupDetails(OutputGroupDetail.builder().build()).build();
+    assertThat(MovieTranscoder.transcode(client, request)).hasSize(1);
+
+    client.job =
+        Job.builder()
+            .id("7")
+            .status(JobStatus.ERROR)
+            .errorCode(1401)
+            .errorMessage("Unable to write to output file: AccessDenied")
+            .build();
+    assertThatThrownBy(() -> MovieTranscoder.transcode(client, request))
+        .isInstanceOf(OutputUploadEncodingException.class);
+  }
+
+  @Test
+  void aJobThatYouHave() {
+    String jobId = "7";
+    MediaConvert.throwIfFailed(client.getJob(get -> get.id(jobId)).job());
+
+    assertThat(MediaConvert.status(client.job).state()).isEqualTo(TaskState.FINISHED);
+  }
+
+  @Test
+  void intervals() {
+    EncodingJobs<CreateJobRequest> jobs =
+        MediaConvertJobs.builder(client)
+            .batchInterval(Duration.ofSeconds(15))
+            .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(Duration.ofSeconds(15)))
+            .build();
+
+    try (jobs) {
+      assertThat(jobs.await("7").state()).isEqualTo(TaskState.FINISHED);
+    }
+  }
+
+  @Test
+  void events() {
+    MediaConvertReader reader = new MediaConvertReader();
+    String body =
+        """
+        {"source": "aws.mediaconvert", "detail-type": "MediaConvert Job State Change",
+         "detail": {"jobId": "7", "status": "COMPLETE", "queue": "arn:aws:mediaconvert:x:1:queues/q"}}
+        """;
+    try (EncodingJobs<CreateJobRequest> jobs = MediaConvertJobs.of(client)) {
+      for (TaskStatus event : reader.readAll(body)) {
+        jobs.notified(event);
+      }
+
+      assertThat(reader.readAll(body)).extracting(TaskStatus::jobId).containsExactly("7");
+    }
+  }
+
+  @Test
+  void restart() {
+    JobStore store = JobStore.inMemory();
+    EncodingJobs<CreateJobRequest> jobs = MediaConvertJobs.builder(client).store(store).build();
+    RunResult result = jobs.run(request, "movie-7", RunOptions.DEFAULT);
+    jobs.close();
+
+    try (EncodingJobs<CreateJobRequest> later =
+        MediaConvertJobs.builder(client).store(store).build()) {
+      assertThat(later.run(request, "movie-7", RunOptions.DEFAULT)).isEqualTo(result);
+    }
+    assertThat(client.tokens).containsExactly("movie-7-1");
+  }
+}
