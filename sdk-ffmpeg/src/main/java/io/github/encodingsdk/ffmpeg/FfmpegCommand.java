@@ -90,6 +90,11 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
     return true;
   }
 
+  /** Returns true if an option makes FFmpeg read the output that it writes. */
+  boolean appends() {
+    return arguments.stream().anyMatch(argument -> argument.contains("append_list"));
+  }
+
   /** Returns true if a stream is copied instead of encoded. */
   boolean copies() {
     for (int i = 1; i < arguments.size(); i++) {

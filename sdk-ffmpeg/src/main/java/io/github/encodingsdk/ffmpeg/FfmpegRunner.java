@@ -97,26 +97,37 @@ public final class FfmpegRunner {
   public FfmpegRun start(FfmpegCommand command) throws IOException {
     refusePipes(command.inputs(), "input");
     refusePipes(command.outputs(), "output");
-    List<String> arguments = command.arguments();
-    List<String> line = new ArrayList<>(program);
-    line.addAll(List.of("-hide_banner", "-nostats"));
-    if (!arguments.contains("-progress")) {
-      line.addAll(List.of("-progress", "pipe:1"));
-    }
-    if (!arguments.contains("-y") && !arguments.contains("-n")) {
-      line.add("-n");
-    }
-    line.addAll(arguments);
-    ProcessBuilder process = new ProcessBuilder(line);
+    boolean mayOverwrite = command.arguments().contains("-y");
+    PartialOutputs outputs =
+        keepsPartialOutputs || command.appends()
+            ? PartialOutputs.kept()
+            : PartialOutputs.reserve(command.outputs(), directory, mayOverwrite);
+    ProcessBuilder process = new ProcessBuilder(line(command, mayOverwrite || outputs.isComplete()));
     if (directory != null) {
       process.directory(directory.toFile());
     }
-    PartialOutputs outputs =
-        keepsPartialOutputs
-            ? PartialOutputs.kept()
-            : PartialOutputs.of(command.outputs(), directory);
+    Process ffmpeg;
+    try {
+      ffmpeg = started(process);
+    } catch (IOException e) {
+      outputs.release();
+      throw e;
+    }
     return new FfmpegRun(
-        started(process), outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
+        ffmpeg, outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
+  }
+
+  /** Returns the whole command line; FFmpeg asks nothing, and overwrites only what it may. */
+  private List<String> line(FfmpegCommand command, boolean overwrites) {
+    List<String> line = new ArrayList<>(program);
+    line.addAll(List.of("-hide_banner", "-nostats", overwrites ? "-y" : "-n"));
+    if (!command.arguments().contains("-progress")) {
+      line.addAll(List.of("-progress", "pipe:1"));
+    }
+    command.arguments().stream()
+        .filter(argument -> !argument.equals("-y") && !argument.equals("-n"))
+        .forEach(line::add);
+    return line;
   }
 
   private static Process started(ProcessBuilder process) throws IOException {

@@ -146,10 +146,14 @@ class ProgramBehaviorIT {
     assertThat(run.progress()).isNotNull();
   }
 
+  /** What FFmpeg does before it writes: it refuses a file that exists unless it may overwrite. */
+  private static final String REFUSES_EXISTING =
+      "case \"$*\" in *' -n '*) if test -e out.mp4; then"
+          + " echo \"File 'out.mp4' already exists. Exiting.\" >&2; exit 1; fi;; esac; ";
+
   @Test
   void aFailedRun_removesTheOutputThatItCreated_soThatARetryFailsAlike() throws Exception {
-    FfmpegRunner runner =
-        script("test -e out.mp4 && echo exists >&2; echo partial > out.mp4; exit 1").build();
+    FfmpegRunner runner = script(REFUSES_EXISTING + "echo partial > out.mp4; exit 1").build();
     Path output = folder.resolve("out.mp4");
 
     String first = failure(runner);
@@ -161,12 +165,74 @@ class ProgramBehaviorIT {
   void aFailedRun_keepsWhatExistedBefore_andWhatItIsToldToKeep() throws Exception {
     Path output = folder.resolve("out.mp4");
     Files.writeString(output, "before");
-    failure(script("exit 1").build());
+    assertThat(failure(script(REFUSES_EXISTING + "exit 1").build())).contains("exists");
     assertThat(output).hasContent("before");
     Files.delete(output);
 
     failure(script("echo partial > out.mp4; exit 1").keepPartialOutputs().build());
     assertThat(output).exists();
+  }
+
+  @Test
+  void twoRuns_withTheSameOutput_neverRemoveEachOthers() throws Exception {
+    Path go = folder.resolve("go");
+    String wait = "while ! test -e go; do sleep 0.01; done; ";
+    FfmpegRun first =
+        script(REFUSES_EXISTING + wait + "echo first > out.mp4; echo progress=end")
+            .build()
+            .start(command());
+    // The second run starts while the first one has not written anything, and fails.
+    assertThat(failure(script(REFUSES_EXISTING + "echo second > out.mp4; exit 1").build()))
+        .contains("exists");
+    Files.createFile(go);
+
+    assertThat(first.await().state()).isEqualTo(TaskState.FINISHED);
+    assertThat(folder.resolve("out.mp4")).hasContent("first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.mp4", "file:out.mp4", "./out.mp4"})
+  void aFailedRun_findsItsOutput_inEverySpelling(String name) throws Exception {
+    FfmpegRunner runner = script("echo partial > out.mp4; exit 1").build();
+
+    assertThatThrownBy(() -> runner.run(FfmpegCommand.of("-i", "in.mp4", name)))
+        .isInstanceOf(EncodingException.class);
+    assertThat(folder.resolve("out.mp4")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"out%03d.ts", "rtmp://host/live", "[f=mp4]a.mp4|b.mp4", "no-such-folder/out.mp4"})
+  void anOutputThatIsNotOneFile_isNotCreated(String name) throws Exception {
+    FfmpegRunner runner = script("test -z \"$(ls)\" || exit 7; echo progress=end").build();
+
+    assertThat(runner.run(FfmpegCommand.of("-i", "in.mp4", name)).state())
+        .isEqualTo(TaskState.FINISHED);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aRunThatWritesElsewhere_leavesNoEmptyFile() throws Exception {
+    FfmpegRunner runner = script("echo progress=end").build();
+
+    assertThat(runner.run(command()).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(folder.resolve("out.mp4")).doesNotExist();
+  }
+
+  @Test
+  void severalOutputs_ofWhichOneExists_areLeftAlone() throws Exception {
+    Files.writeString(folder.resolve("b.mp4"), "before");
+    FfmpegRunner runner =
+        script("case \"$*\" in *' -n '*) test -e a.mp4 && exit 7; exit 1;; esac; exit 8").build();
+    FfmpegCommand command =
+        new FfmpegCommand(
+            List.of("-i", "in.mp4", "a.mp4", "b.mp4"),
+            List.of("in.mp4"),
+            List.of("a.mp4", "b.mp4"));
+
+    assertThatThrownBy(() -> runner.run(command)).isInstanceOf(EncodingException.class);
+    assertThat(folder.resolve("a.mp4")).doesNotExist();
+    assertThat(folder.resolve("b.mp4")).hasContent("before");
   }
 
   private static String failure(FfmpegRunner runner) {
