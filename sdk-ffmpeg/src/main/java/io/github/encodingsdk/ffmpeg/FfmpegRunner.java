@@ -102,7 +102,8 @@ public final class FfmpegRunner {
         keepsPartialOutputs || command.appends()
             ? PartialOutputs.kept()
             : PartialOutputs.reserve(command.outputs(), directory, mayOverwrite);
-    ProcessBuilder process = new ProcessBuilder(line(command, mayOverwrite || outputs.isComplete()));
+    ProcessBuilder process =
+        new ProcessBuilder(line(command, mayOverwrite || outputs.isComplete()));
     if (directory != null) {
       process.directory(directory.toFile());
     }
@@ -113,8 +114,7 @@ public final class FfmpegRunner {
       outputs.release();
       throw e;
     }
-    return new FfmpegRun(
-        ffmpeg, outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
+    return new FfmpegRun(ffmpeg, outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
   }
 
   /** Returns the whole command line; FFmpeg asks nothing, and overwrites only what it may. */

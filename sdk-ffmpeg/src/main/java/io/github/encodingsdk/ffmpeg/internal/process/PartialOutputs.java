@@ -97,7 +97,9 @@ public final class PartialOutputs {
     }
   }
 
-  /** Returns whether all outputs that are files were created here, so that FFmpeg may write them. */
+  /**
+   * Returns whether all outputs that are files were created here, so that FFmpeg may write them.
+   */
   public boolean isComplete() {
     return isComplete;
   }
