@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.Location;
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.ffmpeg.FfmpegLog;
+import io.github.encodingsdk.ffmpegjobs.FfmpegJobs;
 import io.github.encodingsdk.mediaconvert.MediaConvert;
 import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.testkit.FakeEncoder;
@@ -117,6 +118,14 @@ enum PublishedModule {
       List.of(
           "software.amazon.awssdk.services.mediaconvert",
           "software.amazon.awssdk.services.mediaconvert.model")),
+  FFMPEG_JOBS(
+      "sdk-ffmpeg-jobs",
+      "io.github.encodingsdk.ffmpegjobs",
+      FfmpegJobs.class,
+      2,
+      List.of("io.github.encodingsdk.ffmpegjobs"),
+      List.of(),
+      List.of()),
   TEST_KIT(
       "test-kit",
       "io.github.encodingsdk.testkit",

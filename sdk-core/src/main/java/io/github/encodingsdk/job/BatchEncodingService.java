@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * An encoder that returns the states of many jobs in one response. All waits and watches of an
- * {@link EncodingJobs} share its requests.
+ * {@link io.github.encodingsdk.jobs.EncodingJobs} share its requests.
  *
  * @param <R> the type of a request
  */

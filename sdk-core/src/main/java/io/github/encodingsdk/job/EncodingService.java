@@ -3,10 +3,12 @@ package io.github.encodingsdk.job;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskStatus;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
- * The calls of one encoder that {@link EncodingJobs} needs. Implement it to await, run and watch
- * the jobs of an encoder that this SDK does not know; docs/add-an-encoder.md shows how.
+ * The calls of one encoder that {@link io.github.encodingsdk.jobs.EncodingJobs} needs. Implement it
+ * to await, run and watch the jobs of an encoder that this SDK does not know;
+ * docs/add-an-encoder.md shows how.
  *
  * <p>No method blocks. Canceling a future cancels the call where the encoder's client can. A future
  * fails with
@@ -69,6 +71,13 @@ public interface EncodingService<R> extends AutoCloseable {
 
   /** Requests the cancellation of a job. Does nothing if the job is canceled or being canceled. */
   CompletableFuture<Void> cancel(String jobId);
+
+  /**
+   * Registers the receiver of job ids whose state changed, for a service that learns of changes
+   * without a request. {@code EncodingJobs} then requests the state at once. Does nothing by
+   * default.
+   */
+  default void onChange(Consumer<String> listener) {}
 
   /**
    * Releases what the service owns, such as threads; does nothing by default. Called by {@code

@@ -26,6 +26,7 @@ import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,29 @@ class EncodingJobsTest {
       }
       encoder.add("job", SECOND, TaskState.FINISHED);
       batching.add("job", SECOND, TaskState.FINISHED);
+    }
+  }
+
+  @Test
+  void notified_duringAPoll_pollsOnceMore() {
+    encoder.add("job", Duration.ZERO, TaskState.FINISHED);
+    CompletableFuture<JobSnapshot> first = new CompletableFuture<>();
+    EncodingService<Duration> slow =
+        new SimulatedEncoder(time) {
+          @Override
+          public CompletableFuture<JobSnapshot> status(String jobId) {
+            return statusRequests++ == 0 ? first : encoder.status(jobId);
+          }
+        };
+    try (EncodingJobs<Duration> jobs = builder(slow).build()) {
+      CompletableFuture<JobSnapshot> wait = jobs.awaitAsync("job");
+      jobs.notified("job");
+      assertThat(wait).isNotDone();
+      first.complete(
+          JobSnapshot.of(
+              "job", TaskStatus.builder(Provider.MEDIACONVERT, TaskState.PROCESSING).build()));
+
+      assertThat(wait).isCompleted();
     }
   }
 

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The log is read while FFmpeg runs, and a bounded part of it is kept. A run that exceeds the
  * timeout is stopped, and killed with its descendants if it does not stop within the stop timeout;
  * the result follows within a second. A run also ends with the JVM. FFmpeg never waits for input:
- * if the command contains neither {@code -y} nor {@code -n}, the runner adds {@code -n}, and an
- * existing output is a failure. A failed run removes the output files that it created, see {@link
- * Builder#keepPartialOutputs}.
+ * unless the command contains {@code -y}, an existing output is a failure. The runner creates the
+ * output files before FFmpeg starts, so that no other run has the same ones. A failed run removes
+ * the output files that it created, see {@link Builder#keepPartialOutputs}.
  *
  * <p>Instances are immutable and thread-safe. Each run uses four daemon threads.
  */

@@ -52,6 +52,7 @@ public final class Poll<T> {
   private volatile @Nullable DeferredFailure outage;
   private volatile long outageBegan;
   private volatile @Nullable Long finalSince;
+  private volatile boolean again;
 
   /**
    * The timing of the polls.
@@ -91,8 +92,9 @@ public final class Poll<T> {
     return polls.result();
   }
 
-  /** Ends the pause before the next poll, if there is one. */
+  /** Polls now, or after the poll in progress, whose response can be of the time before. */
   public void pollNow() {
+    again = true;
     polls.skipPause();
   }
 
@@ -115,6 +117,7 @@ public final class Poll<T> {
   }
 
   private void poll() {
+    again = false;
     polls.call(() -> Futures.within(context, request), this::completed);
   }
 
@@ -164,6 +167,9 @@ public final class Poll<T> {
 
   private void pollAfter(Duration pause) {
     polls.after(pause, this::poll);
+    if (again) {
+      polls.skipPause();
+    }
   }
 
   /** Uses the timer of the timeout, so that changes of the system clock have no effect. */

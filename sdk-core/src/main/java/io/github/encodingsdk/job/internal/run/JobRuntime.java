@@ -75,6 +75,7 @@ public final class JobRuntime<R> implements AutoCloseable {
             observer,
             threads.scheduler());
     this.submissions = new Submissions<>(service, store, threads.executor());
+    service.onChange(this::changed);
   }
 
   /** Returns the calls of the encoder. */
@@ -164,6 +165,14 @@ public final class JobRuntime<R> implements AutoCloseable {
               LOG.log(Level.DEBUG, () -> "the state of " + Excerpt.of(jobId) + ": " + failure);
             }
           });
+    }
+  }
+
+  private void changed(String jobId) {
+    try {
+      notified(jobId);
+    } catch (RuntimeException e) { // it was closed at the same time
+      LOG.log(Level.DEBUG, () -> "a change of " + Excerpt.of(jobId) + " was not used: " + e);
     }
   }
 
