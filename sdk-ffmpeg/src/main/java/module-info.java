@@ -5,4 +5,5 @@ module io.github.encodingsdk.ffmpeg {
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.ffmpeg;
+  exports io.github.encodingsdk.ffmpeg.probe;
 }

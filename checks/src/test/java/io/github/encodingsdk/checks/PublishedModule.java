@@ -51,7 +51,7 @@ enum PublishedModule {
       "io.github.encodingsdk.ffmpeg",
       FfmpegLog.class,
       10,
-      List.of("io.github.encodingsdk.ffmpeg"),
+      List.of("io.github.encodingsdk.ffmpeg", "io.github.encodingsdk.ffmpeg.probe"),
       List.of(
           "io.github.encodingsdk.ffmpeg.internal.process",
           "io.github.encodingsdk.ffmpeg.internal.text"),

@@ -23,6 +23,25 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
       Pattern.compile(
           "(?:[^\\s]{0,4000}[/\\\\])?ff(?:mpeg|probe)(?:\\.exe)?(?:\\s.*)?", Pattern.DOTALL);
 
+  /** Options that change what or how much is read or written. */
+  private static final Pattern OPTION_OF_LENGTH =
+      Pattern.compile(
+          "-(ss|sseof|itsoffset|itsscale|stream_loop|loop|map|vn|an|sn|dn|r|filter_complex(_script)?"
+              + "|filter_script(:.*)?|lavfi|f|readrate|re|skip_frame|discard|vsync|fps_mode"
+              + "|segment.*|hls.*|ignore_editlist)");
+
+  private static final Pattern FILTERS_THAT_KEEP_LENGTH =
+      Pattern.compile(
+          "(?:(?:scale|crop|format|hflip|vflip|transpose|yadif|bwdif|volume|aresample|loudnorm|eq"
+              + "|unsharp|hqdn3d|setsar|setdar)(?:=[^,;\\[\\]]*)?(?:,(?!$)|$))+");
+
+  private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
+  private static final String LOCAL_PROTOCOLS = "file,crypto,data";
+  private static final String REMOTE_PROTOCOLS = "http,https,tls,tcp,crypto,data";
+  private static final String MEDIA_FORMATS =
+      "mov,matroska,avi,mpegts,mpeg,mpegvideo,flv,ogg,wav,w64,aiff,mp3,flac,aac,ac3,eac3,asf,mxf,gif"
+          + ",caf,amr,dv,h264,hevc,av1,ivf,obu,m4v";
+
   /**
    * Creates a command with copies of the lists.
    *
@@ -109,6 +128,50 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
   /** Returns true if an option sets the picture size; a filter does not count. */
   boolean setsSize() {
     return arguments.stream().anyMatch(argument -> argument.matches("-s(:v(:\\d+)?)?"));
+  }
+
+  /**
+   * Returns a command that reads its inputs as files of somebody you do not trust: media containers
+   * only, and no playlist, concat list or other format that names further files or addresses. A
+   * local input cannot reach the network, and an input with an address cannot reach local files.
+   *
+   * <p>The options {@code -protocol_whitelist} and {@code -format_whitelist} are added before each
+   * {@code -i}. An input in another format fails as an unsupported format. The decoders still read
+   * what they do not trust: limit the process by other means too.
+   */
+  public FfmpegCommand withUntrustedInputs() {
+    List<String> restricted = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).equals("-i") && i + 1 < arguments.size()) {
+        boolean isRemote = REMOTE.matcher(arguments.get(i + 1)).lookingAt();
+        restricted.add("-protocol_whitelist");
+        restricted.add(isRemote ? REMOTE_PROTOCOLS : LOCAL_PROTOCOLS);
+        restricted.add("-format_whitelist");
+        restricted.add(MEDIA_FORMATS);
+      }
+      restricted.add(arguments.get(i));
+    }
+    return new FfmpegCommand(restricted, inputs, outputs);
+  }
+
+  /** Returns true if the output is as long as the only input, as far as the options show. */
+  boolean writesWholeInput() {
+    if (inputs.size() != 1 || outputs.size() != 1 || wantsPart()) {
+      return false;
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      String option = arguments.get(i);
+      if (OPTION_OF_LENGTH.matcher(option).matches()) {
+        return false;
+      }
+      boolean isFilter = option.matches("-(vf|af|filter(:.*)?)");
+      if (isFilter
+          && (i + 1 == arguments.size()
+              || !FILTERS_THAT_KEEP_LENGTH.matcher(arguments.get(i + 1)).matches())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns true if FFmpeg can stop before the end of the input. */

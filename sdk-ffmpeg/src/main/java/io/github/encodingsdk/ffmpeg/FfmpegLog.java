@@ -9,6 +9,7 @@ import io.github.encodingsdk.model.TaskStatus;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,11 @@ public final class FfmpegLog {
    */
   public TaskStatus status() {
     return status(null);
+  }
+
+  /** Returns the duration in the header of the only input; null if there is none. */
+  @Nullable Duration inputDuration() {
+    return facts.inputDuration();
   }
 
   private TaskStatus status(@Nullable Integer exitStatus) {

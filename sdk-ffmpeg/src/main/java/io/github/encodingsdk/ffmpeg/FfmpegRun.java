@@ -4,6 +4,7 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.ffmpeg.internal.process.LatestValue;
 import io.github.encodingsdk.ffmpeg.internal.process.PartialOutputs;
 import io.github.encodingsdk.ffmpeg.internal.process.ProcessTree;
+import io.github.encodingsdk.ffmpeg.internal.process.ShortOutput;
 import io.github.encodingsdk.internal.time.BoundedTime;
 import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.Diagnosis;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A run of FFmpeg that is in progress or has ended. Thread-safe. */
@@ -34,10 +34,12 @@ public final class FfmpegRun {
 
   private final Process process;
   private final ProcessTree tree;
+  private final FfmpegCommand command;
   private final PartialOutputs outputs;
   private final FfmpegLog log;
   private final @Nullable Duration timeout;
   private final Duration stopTimeout;
+  private final boolean failsOnShortOutput;
   private final CompletableFuture<TaskStatus> result = new CompletableFuture<>();
   private final LatestValue<FfmpegProgress> reports;
   private boolean logEnded;
@@ -46,20 +48,16 @@ public final class FfmpegRun {
   private volatile boolean timedOut;
   private volatile @Nullable FfmpegProgress progress;
 
-  FfmpegRun(
-      Process process,
-      PartialOutputs outputs,
-      FfmpegLog log,
-      @Nullable Duration timeout,
-      Duration stopTimeout,
-      Consumer<FfmpegProgress> onProgress) {
+  FfmpegRun(Process process, FfmpegCommand command, PartialOutputs outputs, FfmpegRunner runner) {
     this.process = process;
     this.tree = new ProcessTree(process);
+    this.command = command;
     this.outputs = outputs;
-    this.log = log;
-    this.timeout = timeout;
-    this.stopTimeout = stopTimeout;
-    this.reports = new LatestValue<>("ffmpeg-" + process.pid() + "-callback", onProgress);
+    this.log = new FfmpegLog(command);
+    this.timeout = runner.timeout();
+    this.stopTimeout = runner.stopTimeout();
+    this.failsOnShortOutput = runner.failsOnShortOutput();
+    this.reports = new LatestValue<>("ffmpeg-" + process.pid() + "-callback", runner.onProgress());
     Thread reading = thread("log", this::readLog);
     Thread reporting = thread("progress", this::readProgress);
     thread("end", () -> supervise(reading, reporting));
@@ -198,7 +196,20 @@ public final class FfmpegRun {
     if (timedOut) {
       return status(status, TaskState.ERROR, List.of(timeoutDetail()));
     }
-    return stopped ? status(status, TaskState.CANCELED, List.of()) : status;
+    return stopped ? status(status, TaskState.CANCELED, List.of()) : checked(status);
+  }
+
+  /** Compares the length of the output with that of the input. */
+  private TaskStatus checked(TaskStatus status) {
+    @Nullable FfmpegProgress last = progress;
+    if (status.state() != TaskState.FINISHED || last == null || !command.writesWholeInput()) {
+      return status;
+    }
+    @Nullable ShortOutput finding = ShortOutput.of(last.outTime(), log.inputDuration());
+    if (finding == null) {
+      return status;
+    }
+    return failsOnShortOutput ? finding.failure(status) : finding.warning(status);
   }
 
   private static TaskStatus status(TaskStatus seen, TaskState state, List<ErrorDetail> details) {

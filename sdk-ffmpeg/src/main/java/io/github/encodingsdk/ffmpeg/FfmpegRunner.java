@@ -51,6 +51,7 @@ public final class FfmpegRunner {
   private final @Nullable Duration timeout;
   private final Duration stopTimeout;
   private final Consumer<FfmpegProgress> onProgress;
+  private final boolean failsOnShortOutput;
 
   private FfmpegRunner(Builder builder) {
     this.program = builder.program;
@@ -59,6 +60,23 @@ public final class FfmpegRunner {
     this.timeout = builder.timeout;
     this.stopTimeout = builder.stopTimeout;
     this.onProgress = builder.onProgress;
+    this.failsOnShortOutput = builder.failsOnShortOutput;
+  }
+
+  @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  Duration stopTimeout() {
+    return stopTimeout;
+  }
+
+  Consumer<FfmpegProgress> onProgress() {
+    return onProgress;
+  }
+
+  boolean failsOnShortOutput() {
+    return failsOnShortOutput;
   }
 
   /** Returns a builder. By default the runner starts {@code ffmpeg} from the search path. */
@@ -114,7 +132,7 @@ public final class FfmpegRunner {
       outputs.release();
       throw e;
     }
-    return new FfmpegRun(ffmpeg, outputs, new FfmpegLog(command), timeout, stopTimeout, onProgress);
+    return new FfmpegRun(ffmpeg, command, outputs, this);
   }
 
   /** Returns the whole command line; FFmpeg asks nothing, and overwrites only what it may. */
@@ -184,6 +202,7 @@ public final class FfmpegRunner {
   public static final class Builder {
     private List<String> program = List.of("ffmpeg");
     private boolean keepsPartialOutputs;
+    private boolean failsOnShortOutput;
     private @Nullable Path directory;
     private @Nullable Duration timeout;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
@@ -251,6 +270,16 @@ public final class FfmpegRunner {
      */
     public Builder keepPartialOutputs() {
       this.keepsPartialOutputs = true;
+      return this;
+    }
+
+    /**
+     * Fails a run that wrote much less than the input announces, with the raw code {@code
+     * short-output}. By default such a run has a warning. Runs whose options or filters change the
+     * length are not checked.
+     */
+    public Builder failOnShortOutput() {
+      this.failsOnShortOutput = true;
       return this;
     }
 

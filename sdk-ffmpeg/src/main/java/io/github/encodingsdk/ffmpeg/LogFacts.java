@@ -1,5 +1,6 @@
 package io.github.encodingsdk.ffmpeg;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,6 +56,9 @@ final class LogFacts {
 
   private static final Pattern WRITTEN = Pattern.compile("Lsize= *[1-9]");
 
+  private static final Pattern DURATION =
+      Pattern.compile("  Duration: (\\d{2,5}):(\\d{2}):(\\d{2})\\.(\\d{2})\\b");
+
   private static final Pattern BANNER = Pattern.compile("ffmpeg version \\S+ Copyright");
 
   /** A line such as {@code title : A film}. */
@@ -99,6 +103,8 @@ final class LogFacts {
   private boolean written;
   private boolean insideName;
   private @Nullable Integer statedExit;
+  private @Nullable Duration inputDuration;
+  private boolean durationsDiffer;
 
   /**
    * Creates the facts of a log that is still empty.
@@ -111,6 +117,23 @@ final class LogFacts {
     setsSize = command != null && command.setsSize();
     wantsPart = command != null && command.wantsPart();
     complete = command != null && command.logsInputs();
+  }
+
+  private void learnDuration(String raw) {
+    Matcher duration = DURATION.matcher(raw);
+    if (duration.lookingAt()) {
+      durationsDiffer |= inputDuration != null; // another input
+      inputDuration =
+          Duration.ofHours(Long.parseLong(duration.group(1)))
+              .plusMinutes(Long.parseLong(duration.group(2)))
+              .plusSeconds(Long.parseLong(duration.group(3)))
+              .plusMillis(10 * Long.parseLong(duration.group(4)));
+    }
+  }
+
+  /** Returns the duration in the header of the only input; null if there is none. */
+  @Nullable Duration inputDuration() {
+    return durationsDiffer ? null : inputDuration;
   }
 
   /**
@@ -128,6 +151,7 @@ final class LogFacts {
         inputHasStreams = true;
         copies |= raw.endsWith(" (copy)");
       }
+      learnDuration(raw);
       if (complete || inputOpened || METADATA.matcher(raw).matches()) {
         return null;
       }

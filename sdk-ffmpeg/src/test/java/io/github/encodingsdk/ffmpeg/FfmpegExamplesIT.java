@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.ffmpeg.example.VideoConverter;
+import io.github.encodingsdk.ffmpeg.probe.FfprobeRunner;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/ffmpeg.md. */
@@ -94,5 +97,35 @@ class FfmpegExamplesIT {
         .isExactlyInstanceOf(OutputUploadEncodingException.class);
     assertThat(ffmpeg.run(FfmpegCommand.of("-y", "-i", path("in.mp4"), path("out.mp4"))).state())
         .isEqualTo(TaskState.FINISHED);
+  }
+
+  @Test
+  void upload_isReadWithoutTrust() throws Exception {
+    makeInput();
+    FfmpegRunner ffmpeg = FfmpegRunner.builder().program(program()).build();
+    String upload = path("in.mp4");
+    String output = path("out.mp4");
+    ffmpeg.run(FfmpegCommand.of("-i", upload, output).withUntrustedInputs());
+
+    assertThat(folder.resolve("out.mp4")).isNotEmptyFile();
+  }
+
+  @Test
+  @EnabledIf("hasFfprobe")
+  void upload_isProbed() throws Exception {
+    makeInput();
+    String upload = path("in.mp4");
+    String json = FfprobeRunner.builder().timeout(Duration.ofSeconds(20)).build().probe(upload);
+
+    assertThat(json).contains("\"codec_type\": \"video\"");
+  }
+
+  static boolean hasFfprobe() throws InterruptedException {
+    try {
+      FfprobeRunner.builder().build().run(List.of("-version"), List.of());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.failure.MalformedContentEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
+import io.github.encodingsdk.model.EncodingWarning;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +213,62 @@ class ProgramBehaviorIT {
     assertThat(runner.run(FfmpegCommand.of("-i", "in.mp4", name)).state())
         .isEqualTo(TaskState.FINISHED);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** What FFmpeg writes about an input of ten seconds, and about an output of this length. */
+  private FfmpegRunner.Builder writing(String seconds) {
+    return script(
+        "echo \"Input #0, flac, from 'in.mp4':\" >&2;"
+            + " echo '  Duration: 00:00:10.00, start: 0.000000, bitrate: 51 kb/s' >&2;"
+            + " echo out_time_us="
+            + seconds
+            + "000000; echo progress=end");
+  }
+
+  @Test
+  void anOutputMuchShorterThanItsInput_hasAWarning_orFailsIfAsked() throws Exception {
+    TaskStatus warned = writing("4").build().run(command());
+    assertThat(warned.state()).isEqualTo(TaskState.FINISHED);
+    assertThat(warned.warnings())
+        .extracting(EncodingWarning::rawCode, EncodingWarning::message)
+        .containsExactly(tuple("short-output", "the output has PT4S of an input of PT10S"));
+    assertThat(writing("9").failOnShortOutput().build().run(command()).warnings()).isEmpty();
+
+    assertThatThrownBy(() -> writing("4").failOnShortOutput().build().run(command()))
+        .isInstanceOf(MalformedContentEncodingException.class)
+        .hasMessageContaining("short-output");
+    assertThat(folder.resolve("out.mp4")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-t 4 -i in.mp4 out.mp4",
+        "-ss 6 -i in.mp4 out.mp4",
+        "-i in.mp4 -to 4 out.mp4",
+        "-i in.mp4 -vf trim=0:4 out.mp4",
+        "-i in.mp4 -vf scale=64:-2,setpts=0.4*PTS out.mp4",
+        "-i in.mp4 -filter:a atempo=2 out.mp4",
+        "-i in.mp4 -filter_complex [0]trim=0:4 out.mp4",
+        "-i in.mp4 -frames:v 1 out.mp4",
+        "-i in.mp4 -shortest out.mp4",
+        "-i in.mp4 -vn out.mp4",
+        "-i in.mp4 -map 0:a out.mp4",
+        "-i in.mp4 -i b.mp4 out.mp4"
+      })
+  void anOutputThatIsMeantToBeShorter_hasNoWarning(String line) throws Exception {
+    FfmpegRunner runner = writing("4").failOnShortOutput().build();
+
+    assertThat(runner.run(FfmpegCommand.of(line.split(" "))).warnings()).isEmpty();
+  }
+
+  @Test
+  void filtersThatKeepTheLength_areChecked() throws Exception {
+    FfmpegRunner runner = writing("4").build();
+    FfmpegCommand command =
+        FfmpegCommand.of("-i", "in.mp4", "-vf", "scale=64:-2,format=yuv420p", "out.mp4");
+
+    assertThat(runner.run(command).warnings()).hasSize(1);
   }
 
   @Test
