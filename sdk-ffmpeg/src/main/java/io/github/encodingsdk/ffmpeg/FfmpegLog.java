@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Set FFmpeg's log level to {@code error} or higher. At lower levels the exit status decides
  * alone, and before FFmpeg 6.1 most failures share one exit status.
  *
- * <p>The rules were written from logs of FFmpeg 4.4.1, 5.1.9, 6.1.1, 7.1.1 and 8.0.1. The
+ * <p>The rules were written from logs of FFmpeg 4.4.1, 5.1.9, 6.1.1, 7.1.1, 8.0.1 and 8.1.2. The
  * situations are listed in docs/ffmpeg-situations.md. Not thread-safe.
  */
 public final class FfmpegLog {

@@ -171,7 +171,8 @@ class FfmpegSituationsIT {
 
   @Test
   void documentation_hasARowForEachSituation_andNoOther() {
-    assertThat(documentation().versions()).containsExactly("4.4", "5.1", "6.1", "7.1", "8.0");
+    assertThat(documentation().versions())
+        .containsExactly("4.4", "5.1", "6.1", "7.1", "8.0", "8.1");
     assertThat(documentation().names())
         .containsExactlyElementsOf(situations().stream().map(Situation::name).toList());
   }

@@ -150,6 +150,24 @@ class LogRulesTest {
     }
   }
 
+  /** FFmpeg 8.1 writes {@code [in#0 @ ...]} until it knows the format of the file. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"concat", "mp3", "mov,mp4,m4a", "matroska,webm", "hls", "dash", "avi", "image2"})
+  void aFormat_isKnownBeforeItsName(String format) {
+    List<Pattern> components =
+        rules().stream()
+            .flatMap(rule -> Stream.ofNullable(rule.component()))
+            .filter(component -> component.matcher(format).matches())
+            .toList();
+
+    assertThat(components)
+        .isNotEmpty()
+        .allSatisfy(
+            component ->
+                assertThat(List.of("in#0", "out#1")).anyMatch(component.asMatchPredicate()));
+  }
+
   /** Names that the pattern of a component accepts. */
   private static List<String> names(Pattern component) {
     return Stream.of(
