@@ -131,7 +131,7 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
   }
 
   /**
-   * Returns a command that reads its inputs as files of somebody you do not trust: media containers
+   * Returns a command that reads its inputs as files that you do not trust: media containers
    * only, and no playlist, concat list or other format that names further files or addresses. A
    * local input cannot reach the network, and an input with an address cannot reach local files.
    *
