@@ -24,7 +24,9 @@ module io.github.encodingsdk.core {
   exports io.github.encodingsdk.report.googletranscoder;
   exports io.github.encodingsdk.report.lightflow;
   exports io.github.encodingsdk.report.mediaconvert;
+  exports io.github.encodingsdk.report.mux;
   exports io.github.encodingsdk.report.sns;
+  exports io.github.encodingsdk.report.webhook;
   exports io.github.encodingsdk.report.zencoder;
   exports io.github.encodingsdk.job.internal to
       io.github.encodingsdk.client;
@@ -43,5 +45,6 @@ module io.github.encodingsdk.core {
       io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader,
       io.github.encodingsdk.report.lightflow.LightFlowReader,
       io.github.encodingsdk.report.mediaconvert.MediaConvertReader,
+      io.github.encodingsdk.report.mux.MuxReader,
       io.github.encodingsdk.report.zencoder.ZencoderReader;
 }

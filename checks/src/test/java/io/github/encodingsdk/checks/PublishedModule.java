@@ -77,7 +77,9 @@ enum PublishedModule {
           "io.github.encodingsdk.report.googletranscoder",
           "io.github.encodingsdk.report.lightflow",
           "io.github.encodingsdk.report.mediaconvert",
+          "io.github.encodingsdk.report.mux",
           "io.github.encodingsdk.report.sns",
+          "io.github.encodingsdk.report.webhook",
           "io.github.encodingsdk.report.zencoder"),
       List.of(
           "io.github.encodingsdk.job.internal",

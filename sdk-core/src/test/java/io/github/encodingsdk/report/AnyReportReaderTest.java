@@ -14,6 +14,7 @@ import io.github.encodingsdk.report.elastictranscoder.ElasticTranscoderReader;
 import io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader;
 import io.github.encodingsdk.report.lightflow.LightFlowReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import io.github.encodingsdk.report.mux.MuxReader;
 import io.github.encodingsdk.report.zencoder.ZencoderReader;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -35,7 +36,8 @@ class AnyReportReaderTest {
           new ElasticTranscoderReader(),
           new GoogleTranscoderReader(),
           new CloudflareStreamReader(),
-          new LightFlowReader());
+          new LightFlowReader(),
+          new MuxReader());
 
   /** A value after a colon that is not a structure. */
   private static final Pattern VALUE =
@@ -61,7 +63,7 @@ class AnyReportReaderTest {
 
   @Test
   void report_ofEachProvider_isReadAsThatProviders() {
-    assertThat(reader.providers()).hasSize(8).doesNotHaveDuplicates();
+    assertThat(reader.providers()).hasSameSizeAs(READERS).doesNotHaveDuplicates();
     for (Provider provider : reader.providers()) {
       assertThat(ProviderFixtures.reports(provider)).as(provider.id()).isNotEmpty();
       for (String report : ProviderFixtures.reports(provider)) {

@@ -124,7 +124,16 @@ public final class ProviderFixtures {
                "success":true,"errors":[],"messages":[]}
               """),
           Provider.LIGHTFLOW,
-          List.of("{\"assetError\":{\"code\":2404,\"message\":\"m\"}}"));
+          List.of("{\"assetError\":{\"code\":2404,\"message\":\"m\"}}"),
+          Provider.MUX,
+          List.of(
+              """
+              {"id":"a","status":"errored","errors":{"type":"invalid_input","messages":["m"]}}
+              """,
+              """
+              {"type":"video.asset.errored","id":"e","data":{"id":"a","status":"errored",
+               "errors":{"type":"invalid_input","messages":["m"]}}}
+              """));
 
   private ProviderFixtures() {}
 

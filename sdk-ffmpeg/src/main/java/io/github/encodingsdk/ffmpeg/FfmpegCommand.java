@@ -131,9 +131,9 @@ public record FfmpegCommand(List<String> arguments, List<String> inputs, List<St
   }
 
   /**
-   * Returns a command that reads its inputs as files that you do not trust: media containers
-   * only, and no playlist, concat list or other format that names further files or addresses. A
-   * local input cannot reach the network, and an input with an address cannot reach local files.
+   * Returns a command that reads its inputs as files that you do not trust: media containers only,
+   * and no playlist, concat list or other format that names further files or addresses. A local
+   * input cannot reach the network, and an input with an address cannot reach local files.
    *
    * <p>The options {@code -protocol_whitelist} and {@code -format_whitelist} are added before each
    * {@code -i}. An input in another format fails as an unsupported format. The decoders still read

@@ -48,6 +48,9 @@ public record Provider(String id, String displayName) implements Serializable {
   /** Haivision LightFlow. */
   public static final Provider LIGHTFLOW = new Provider("lightflow", "Haivision LightFlow");
 
+  /** Mux Video. */
+  public static final Provider MUX = new Provider("mux", "Mux");
+
   /** FFmpeg, run as a program. */
   public static final Provider FFMPEG = new Provider("ffmpeg", "FFmpeg");
 

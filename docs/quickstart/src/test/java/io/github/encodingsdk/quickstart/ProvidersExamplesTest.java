@@ -21,10 +21,15 @@ import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.AnyReportReader;
 import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import io.github.encodingsdk.report.webhook.SignedWebhooks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -244,5 +249,16 @@ class ProvidersExamplesTest {
 
   private void scheduleRetry(@Nullable String jobId) {
     done.add("later: " + jobId);
+  }
+
+  @Test
+  void signedWebhooks() {
+    String secret = "secret";
+    byte[] body = {};
+    Map<String, String> headers = Map.of("Mux-Signature", "t=1,v1=00");
+    SignedWebhooks mux = SignedWebhooks.mux(secret, Duration.ofMinutes(5), Clock.systemUTC());
+    Optional<String> refusal = mux.verify(body, headers.get(mux.header()));
+
+    assertThat(refusal).isPresent();
   }
 }
