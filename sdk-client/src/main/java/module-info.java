@@ -1,6 +1,5 @@
 /** Client of AMS v2 services and reader of their documents; throws failures as typed exceptions. */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings("requires-automatic") // micrometer has a name in its manifest only
 module io.github.encodingsdk.client {
   requires transitive io.github.encodingsdk.core;
   requires transitive io.github.encodingsdk.model;
@@ -9,13 +8,10 @@ module io.github.encodingsdk.client {
   requires jakarta.json;
   requires jakarta.json.bind;
   requires org.eclipse.yasson;
-  requires static micrometer
-      .observation; // not transitive: otherwise javac would require it in every dependent module
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.client.asset;
   exports io.github.encodingsdk.client.auth;
-  exports io.github.encodingsdk.client.micrometer;
   exports io.github.encodingsdk.client.notification;
   exports io.github.encodingsdk.client;
 

@@ -2,16 +2,22 @@
  * Reads failure reports of any encoder, and waits for, runs and watches jobs of any encoder. Knows
  * JSON Processing, and neither HTTP nor JSON Binding.
  */
-@SuppressWarnings("module") // the modules that may see internal packages are built after this one
+@SuppressWarnings({
+  "module", // the modules that may see internal packages are built after this one
+  "requires-automatic" // micrometer has a name in its manifest only
+})
 @org.jspecify.annotations.NullMarked
 module io.github.encodingsdk.core {
   requires transitive io.github.encodingsdk.model;
   requires jakarta.json;
+  requires static micrometer
+      .observation; // not transitive: otherwise javac would require it in every dependent module
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.call;
   exports io.github.encodingsdk.job;
   exports io.github.encodingsdk.job.exception;
+  exports io.github.encodingsdk.job.micrometer;
   exports io.github.encodingsdk.job.observe;
   exports io.github.encodingsdk.job.watch;
   exports io.github.encodingsdk.jobs;

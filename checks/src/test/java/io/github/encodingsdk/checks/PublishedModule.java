@@ -65,6 +65,7 @@ enum PublishedModule {
           "io.github.encodingsdk.call",
           "io.github.encodingsdk.job",
           "io.github.encodingsdk.job.exception",
+          "io.github.encodingsdk.job.micrometer",
           "io.github.encodingsdk.job.observe",
           "io.github.encodingsdk.job.watch",
           "io.github.encodingsdk.jobs",
@@ -88,7 +89,7 @@ enum PublishedModule {
           "io.github.encodingsdk.report.internal.envelope",
           "io.github.encodingsdk.report.internal.json",
           "io.github.encodingsdk.report.internal.text"),
-      List.of()),
+      List.of("io.micrometer.observation")),
   CLIENT(
       "sdk-client",
       "io.github.encodingsdk.client",
@@ -98,7 +99,6 @@ enum PublishedModule {
           "io.github.encodingsdk.client",
           "io.github.encodingsdk.client.asset",
           "io.github.encodingsdk.client.auth",
-          "io.github.encodingsdk.client.micrometer",
           "io.github.encodingsdk.client.notification"),
       List.of(
           "io.github.encodingsdk.client.internal.atom",
@@ -109,7 +109,7 @@ enum PublishedModule {
           "io.github.encodingsdk.client.internal.json",
           "io.github.encodingsdk.client.internal.map",
           "io.github.encodingsdk.client.internal.wire"),
-      List.of("io.micrometer.observation")),
+      List.of()),
   MEDIACONVERT(
       "sdk-mediaconvert",
       "io.github.encodingsdk.mediaconvert",

@@ -165,7 +165,7 @@ public final class AmsV2ClientBuilder {
 
   /**
    * Sets the observer of requests and failures, such as {@link
-   * io.github.encodingsdk.client.micrometer.MicrometerObserver}; none by default.
+   * io.github.encodingsdk.job.micrometer.MicrometerObserver}; none by default.
    */
   public AmsV2ClientBuilder observer(ClientObserver observer) {
     this.observer = Objects.requireNonNull(observer, "observer");

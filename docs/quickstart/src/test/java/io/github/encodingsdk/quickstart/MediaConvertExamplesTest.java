@@ -3,17 +3,22 @@ package io.github.encodingsdk.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.JobStore;
 import io.github.encodingsdk.job.RunOptions;
 import io.github.encodingsdk.job.RunResult;
+import io.github.encodingsdk.job.micrometer.MicrometerObserver;
 import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.mediaconvert.MediaConvert;
 import io.github.encodingsdk.mediaconvert.MediaConvertJobs;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,5 +130,25 @@ class MediaConvertExamplesTest {
       assertThat(later.run(request, "movie-7", RunOptions.DEFAULT)).isEqualTo(result);
     }
     assertThat(client.tokens).containsExactly("movie-7-1");
+  }
+
+  @Test
+  void metrics() {
+    client.job =
+        Job.builder().id("7").status(JobStatus.ERROR).errorCode(1401).errorMessage("no").build();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ObservationRegistry registry = ObservationRegistry.create();
+    registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    EncodingJobs<CreateJobRequest> jobs =
+        MediaConvertJobs.builder(client).observer(new MicrometerObserver(registry)).build();
+
+    try (jobs) {
+      assertThatThrownBy(() -> jobs.await("7")).isInstanceOf(EncodingException.class);
+    }
+    assertThat(meters.get("encoding.failures").tag("encoding.provider", "mediaconvert").timer())
+        .satisfies(timer -> assertThat(timer.count()).isEqualTo(1))
+        .satisfies(
+            timer ->
+                assertThat(timer.getId().getTag("encoding.retry.advice")).isEqualTo("FIX_FIRST"));
   }
 }

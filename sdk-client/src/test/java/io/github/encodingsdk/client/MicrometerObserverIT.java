@@ -1,12 +1,12 @@
-package io.github.encodingsdk.client.micrometer;
+package io.github.encodingsdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.failure.TransientEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.RetryOptions;
+import io.github.encodingsdk.job.micrometer.MicrometerObserver;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
@@ -150,7 +150,7 @@ class MicrometerObserverIT {
     assertThatThrownBy(() -> client.jobs().awaitTask(failing))
         .isInstanceOf(TransientEncodingException.class);
 
-    assertThat(meters.find("encoding.failure").timers())
+    assertThat(meters.find("encoding.failures").timers())
         .singleElement()
         .satisfies(
             timer -> {

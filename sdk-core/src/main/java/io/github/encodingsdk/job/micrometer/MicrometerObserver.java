@@ -1,4 +1,4 @@
-package io.github.encodingsdk.client.micrometer;
+package io.github.encodingsdk.job.micrometer;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.job.exception.ServiceCallException;
@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * when you called the client. If a tracer is registered, the headers of the request contain the
  * trace.
  *
- * <p>A failure is observed as {@code encoding.failure}, with {@code encoding.error.code} (the name
- * of the code, {@code Unknown} for unlisted codes) and {@code encoding.error.category}. The count
- * of that timer is the number of failures; its duration has no meaning.
+ * <p>A failure is observed as {@code encoding.failures}, with {@code encoding.provider} (such as
+ * {@code mediaconvert}), {@code encoding.error.code} (the name of the code, {@code Unknown} for
+ * unlisted codes), {@code encoding.error.category} and {@code encoding.retry.advice}. The count of
+ * that timer is the number of failures; its duration has no meaning. It is the same for every
+ * encoder. Requests are observed for encoders whose requests this SDK sends.
  *
  * <p>Instances are immutable and safe for use by several threads.
  */
@@ -73,10 +75,12 @@ public final class MicrometerObserver implements ClientObserver {
 
   @Override
   public void encodingFailed(EncodingException failure) {
-    Observation.createNotStarted("encoding.failure", registry)
+    Observation.createNotStarted("encoding.failures", registry)
         .contextualName("encoding failure")
+        .lowCardinalityKeyValue("encoding.provider", failure.diagnosis().provider().id())
         .lowCardinalityKeyValue("encoding.error.code", failure.code().wireName())
         .lowCardinalityKeyValue("encoding.error.category", failure.category().name())
+        .lowCardinalityKeyValue("encoding.retry.advice", failure.advice().name())
         .error(failure)
         .start()
         .stop();
