@@ -20,7 +20,7 @@ final class LogEvidence {
   record Match(String line, int number) {}
 
   /**
-   * Compares a line with all rules.
+   * Compares a line with all rules that its text allows.
    *
    * @param raw the line as FFmpeg wrote it
    * @param line its parts, with placeholders for the names
@@ -30,8 +30,8 @@ final class LogEvidence {
     lineCount++;
     boolean matched = false;
     BitSet hashes = RequiredText.hashes(line.text());
-    for (Rule rule : LogRules.lines()) {
-      if (rule.required().isIn(hashes) && rule.matches(line)) {
+    for (Rule rule : LogRules.candidates(hashes)) {
+      if (rule.matches(line)) {
         matches.putIfAbsent(rule, new Match(raw, lineCount));
         matched = true;
       }

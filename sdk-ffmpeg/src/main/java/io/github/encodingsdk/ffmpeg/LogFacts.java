@@ -194,9 +194,14 @@ final class LogFacts {
     if (complete) {
       return;
     }
-    Matcher exit = EXIT_STATUS.matcher(raw);
-    if (exit.find()) {
-      statedExit = (int) Long.parseLong(exit.group(1));
+    if (containsIgnoringCase(raw, "exit") || containsIgnoringCase(raw, "(code")) {
+      Matcher exit = EXIT_STATUS.matcher(raw);
+      if (exit.find()) {
+        statedExit = (int) Long.parseLong(exit.group(1));
+        return;
+      }
+    }
+    if (!raw.contains("signal")) {
       return;
     }
     Matcher signal = SIGNAL.matcher(raw);
@@ -211,11 +216,23 @@ final class LogFacts {
     }
   }
 
+  /** Returns whether a text contains a lower-case word of ASCII letters, in any letter case. */
+  private static boolean containsIgnoringCase(String text, String word) {
+    char first = word.charAt(0);
+    for (int i = 0; i + word.length() <= text.length(); i++) {
+      if ((text.charAt(i) | 0x20) == (first | 0x20)
+          && text.regionMatches(true, i, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the parts of a line, or of a part of a line, and records which side it is about. */
   LogLine parts(String raw) {
     LogLine parts = LogLine.of(raw);
     String text = withPlaceholders(parts.text());
-    written |= WRITTEN.matcher(text).find();
+    written |= text.contains("Lsize=") && WRITTEN.matcher(text).find();
     reconnects |= text.startsWith("Will reconnect at ");
     stopped |= STOPPED.matcher(text).lookingAt();
     mapped |= text.startsWith("Stream mapping:");
@@ -236,8 +253,11 @@ final class LogFacts {
 
   private String withPlaceholders(String text) {
     String replaced = names.withPlaceholders(text);
+    if (inputOpened || !replaced.contains(": ")) {
+      return replaced;
+    }
     Matcher failed = FILE_FAILED.matcher(replaced);
-    return !inputOpened && failed.matches() && isInput(failed)
+    return failed.matches() && isInput(failed)
         ? MediaNames.INPUT + ": " + failed.group(2)
         : replaced;
   }

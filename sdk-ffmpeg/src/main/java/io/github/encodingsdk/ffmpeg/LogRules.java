@@ -6,6 +6,7 @@ import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.Provider;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,9 +78,47 @@ final class LogRules {
   private final List<Rule> lines;
   private final Map<Integer, Diagnosis> exitStatuses;
 
+  /** The positions of the rules by a hash that their lines contain. */
+  private final BitSet[] byKey = new BitSet[RequiredText.HASHES];
+
+  /** The positions of the rules that no text is required for. */
+  private final BitSet always = new BitSet();
+
   private LogRules(List<Rule> lines, Map<Integer, Diagnosis> exitStatuses) {
     this.lines = lines;
     this.exitStatuses = exitStatuses;
+    for (int position = 0; position < lines.size(); position++) {
+      int @Nullable [] keys = lines.get(position).required().keys();
+      if (keys == null) {
+        always.set(position);
+        continue;
+      }
+      for (int key : keys) {
+        if (byKey[key] == null) {
+          byKey[key] = new BitSet();
+        }
+        byKey[key].set(position);
+      }
+    }
+  }
+
+  /**
+   * Returns the rules for lines that a line can match, in the order of the table.
+   *
+   * @param hashes the hashes of the line
+   */
+  static List<Rule> candidates(BitSet hashes) {
+    BitSet positions = (BitSet) RULES.always.clone();
+    for (int key = hashes.nextSetBit(0); key >= 0; key = hashes.nextSetBit(key + 1)) {
+      @Nullable BitSet withKey = RULES.byKey[key];
+      if (withKey != null) {
+        positions.or(withKey);
+      }
+    }
+    return positions.stream()
+        .mapToObj(RULES.lines::get)
+        .filter(rule -> rule.required().isIn(hashes))
+        .toList();
   }
 
   /** Returns the rules for lines, in the order of the table. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the inputs and outputs of a run: those given by the caller and those in the log. */
@@ -31,6 +30,7 @@ final class MediaNames {
   private final Set<String> inputs = new LinkedHashSet<>();
   private final Set<String> outputs = new LinkedHashSet<>();
   private List<Name> longestFirst = List.of();
+  private List<String> restsOfNames = List.of();
 
   /**
    * A name, and its placeholder.
@@ -68,6 +68,14 @@ final class MediaNames {
         .forEach(input -> all.add(Name.of(input, INPUT)));
     all.sort(Comparator.comparingInt((Name each) -> each.text().length()).reversed());
     longestFirst = List.copyOf(all);
+    restsOfNames =
+        all.stream()
+            .map(Name::text)
+            .filter(text -> text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0)
+            .flatMap(text -> Arrays.stream(text.split("[\r\n]+")).skip(1))
+            .filter(rest -> !rest.isBlank())
+            .map(String::stripTrailing)
+            .toList();
   }
 
   /** Adds the name in a line that reports an opened input or output; returns false for others. */
@@ -115,10 +123,12 @@ final class MediaNames {
 
   /** Returns true if the line is the rest of a name that contains line ends. */
   boolean isRestOfName(String line) {
-    return Stream.concat(inputs.stream(), outputs.stream())
-        .filter(name -> name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0)
-        .flatMap(name -> Arrays.stream(name.split("[\r\n]+")).skip(1))
-        .anyMatch(rest -> !rest.isBlank() && line.startsWith(rest.stripTrailing()));
+    for (String rest : restsOfNames) {
+      if (line.startsWith(rest)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns true if outputs are known. */

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.ffmpeg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RequiredText {
 
   private static final int GRAM = 3;
-  private static final int HASHES = 1 << 12;
+  static final int HASHES = 1 << 12;
   private static final int MOST_GRAMS = 8;
 
   /** The hashes of each alternative; null if the pattern is always possible. */
@@ -25,12 +26,12 @@ final class RequiredText {
 
   /** Returns the text that lines need for a pattern. */
   static RequiredText of(String pattern) {
+    @Nullable List<String> literals = literals(pattern);
+    if (literals == null) {
+      return new RequiredText(null);
+    }
     List<int[]> all = new ArrayList<>();
-    for (String alternative : alternatives(pattern)) {
-      String literal = longestLiteral(alternative);
-      if (literal.length() < GRAM) {
-        return new RequiredText(null);
-      }
+    for (String literal : literals) {
       int count = Math.min(MOST_GRAMS, literal.length() - GRAM + 1);
       int[] hashes = new int[count];
       for (int i = 0; i < count; i++) {
@@ -41,6 +42,45 @@ final class RequiredText {
     return new RequiredText(all.toArray(new int[0][]));
   }
 
+  /** Returns texts of which a match contains at least one; null if there are none. */
+  private static @Nullable List<String> literals(String pattern) {
+    List<String> all = new ArrayList<>();
+    for (String alternative : alternatives(pattern)) {
+      String literal = longestLiteral(alternative);
+      if (literal.length() >= GRAM) {
+        all.add(literal);
+        continue;
+      }
+      @Nullable List<String> ofGroup = literalsOfAGroup(alternative);
+      if (ofGroup == null) {
+        return null;
+      }
+      all.addAll(ofGroup);
+    }
+    return all;
+  }
+
+  /** Returns the texts of the first group that must match and has some in each alternative. */
+  private static @Nullable List<String> literalsOfAGroup(String alternative) {
+    for (int i = 0; i < alternative.length(); i = next(alternative, i)) {
+      if (alternative.charAt(i) != '(') {
+        continue;
+      }
+      int end = next(alternative, i);
+      char after = end < alternative.length() ? alternative.charAt(end) : 0;
+      String inside = alternative.substring(i + 1, Math.max(i + 1, end - 1));
+      boolean isGroup = !inside.startsWith("?") || inside.startsWith("?:");
+      if (isGroup && after != '?' && after != '*' && after != '{') {
+        @Nullable List<String> found =
+            literals(inside.startsWith("?:") ? inside.substring(2) : inside);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
   /** Returns the hashes of a line. */
   static BitSet hashes(String line) {
     BitSet hashes = new BitSet(HASHES);
@@ -48,6 +88,16 @@ final class RequiredText {
       hashes.set(hash(line, i));
     }
     return hashes;
+  }
+
+  /**
+   * Returns a hash of each alternative: a line that has none of them cannot match. Null if the
+   * pattern is always possible.
+   */
+  int @Nullable [] keys() {
+    return alternatives == null
+        ? null
+        : Arrays.stream(alternatives).mapToInt(alternative -> alternative[0]).toArray();
   }
 
   /** Returns false if a line with these hashes cannot match. */

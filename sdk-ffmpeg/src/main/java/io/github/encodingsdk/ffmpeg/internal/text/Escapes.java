@@ -34,7 +34,9 @@ final class Escapes {
     if (raw.indexOf('\u001B') >= 0) {
       plain = TERMINAL.matcher(plain).replaceAll("");
     }
-    plain = UNPRINTABLE.matcher(plain).replaceAll("");
+    if (!isAscii(plain)) {
+      plain = UNPRINTABLE.matcher(plain).replaceAll("");
+    }
     if (plain.indexOf('\\') < 0) {
       return flattened(plain);
     }
@@ -50,12 +52,25 @@ final class Escapes {
     return lines;
   }
 
+  /** Returns whether all characters are printable ASCII, as in most lines. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isWindowsText(String text) {
     return WINDOWS_PATH.matcher(text).find() && !text.contains("\\r\\n") && !text.contains("\\\\");
   }
 
   private static List<String> flattened(String line) {
-    return line.length() > 80 && line.contains(" @ ")
+    int first = line.indexOf(" @ ");
+    boolean onlyAtTheBeginning = line.startsWith("[") && first == line.lastIndexOf(" @ ");
+    return line.length() > 80 && first >= 0 && !onlyAtTheBeginning
         ? List.of(FLATTENED.split(line))
         : List.of(line);
   }
