@@ -209,6 +209,18 @@ class EncodingJobsTest {
   }
 
   @Test
+  void notified_ofAJobThatNothingWaitsFor_makesNoRequest() {
+    try (EncodingJobs<Duration> jobs = builder(batching).build()) {
+      batching.add("job", SECOND, TaskState.FINISHED);
+      jobs.notified("job");
+      time.advance(MINUTE);
+
+      assertThat(batching.statusRequests).isZero();
+      assertThat(batching.batches).isEmpty();
+    }
+  }
+
+  @Test
   void notified_duringAPoll_pollsOnceMore() {
     encoder.add("job", Duration.ZERO, TaskState.FINISHED);
     CompletableFuture<JobSnapshot> first = new CompletableFuture<>();

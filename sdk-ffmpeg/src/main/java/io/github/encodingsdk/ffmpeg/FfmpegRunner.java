@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * timeout is stopped, and killed with its descendants if it does not stop within the stop timeout;
  * the result follows within a second. A run also ends with the JVM. FFmpeg never waits for input:
  * unless the command contains {@code -y}, an existing output is a failure. The runner creates the
- * output files before FFmpeg starts, so that no other run has the same ones. A failed run removes
- * the output files that it created, see {@link Builder#keepPartialOutputs}.
+ * output files before FFmpeg starts, so that no other run has the same ones, unless the program has
+ * an unknown wrapper such as {@code docker exec}. A failed run removes the output files that it
+ * created, see {@link Builder#keepPartialOutputs}.
  *
  * <p>Instances are immutable and thread-safe. Each run uses four daemon threads.
  */
@@ -44,6 +46,36 @@ public final class FfmpegRunner {
   private static final Pattern PIPE =
       Pattern.compile(
           "^-$|(?:^|[:|,\\]])(?:pipe:|fd:|-$|/dev/(?:stdin|stdout|stderr|fd/)|/proc/(?:self|\\d+)/fd/)");
+
+  /** Programs that start another program on the same files. */
+  private static final Set<String> LOCAL_WRAPPERS =
+      Set.of(
+          "nice", "ionice", "timeout", "taskset", "chrt", "prlimit", "setsid", "stdbuf", "nohup",
+          "time", "env");
+
+  /** Programs that start another program in a container or on another machine. */
+  private static final Set<String> STARTERS_ELSEWHERE =
+      Set.of(
+          "docker",
+          "podman",
+          "nerdctl",
+          "crictl",
+          "kubectl",
+          "ssh",
+          "nsenter",
+          "chroot",
+          "unshare",
+          "wsl",
+          "wsl.exe",
+          "lxc",
+          "flatpak",
+          "snap",
+          "bwrap",
+          "firejail",
+          "singularity",
+          "apptainer",
+          "machinectl",
+          "systemd-nspawn");
 
   private final List<String> program;
   private final boolean keepsPartialOutputs;
@@ -117,7 +149,7 @@ public final class FfmpegRunner {
     refusePipes(command.outputs(), "output");
     boolean mayOverwrite = command.arguments().contains("-y");
     PartialOutputs outputs =
-        keepsPartialOutputs || command.appends()
+        keepsPartialOutputs || !writesHere() || command.appends()
             ? PartialOutputs.kept()
             : PartialOutputs.reserve(command.outputs(), directory, mayOverwrite);
     ProcessBuilder process =
@@ -146,6 +178,17 @@ public final class FfmpegRunner {
         .filter(argument -> !argument.equals("-y") && !argument.equals("-n"))
         .forEach(line::add);
     return line;
+  }
+
+  /**
+   * Returns whether FFmpeg surely sees the files of this process: an unknown wrapper can start it
+   * in a container or on another machine, where an output of the same name must not be overwritten.
+   */
+  private boolean writesHere() {
+    List<String> names = program.stream().map(word -> word.replaceFirst(".*[/\\\\]", "")).toList();
+    return names.size() == 1
+        || (LOCAL_WRAPPERS.contains(names.get(0))
+            && names.stream().noneMatch(STARTERS_ELSEWHERE::contains));
   }
 
   private static Process started(ProcessBuilder process) throws IOException {

@@ -43,8 +43,9 @@ class ProgramBehaviorIT {
     this.folder = folder;
   }
 
+  /** Returns a runner of a script, with a wrapper that keeps the files where they are. */
   private FfmpegRunner.Builder script(String script) {
-    return FfmpegRunner.builder().program("sh", "-c", script, "sh").directory(folder);
+    return FfmpegRunner.builder().program("env", "sh", "-c", script, "sh").directory(folder);
   }
 
   private static FfmpegCommand command() {
@@ -269,6 +270,33 @@ class ProgramBehaviorIT {
         FfmpegCommand.of("-i", "in.mp4", "-vf", "scale=64:-2,format=yuv420p", "out.mp4");
 
     assertThat(runner.run(command).warnings()).hasSize(1);
+  }
+
+  private static final String ENDS_UNLESS_IT_MAY_OVERWRITE =
+      "test -e out.mp4 && exit 7; case \"$*\" in *' -n '*) echo progress=end;; *) exit 8;; esac";
+
+  @Test
+  void anUnknownWrapper_mayWriteElsewhere_soNothingIsCreatedOrOverwritten() throws Exception {
+    FfmpegRunner runner =
+        FfmpegRunner.builder()
+            .program("sh", "-c", ENDS_UNLESS_IT_MAY_OVERWRITE, "sh")
+            .directory(folder)
+            .build();
+
+    assertThat(runner.run(command()).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aWrapperOfAContainer_writesElsewhere_alsoBehindAKnownWrapper() throws Exception {
+    FfmpegRunner runner =
+        FfmpegRunner.builder()
+            .program("env", "sh", "-c", ENDS_UNLESS_IT_MAY_OVERWRITE, "/usr/bin/docker")
+            .directory(folder)
+            .build();
+
+    assertThat(runner.run(command()).state()).isEqualTo(TaskState.FINISHED);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -114,9 +114,11 @@ public final class JobWaits {
         });
   }
 
-  /** Polls a job now, unless no wait has it or a poll is in progress. */
-  public void pollNow(String jobId) {
-    jobPolls.getOrDefault(jobId, Set.of()).forEach(Poll::pollNow);
+  /** Polls a job now, or after the poll in progress; returns whether a wait has the job. */
+  public boolean pollNow(String jobId) {
+    Set<Poll<JobSnapshot>> polls = jobPolls.getOrDefault(jobId, Set.of());
+    polls.forEach(Poll::pollNow);
+    return !polls.isEmpty();
   }
 
   /** Returns the status unless the task failed. */

@@ -152,9 +152,11 @@ public final class JobRuntime<R> implements AutoCloseable {
   /** Requests the state of a job now, for all that wait for it. */
   public void notified(String jobId) {
     pendingCalls.requireOpen();
-    waits.pollNow(jobId);
-    watches.forEach(watch -> watch.pollNow(jobId));
-    if (batches != null) {
+    boolean isWanted = waits.pollNow(jobId);
+    for (WatchEngine watch : watches) {
+      isWanted |= watch.pollNow(jobId);
+    }
+    if (batches != null && isWanted) {
       CompletableFuture<JobSnapshot> status = pendingCalls.exposed(service.status(jobId));
       Futures.afterwards(
           status,

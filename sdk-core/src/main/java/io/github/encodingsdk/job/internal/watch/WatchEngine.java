@@ -205,8 +205,8 @@ public final class WatchEngine implements Watch {
     }
   }
 
-  /** Polls a watched job or task now, unless a poll is waiting to start. */
-  public void pollNow(String id) {
+  /** Polls a job or task now, or after the poll in progress; returns whether it is watched. */
+  public boolean pollNow(String id) {
     @Nullable WatchedItem item;
     synchronized (lock) {
       item = items.get(id);
@@ -214,6 +214,7 @@ public final class WatchEngine implements Watch {
     if (item != null) {
       onTimer(item);
     }
+    return item != null;
   }
 
   private void due(WatchedItem item) {
