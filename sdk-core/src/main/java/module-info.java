@@ -12,11 +12,13 @@ module io.github.encodingsdk.core {
   requires jakarta.json;
   requires static micrometer
       .observation; // not transitive: otherwise javac would require it in every dependent module
+  requires static transitive java.sql;
   requires static transitive org.jspecify;
 
   exports io.github.encodingsdk.call;
   exports io.github.encodingsdk.job;
   exports io.github.encodingsdk.job.exception;
+  exports io.github.encodingsdk.job.jdbc;
   exports io.github.encodingsdk.job.micrometer;
   exports io.github.encodingsdk.job.observe;
   exports io.github.encodingsdk.job.watch;

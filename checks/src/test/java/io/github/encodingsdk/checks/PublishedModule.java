@@ -65,6 +65,7 @@ enum PublishedModule {
           "io.github.encodingsdk.call",
           "io.github.encodingsdk.job",
           "io.github.encodingsdk.job.exception",
+          "io.github.encodingsdk.job.jdbc",
           "io.github.encodingsdk.job.micrometer",
           "io.github.encodingsdk.job.observe",
           "io.github.encodingsdk.job.watch",

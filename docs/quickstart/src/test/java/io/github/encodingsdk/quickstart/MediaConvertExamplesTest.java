@@ -9,6 +9,7 @@ import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.JobStore;
 import io.github.encodingsdk.job.RunOptions;
 import io.github.encodingsdk.job.RunResult;
+import io.github.encodingsdk.job.jdbc.JdbcJobStore;
 import io.github.encodingsdk.job.micrometer.MicrometerObserver;
 import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.mediaconvert.MediaConvert;
@@ -22,6 +23,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
@@ -120,7 +122,10 @@ class MediaConvertExamplesTest {
 
   @Test
   void restart() {
-    JobStore store = JobStore.inMemory();
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:restart;DB_CLOSE_DELAY=-1");
+    new JdbcJobStore(dataSource).createTable();
+    JobStore store = new JdbcJobStore(dataSource); // the table: JdbcJobStore.CREATE_TABLE
     EncodingJobs<CreateJobRequest> jobs = MediaConvertJobs.builder(client).store(store).build();
     RunResult result = jobs.run(request, "movie-7", RunOptions.DEFAULT);
     jobs.close();
