@@ -37,7 +37,9 @@ class DecisionRecordsTest {
     }
 
     List<String> row() {
-      return List.of(String.valueOf(number), title, status, date);
+      // The index has the number of the newer page without the link.
+      String plain = status.replaceAll("\\[(\\d+)\\]\\([^)]*\\)", "$1");
+      return List.of(String.valueOf(number), title, plain, date);
     }
   }
 
