@@ -90,7 +90,7 @@ enum PublishedModule {
           "io.github.encodingsdk.report.internal.envelope",
           "io.github.encodingsdk.report.internal.json",
           "io.github.encodingsdk.report.internal.text"),
-      List.of("io.micrometer.observation")),
+      List.of("io.micrometer.observation", "javax.sql")),
   CLIENT(
       "sdk-client",
       "io.github.encodingsdk.client",
