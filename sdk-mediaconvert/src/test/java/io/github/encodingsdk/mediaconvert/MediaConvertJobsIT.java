@@ -64,7 +64,13 @@ class MediaConvertJobsIT {
       ",\"errorCode\":1404,\"errorMessage\":\"Unable to open input file: Not Found\"";
 
   /** Shared, because it takes two seconds to close. */
-  private static final SdkAsyncHttpClient NETTY = NettyNioAsyncHttpClient.create();
+  private static final SdkAsyncHttpClient NETTY =
+      NettyNioAsyncHttpClient.builder()
+          .proxyConfiguration(
+              software.amazon.awssdk.http.nio.netty.ProxyConfiguration.builder()
+                  .useEnvironmentVariableValues(false)
+                  .build())
+          .build();
 
   private static final String RESET =
       ",\"errorCode\":1075,\"errorMessage\":\"Demuxer: Connection reset by peer\"";
@@ -98,7 +104,9 @@ class MediaConvertJobsIT {
         .endpointOverride(endpoint)
         .region(Region.EU_WEST_1)
         .credentialsProvider(CREDENTIALS)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
         .overrideConfiguration(
             configuration ->
                 configuration.retryStrategy(
