@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -90,7 +91,16 @@ class FfprobeRunnerIT {
         .isInstanceOf(ProcessingEncodingException.class)
         .hasMessageContaining("timeout of PT1S");
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-    ProcessHandle.of(pid).ifPresent(child -> child.onExit().join());
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isAlive(pid) && System.nanoTime() < giveUp) {
+      Thread.onSpinWait();
+    }
+    assertThat(isAlive(pid)).isFalse();
+  }
+
+  /** A killed process that nobody waits for has not exited, and is not alive. */
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   @Test
