@@ -12,6 +12,7 @@ import io.github.encodingsdk.failure.ProcessingEncodingException;
 import io.github.encodingsdk.failure.UnknownEncodingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,9 +99,15 @@ class FfprobeRunnerIT {
     assertThat(isAlive(pid)).isFalse();
   }
 
-  /** A killed process that nobody waits for has not exited, and is not alive. */
-  private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  /** In a container, a killed process can stay as a zombie, because no process waits for it. */
+  private static boolean isAlive(long pid) throws IOException {
+    Path state = Path.of("/proc/" + pid + "/stat");
+    try {
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+          && !(Files.exists(state) && Files.readString(state).contains(") Z "));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Test
