@@ -19,7 +19,7 @@ class AmsV2DiscoveryTest {
 
   @Test
   void document_ofAmsV2_isReadAmongTheOthers() {
-    assertThat(reader.providers()).hasSize(10).doesNotHaveDuplicates().contains(Provider.AMS_V2);
+    assertThat(reader.providers()).hasSize(21).doesNotHaveDuplicates().contains(Provider.AMS_V2);
     assertThat(
             reader.readAll(
                 "{\"d\":{\"Id\":\"nb:tid:UUID:1\",\"State\":4,\"ErrorDetails\":{\"results\":"

@@ -5,9 +5,12 @@ import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.Provider;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +19,37 @@ import org.jspecify.annotations.Nullable;
  * <p>The file has tab-separated columns: {@code code}, {@code when}, {@code means}, {@code stage},
  * {@code certainty}, {@code advice}, {@code meaning}, {@code hint} and {@code source}. A hyphen is
  * an absent value. A code can have rows with a condition ({@code name: pattern}), followed by one
- * row without a condition. docs/add-a-provider.md describes the columns. Immutable and safe for use
- * by several threads.
+ * row without a condition. In a code, {@code *} stands for any text; such a row applies to codes
+ * that no other row has, and the first of them applies. docs/add-a-provider.md describes the
+ * columns. Immutable and safe for use by several threads.
  */
 public final class MappingTable {
 
+  private static final String ANY = "*";
+
   private final Provider provider;
   private final Map<String, List<Mapping>> byCode;
+  private final List<Family> families;
+
+  /** The rows whose code stands for a family of codes. */
+  private record Family(Pattern codes, List<Mapping> mappings) {}
 
   private MappingTable(Provider provider, Map<String, List<Mapping>> byCode) {
     this.provider = provider;
     this.byCode = byCode;
+    this.families =
+        byCode.entrySet().stream()
+            .filter(rows -> rows.getKey().contains(ANY))
+            .map(rows -> new Family(pattern(rows.getKey()), rows.getValue()))
+            .toList();
+  }
+
+  private static Pattern pattern(String code) {
+    return Pattern.compile(
+        Arrays.stream(code.split(Pattern.quote(ANY), -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")),
+        Pattern.DOTALL);
   }
 
   /**
@@ -77,7 +100,7 @@ public final class MappingTable {
       return null;
     }
     String message = null;
-    for (Mapping mapping : byCode.getOrDefault(rawCode, List.of())) {
+    for (Mapping mapping : mappings(rawCode)) {
       Signal signal = mapping.signal();
       if (signal == null) {
         return mapping.diagnosis();
@@ -92,5 +115,18 @@ public final class MappingTable {
       }
     }
     return null;
+  }
+
+  private List<Mapping> mappings(String rawCode) {
+    List<Mapping> exact = byCode.get(rawCode);
+    if (exact != null) {
+      return exact;
+    }
+    for (Family family : families) {
+      if (family.codes().matcher(rawCode).matches()) {
+        return family.mappings();
+      }
+    }
+    return List.of();
   }
 }

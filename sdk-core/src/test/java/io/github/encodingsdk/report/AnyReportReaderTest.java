@@ -7,14 +7,25 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.alibaba.AlibabaReader;
 import io.github.encodingsdk.report.amsv3.AmsV3Reader;
+import io.github.encodingsdk.report.apivideo.ApiVideoReader;
 import io.github.encodingsdk.report.bitmovin.BitmovinReader;
+import io.github.encodingsdk.report.brightcove.BrightcoveReader;
+import io.github.encodingsdk.report.bunnystream.BunnyStreamReader;
 import io.github.encodingsdk.report.cloudflarestream.CloudflareStreamReader;
+import io.github.encodingsdk.report.coconut.CoconutReader;
 import io.github.encodingsdk.report.elastictranscoder.ElasticTranscoderReader;
+import io.github.encodingsdk.report.gcore.GcoreReader;
 import io.github.encodingsdk.report.googletranscoder.GoogleTranscoderReader;
+import io.github.encodingsdk.report.huawei.HuaweiReader;
 import io.github.encodingsdk.report.lightflow.LightFlowReader;
+import io.github.encodingsdk.report.livepeer.LivepeerReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
 import io.github.encodingsdk.report.mux.MuxReader;
+import io.github.encodingsdk.report.qencode.QencodeReader;
+import io.github.encodingsdk.report.tencent.TencentReader;
+import io.github.encodingsdk.report.transloadit.TransloaditReader;
 import io.github.encodingsdk.report.zencoder.ZencoderReader;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +48,18 @@ class AnyReportReaderTest {
           new GoogleTranscoderReader(),
           new CloudflareStreamReader(),
           new LightFlowReader(),
-          new MuxReader());
+          new MuxReader(),
+          new AlibabaReader(),
+          new ApiVideoReader(),
+          new BrightcoveReader(),
+          new BunnyStreamReader(),
+          new CoconutReader(),
+          new GcoreReader(),
+          new HuaweiReader(),
+          new LivepeerReader(),
+          new QencodeReader(),
+          new TencentReader(),
+          new TransloaditReader());
 
   /** A value after a colon that is not a structure. */
   private static final Pattern VALUE =

@@ -51,6 +51,39 @@ public record Provider(String id, String displayName) implements Serializable {
   /** Mux Video. */
   public static final Provider MUX = new Provider("mux", "Mux");
 
+  /** Alibaba Cloud, its services MPS (Media Processing) and IMS (Intelligent Media). */
+  public static final Provider ALIBABA = new Provider("alibaba", "Alibaba Cloud MPS");
+
+  /** api.video. */
+  public static final Provider API_VIDEO = new Provider("api-video", "api.video");
+
+  /** Brightcove Video Cloud. */
+  public static final Provider BRIGHTCOVE = new Provider("brightcove", "Brightcove");
+
+  /** Bunny Stream. */
+  public static final Provider BUNNY_STREAM = new Provider("bunny-stream", "Bunny Stream");
+
+  /** Coconut. */
+  public static final Provider COCONUT = new Provider("coconut", "Coconut");
+
+  /** Gcore Video Streaming. */
+  public static final Provider GCORE = new Provider("gcore", "Gcore");
+
+  /** The Media Processing Center of Huawei Cloud. */
+  public static final Provider HUAWEI = new Provider("huawei", "Huawei Cloud MPC");
+
+  /** Livepeer Studio. */
+  public static final Provider LIVEPEER = new Provider("livepeer", "Livepeer Studio");
+
+  /** Qencode. */
+  public static final Provider QENCODE = new Provider("qencode", "Qencode");
+
+  /** Tencent Cloud, its services VOD (Video on Demand) and MPS (Media Processing). */
+  public static final Provider TENCENT = new Provider("tencent", "Tencent Cloud");
+
+  /** Transloadit. */
+  public static final Provider TRANSLOADIT = new Provider("transloadit", "Transloadit");
+
   /** FFmpeg, run as a program. */
   public static final Provider FFMPEG = new Provider("ffmpeg", "FFmpeg");
 

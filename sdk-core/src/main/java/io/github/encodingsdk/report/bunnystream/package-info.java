@@ -1,0 +1,5 @@
+/** Reads webhooks and videos of Bunny Stream. */
+@NullMarked
+package io.github.encodingsdk.report.bunnystream;
+
+import org.jspecify.annotations.NullMarked;
