@@ -76,6 +76,7 @@ class ModulePathIT {
   @DisplayName("a job can be submitted with model and client as named modules")
   void client_worksOnTheModulePath() throws Exception {
     try (FakeEncoder encoder = FakeEncoder.start()) {
+      encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
       encoder.onSubmit(
           task ->
               TaskScript.failing(

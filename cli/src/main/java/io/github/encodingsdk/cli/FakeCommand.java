@@ -1,6 +1,7 @@
 package io.github.encodingsdk.cli;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.FakeEncoderBuilder;
 import io.github.encodingsdk.testkit.Scenario;
 import io.github.encodingsdk.testkit.ScenarioException;
 import io.github.encodingsdk.testkit.ffmpeg.FfmpegBehavior;
@@ -109,7 +110,7 @@ final class FakeCommand implements Callable<Integer> {
     if (ffmpegOptions && media == null) {
       throw new ParameterException(spec.commandLine(), "--ffmpeg-args needs --ffmpeg");
     }
-    FakeEncoder.Builder builder = FakeEncoder.builder().port(port).bindAddress(host);
+    FakeEncoderBuilder builder = FakeEncoder.builder().port(port).bindAddress(host);
     if (scenario != null) {
       try {
         builder.scenario(Scenario.read(scenario));

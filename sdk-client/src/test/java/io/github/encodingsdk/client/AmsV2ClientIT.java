@@ -50,6 +50,8 @@ class AmsV2ClientIT {
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
+    encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
+    encoder.addAsset("nb:cid:UUID:5f15fd01-899e-4b6b-9054-c31bdbaed668");
     client =
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")

@@ -34,7 +34,7 @@ class AsyncLifecycleIT {
   private static final String NO_JOB = "nb:jid:UUID:00000000-0000-4000-8000-00000000010b";
   private static final String NO_ASSET = "nb:cid:UUID:00000000-0000-4000-8000-00000000a55e";
 
-  private final FakeEncoder encoder = FakeEncoder.start();
+  private final FakeEncoder encoder = FakeEncoder.builder().lenient().start();
   private final AmsV2Client client =
       AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
 

@@ -68,6 +68,7 @@ class ResilienceIT {
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
+    encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
   }
 
   @ParameterizedTest

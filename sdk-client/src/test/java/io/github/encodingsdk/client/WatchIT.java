@@ -42,6 +42,7 @@ class WatchIT {
   @BeforeEach
   void start(FakeEncoder encoder) {
     this.encoder = encoder;
+    encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
     client =
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")

@@ -9,16 +9,9 @@ import io.github.encodingsdk.testkit.internal.server.LoopbackServer;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskBehaviors;
 import io.github.encodingsdk.testkit.script.TaskScript;
-import io.github.encodingsdk.testkit.time.VirtualTime;
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A fake AMS v2 encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
@@ -30,23 +23,21 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class FakeEncoder implements AutoCloseable {
 
-  private static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
-  private static final int DEFAULT_HISTORY_SIZE = 1000;
-
   private final EncoderRuntime runtime;
   private final String bindAddress;
   private final int port;
   private LoopbackServer server;
   private boolean closed;
 
-  private FakeEncoder(Builder builder) {
+  FakeEncoder(FakeEncoderBuilder builder) {
     this.runtime =
         new EncoderRuntime(
             builder.clock,
             builder.behavior,
             builder.faults,
             builder.historySize,
-            new AmsV2Protocol.Settings(builder.signingKey, builder.tokenLifetime, builder.clients),
+            new AmsV2Protocol.Settings(
+                builder.signingKey, builder.tokenLifetime, builder.clients, builder.lenient),
             builder.bindAddress,
             this::baseUri);
     this.bindAddress = builder.bindAddress;
@@ -60,8 +51,8 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /** Returns a builder of a fake encoder with other settings than those of {@link #start()}. */
-  public static Builder builder() {
-    return new Builder();
+  public static FakeEncoderBuilder builder() {
+    return new FakeEncoderBuilder();
   }
 
   /**
@@ -113,6 +104,22 @@ public final class FakeEncoder implements AutoCloseable {
     }
     requireOpen();
     runtime.engine().addTask(id, script);
+  }
+
+  /**
+   * Adds an asset, as if a client had created it, so that jobs can name it as their input. It has
+   * no files.
+   *
+   * @param id {@code nb:cid:UUID:} and a guid, in any letter case
+   * @throws IllegalArgumentException if {@code id} has another form
+   * @throws IllegalStateException if the encoder is closed
+   */
+  public void addAsset(String id) {
+    if (!AmsV2Protocol.isAssetId(id)) {
+      throw new IllegalArgumentException("id is not nb:cid:UUID:<guid>: " + id);
+    }
+    requireOpen();
+    runtime.amsV2().addAsset(id);
   }
 
   /**
@@ -263,138 +270,5 @@ public final class FakeEncoder implements AutoCloseable {
   @Override
   public String toString() {
     return "FakeEncoder[" + baseUri() + "]";
-  }
-
-  /** Builds a {@link FakeEncoder}. Not safe for use by several threads. */
-  public static final class Builder {
-    private InstantSource clock = InstantSource.system();
-    private int historySize = DEFAULT_HISTORY_SIZE;
-    private String bindAddress = "127.0.0.1";
-    private int port;
-    private List<FaultRule> faults = List.of();
-    private SecretKeySpec signingKey = AmsV2Protocol.defaultSigningKey();
-    private Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
-    private final Map<String, String> clients = new HashMap<>();
-    private Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
-
-    private Builder() {}
-
-    /**
-     * Sets the clock of the encoder: the times in its responses, and the length of steps. Default:
-     * the clock of the system.
-     *
-     * @param clock a clock that the test controls, such as {@link VirtualTime}
-     */
-    public Builder clock(InstantSource clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Sets how many requests the history keeps. Default: 1000.
-     *
-     * @throws IllegalArgumentException if {@code historySize} is less than 1
-     */
-    public Builder historySize(int historySize) {
-      if (historySize < 1) {
-        throw new IllegalArgumentException("historySize is less than 1: " + historySize);
-      }
-      this.historySize = historySize;
-      return this;
-    }
-
-    /**
-     * Sets the port. Default: a free one.
-     *
-     * @param port 0 for a free port, else up to 65535
-     * @throws IllegalArgumentException if {@code port} is not in that range
-     */
-    public Builder port(int port) {
-      if (port < 0 || port > 65535) {
-        throw new IllegalArgumentException("port is not from 0 to 65535: " + port);
-      }
-      this.port = port;
-      return this;
-    }
-
-    /**
-     * Sets the address to listen on. Default: 127.0.0.1. On any other address, every program that
-     * can reach the machine can use the encoder and read what it received.
-     */
-    public Builder bindAddress(String bindAddress) {
-      this.bindAddress = Objects.requireNonNull(bindAddress, "bindAddress");
-      return this;
-    }
-
-    /**
-     * Sets how long issued tokens are valid by the encoder's clock. Default: one hour.
-     *
-     * @throws IllegalArgumentException if {@code lifetime} is less than a second
-     */
-    public Builder tokenLifetime(Duration lifetime) {
-      if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
-        throw new IllegalArgumentException("lifetime is less than a second: " + lifetime);
-      }
-      this.tokenLifetime = lifetime;
-      return this;
-    }
-
-    /**
-     * Sets the behavior of submitted tasks and the faults of requests, for the start and after each
-     * {@link FakeEncoder#reset}. Replaces {@link #behavior}.
-     */
-    public Builder scenario(Scenario scenario) {
-      this.behavior = scenario::behavior;
-      this.faults = scenario.faults();
-      return this;
-    }
-
-    /**
-     * Sets the key that signs webhooks. Default: the 64 bytes from 0 to 63. The service received
-     * the key from the client, encrypted, in {@code EncryptedEndPointCredential}; the fake encoder
-     * ignores that property.
-     *
-     * @param key not empty; copied
-     * @throws IllegalArgumentException if {@code key} is empty
-     */
-    public Builder webhookSigningKey(byte[] key) {
-      if (key.length == 0) {
-        throw new IllegalArgumentException("key is empty");
-      }
-      this.signingKey = new SecretKeySpec(key, "HmacSHA256");
-      return this;
-    }
-
-    /**
-     * Adds a client that may authenticate. With at least one, all other clients are refused, and so
-     * are tokens that the encoder did not issue. By default every client may authenticate, and
-     * every bearer token is valid.
-     */
-    public Builder client(String clientId, String clientSecret) {
-      clients.put(
-          Objects.requireNonNull(clientId, "clientId"),
-          Objects.requireNonNull(clientSecret, "clientSecret"));
-      return this;
-    }
-
-    /**
-     * Sets the behavior of submitted tasks, for the start and after each {@link FakeEncoder#reset}.
-     * Default: {@link TaskBehaviors#magicNames()}. {@link FakeEncoder#onSubmit} replaces it until
-     * the next reset.
-     */
-    public Builder behavior(TaskBehavior behavior) {
-      Objects.requireNonNull(behavior, "behavior");
-      this.behavior = () -> behavior;
-      return this;
-    }
-
-    /**
-     * Starts the encoder.
-     *
-     * @throws IllegalStateException if it cannot listen there, as when the port is in use
-     */
-    public FakeEncoder start() {
-      return new FakeEncoder(this);
-    }
   }
 }

@@ -51,6 +51,7 @@ class FakeEncoderIT {
 
   private final FakeEncoder encoder =
       FakeEncoder.builder()
+          .lenient()
           .clock(InstantSource.fixed(Instant.parse("2020-04-15T18:45:24.54Z")))
           .start();
   private final RawHttp http = new RawHttp(encoder.baseUri());
@@ -366,8 +367,8 @@ class FakeEncoderIT {
 
   @Test
   void whatIsNotSupported_isStatus501_andSaysSo() {
-    assertUnsupported(http.get("Locators"), "GET Locators");
-    assertUnsupported(http.get("$metadata"), "GET $metadata");
+    assertUnsupported(http.get("Operations"), "GET Operations");
+    assertUnsupported(http.get("UpdateUsages"), "GET UpdateUsages");
     assertUnsupported(http.get("Tasks", "Accept", "text/html"), "Accept: text/html");
   }
 

@@ -32,7 +32,7 @@ class ProtocolIT {
   private static final String ASSET = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
 
   private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-02-29T12:00:00Z"));
-  private final FakeEncoder encoder = FakeEncoder.builder().clock(time).start();
+  private final FakeEncoder encoder = FakeEncoder.builder().lenient().clock(time).start();
   private final RawHttp http = new RawHttp(encoder.baseUri());
 
   @AfterEach

@@ -38,6 +38,7 @@ class RecordedExchangesIT {
 
   private final FakeEncoder encoder =
       FakeEncoder.builder()
+          .lenient()
           .clock(InstantSource.fixed(Instant.parse("2024-03-05T06:07:08.25Z")))
           .start();
   private final RawHttp http = new RawHttp(encoder.baseUri());

@@ -30,6 +30,8 @@ public final class Quickstart {
           .withBackoff(Duration.ofMillis(20), Duration.ofMillis(100))
           .withAwait(AwaitOptions.DEFAULT.withPollInterval(Duration.ofMillis(20)));
 
+  private static final String MASTER = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
+
   private Quickstart() {}
 
   /** Runs both parts against an embedded fake encoder and prints the results. */
@@ -78,6 +80,7 @@ public final class Quickstart {
   }
 
   private static void encodeWithRetries(FakeEncoder encoder, AmsV2Client client, PrintStream out) {
+    encoder.addAsset(MASTER);
     Iterator<TaskScript> scripts =
         List.of(
                 TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "storage timed out"),
@@ -87,7 +90,7 @@ public final class Quickstart {
     encoder.onSubmit(task -> scripts.next());
     JobSubmission trailer =
         JobSubmission.builder("trailer")
-            .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+            .inputAsset(MASTER)
             .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
             .build();
 

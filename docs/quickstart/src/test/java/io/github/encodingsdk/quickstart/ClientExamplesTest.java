@@ -57,6 +57,7 @@ class ClientExamplesTest {
 
   @Test
   void firstExample(FakeEncoder encoder) {
+    encoder.addAsset(ASSET_ID);
     JobSnapshot ended = HolidayEncoder.encode(encoder.baseUri(), () -> "token", ASSET_ID);
 
     assertThat(ended.state()).isEqualTo(TaskState.FINISHED);
@@ -289,10 +290,12 @@ class ClientExamplesTest {
   }
 
   private static AmsV2Client clientOf(FakeEncoder encoder) {
+    encoder.addAsset(ASSET_ID);
     return AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
   }
 
   private AmsV2Client virtualClientOf(FakeEncoder encoder) {
+    encoder.addAsset(ASSET_ID);
     return AmsV2Client.builder(encoder.baseUri())
         .bearerToken(() -> "token")
         .scheduler(time.scheduler())

@@ -175,6 +175,7 @@ class FakeEncoderExamplesTest {
   }
 
   private static AmsV2Client clientFor(FakeEncoder encoder) {
+    encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
     return AmsV2Client.builder(encoder.baseUri())
         .bearerToken(() -> "any-token")
         .retryOptions(RetryOptions.NONE)

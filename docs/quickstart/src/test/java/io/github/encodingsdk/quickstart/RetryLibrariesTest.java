@@ -56,6 +56,7 @@ class RetryLibrariesTest {
 
   @BeforeEach
   void start(FakeEncoder encoder) {
+    encoder.addAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1");
     client = AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
     // Two transient failures, a success, then a failure that a retry cannot correct.
     encoder.onSubmit(

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FakeEncoderExtension.class)
 class TranscodingTest {
 
+  private static final String MASTER = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
+
   @Test
   void aTransientFailure_isReported(FakeEncoder encoder) {
+    encoder.addAsset(MASTER);
     encoder.onSubmit(task -> TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR, "try later"));
     try (AmsV2Client client =
         AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "any-token").build()) {
@@ -35,7 +38,7 @@ class TranscodingTest {
 
   private static JobSubmission trailer() {
     return JobSubmission.builder("trailer")
-        .inputAsset("nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1")
+        .inputAsset(MASTER)
         .task(new TaskSubmission("720p", MEDIA_ENCODER_STANDARD, "H264 Single Bitrate 720p"))
         .build();
   }

@@ -1,8 +1,8 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
-import io.github.encodingsdk.testkit.internal.amsv2.store.RefusedException;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import java.time.Instant;

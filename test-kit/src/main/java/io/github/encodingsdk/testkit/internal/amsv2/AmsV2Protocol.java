@@ -6,6 +6,8 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
 import io.github.encodingsdk.testkit.internal.amsv2.store.States;
 import io.github.encodingsdk.testkit.internal.amsv2.token.TokenEndpoint;
+import io.github.encodingsdk.testkit.internal.blob.BlobProtocol;
+import io.github.encodingsdk.testkit.internal.blob.BlobStore;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
@@ -52,6 +54,8 @@ public final class AmsV2Protocol implements Protocol {
   private final Notifier notifier;
   private final TokenEndpoint tokens;
   private final Supplier<URI> ownBase;
+  private final BlobStore blobStore;
+  private final BlobProtocol blobs;
 
   /**
    * The settings of a user.
@@ -59,9 +63,13 @@ public final class AmsV2Protocol implements Protocol {
    * @param signingKey signs the webhooks
    * @param tokenLifetime how long the tokens are valid
    * @param clients the client ids with their secrets; empty to accept every client and every token
+   * @param lenient true to accept jobs whose input assets do not exist
    */
   public record Settings(
-      SecretKeySpec signingKey, Duration tokenLifetime, Map<String, String> clients) {
+      SecretKeySpec signingKey,
+      Duration tokenLifetime,
+      Map<String, String> clients,
+      boolean lenient) {
 
     /** Copies the clients. */
     public Settings {
@@ -76,14 +84,18 @@ public final class AmsV2Protocol implements Protocol {
    */
   public AmsV2Protocol(EncodingEngine engine, Settings settings, Supplier<URI> ownBase) {
     this.clock = engine.clock();
-    this.store = new EntityStore(engine);
+    this.store = new EntityStore(engine, ACCOUNT_ID, settings.lenient());
     this.notifier =
         new Notifier(
             engine, store, new Notifier.Account(ACCOUNT_NAME, ACCOUNT_ID, settings.signingKey()));
     this.api = new AmsV2Api(store, clock);
     this.tokens = new TokenEndpoint(clock, settings.tokenLifetime(), settings.clients());
     this.ownBase = ownBase;
+    this.blobStore = new BlobStore(clock);
+    this.blobs = new BlobProtocol(blobStore, id -> store.locator(id).flatMap(store::grant), clock);
     store.onEndPoint(notifier::registered);
+    store.blobs(blobStore::sizes);
+    store.onAssetDeleted(blobStore::delete);
     engine.addListener(notifier);
   }
 
@@ -96,6 +108,9 @@ public final class AmsV2Protocol implements Protocol {
   public HttpResponse respond(HttpRequest request, boolean preview) {
     if (TokenEndpoint.isTokenPath(request.path())) {
       return tokens.respond(request);
+    }
+    if (BlobProtocol.accepts(request)) {
+      return blobs.respond(request, preview);
     }
     String base = base(request);
     if (request.path().startsWith(REDIRECT_PATH)) {
@@ -147,6 +162,16 @@ public final class AmsV2Protocol implements Protocol {
     return EntityId.isWellFormed(id, EntityId.TASK);
   }
 
+  /** Returns true if the text is an id of an asset, in any letter case. */
+  public static boolean isAssetId(String id) {
+    return EntityId.isWellFormed(id, EntityId.ASSET);
+  }
+
+  /** Adds an asset without a name and without files. */
+  public void addAsset(String id) {
+    store.addAsset(id);
+  }
+
   /** Returns the last notifications that were sent to an address. */
   public List<String> notifications(String address) {
     return notifier.inbox(address);
@@ -160,6 +185,7 @@ public final class AmsV2Protocol implements Protocol {
   @Override
   public void reset() {
     store.reset();
+    blobStore.clear();
     notifier.reset();
   }
 

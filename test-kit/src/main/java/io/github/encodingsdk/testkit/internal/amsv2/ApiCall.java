@@ -3,21 +3,21 @@ package io.github.encodingsdk.testkit.internal.amsv2;
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
 import io.github.encodingsdk.testkit.internal.amsv2.document.DocumentWriters;
 import io.github.encodingsdk.testkit.internal.amsv2.document.Documents;
+import io.github.encodingsdk.testkit.internal.amsv2.document.MetadataDocument;
 import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Link;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.Query;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath.Segment;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.PayloadParser;
+import io.github.encodingsdk.testkit.internal.amsv2.query.Query;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
-import io.github.encodingsdk.testkit.internal.amsv2.store.JobEntity;
-import io.github.encodingsdk.testkit.internal.amsv2.store.RefusedException;
 import io.github.encodingsdk.testkit.internal.amsv2.store.StoredEntity;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
@@ -76,9 +76,9 @@ final class ApiCall {
     if (path.isEmpty()) {
       return ResourcePath.hasBrokenKey(request.path())
           ? error(400, "The key in the request URI is not valid.")
-          : notFound("the segment");
+          : notFound("");
     }
-    if (ODataFormat.accepted(request.header("Accept")).isEmpty()) {
+    if (ODataFormat.accepted(request.header("Accept")).isEmpty() && !isBatch(path.get())) {
       return unsupported("Accept: " + request.header("Accept"));
     }
     Query query = Query.of(request.target());
@@ -88,10 +88,14 @@ final class ApiCall {
     return resource(path.get(), query, version.get());
   }
 
+  private static boolean isBatch(ResourcePath path) {
+    return path.segment(0).filter(first -> first.name().equals("$batch")).isPresent();
+  }
+
   private HttpResponse resource(ResourcePath path, Query query, int minor)
       throws BadRequestException, RefusedException {
     if (path.segments().isEmpty()) {
-      return method().equals("GET") ? ok(documents.services(EntitySets.ALL)) : notAllowed();
+      return method().equals("GET") ? ok(documents.services(EntitySets.of(minor))) : notAllowed();
     }
     Segment first = path.segments().get(0);
     if (first.name().equals("$batch")) {
@@ -99,23 +103,29 @@ final class ApiCall {
           ? new BatchResponder(store, base, preview, now, single).respond(request)
           : notAllowed();
     }
-    if (first.name().equals("CancelJob")) {
-      return method().equals("GET") ? cancel(query) : notAllowed();
+    if (first.name().equals("$metadata")) {
+      return method().equals("GET") ? ok(MetadataDocument.of(minor)) : notAllowed();
+    }
+    if (ServiceFunctions.exists(first.name())) {
+      return method().equals("GET") ? call(first.name(), query) : notAllowed();
     }
     Optional<EntityType> type = EntityType.ofSet(first.name());
     if (type.isEmpty()) {
       return EntitySets.exists(first.name())
           ? unsupported(request.method() + " " + first.name())
-          : notFound("the segment '" + first.name() + "'");
+          : notFound(first.name());
     }
     return first.key() == null
         ? set(type.get(), path, query, minor)
         : entity(type.get(), first.key(), path, query, minor);
   }
 
-  /** Old clients send other methods inside a POST. */
+  /** Old clients send other methods inside a POST. The server sends no body after HEAD. */
   private String method() {
     String tunneled = request.header("X-HTTP-Method");
+    if (request.method().equals("HEAD")) {
+      return "GET";
+    }
     return request.method().equals("POST") && !tunneled.isEmpty() ? tunneled : request.method();
   }
 
@@ -125,7 +135,7 @@ final class ApiCall {
     if (second.isPresent()) {
       boolean counts = second.get().name().equals("$count") && path.segments().size() == 2;
       if (!counts) {
-        return notFound("the segment '" + second.get().name() + "'");
+        return notFound(second.get().name());
       }
       return method().equals("GET")
           ? count(page(type, store.all(type), query, minor))
@@ -133,14 +143,14 @@ final class ApiCall {
     }
     return switch (method()) {
       case "GET" -> ok(page(type, store.all(type), query, minor).document(format, base));
-      case "POST" -> create(type);
+      case "POST" -> create(type, minor);
       default -> notAllowed();
     };
   }
 
   private HttpResponse entity(EntityType type, String id, ResourcePath path, Query query, int minor)
       throws BadRequestException, RefusedException {
-    if (!EntityId.isWellFormed(id, type.idKind())) {
+    if (!type.isId(id)) {
       return error(400, "The id '" + id + "' in the request URI is not valid.");
     }
     Optional<StoredEntity> found = store.one(type, id);
@@ -148,6 +158,9 @@ final class ApiCall {
       return error(404, "Resource " + type.typeName() + " not found");
     }
     Optional<Segment> second = path.segment(1);
+    if (second.isPresent() && second.get().name().equals("$links")) {
+      return links(found.get(), type, path);
+    }
     if (second.isPresent()) {
       return method().equals("GET")
           ? below(found.get(), type, second.get(), path, query, minor)
@@ -198,17 +211,24 @@ final class ApiCall {
         return read(entity)
             .value(segment.name())
             .map(value -> ok(Document.text(value.toString())))
-            .orElseGet(() -> notFound("the null value of '" + segment.name() + "'"));
+            .orElseGet(() -> notFound(segment.name()));
       }
-      return notFound("the segment '" + third + "'");
+      return notFound(third);
     }
     Optional<List<StoredEntity>> linked = store.linked(entity, segment.name());
     if (linked.isEmpty()) {
-      return type.links().contains(segment.name())
-          ? unsupported("GET " + type.set() + "('')/" + segment.name())
-          : notFound("the segment '" + segment.name() + "'");
+      return notFound(segment.name());
     }
-    EntityPage page = page(type.linkedBy(segment.name()), linked.get(), query, minor);
+    Link link = type.link(segment.name()).orElseThrow();
+    EntityType target = EntityType.ofSet(link.target()).orElseThrow();
+    if (link.single()) {
+      return linked.get().isEmpty()
+          ? error(404, "Resource " + target.typeName() + " not found")
+          : ok(
+              DocumentWriters.of(format, query.projection(target, minor), base, now)
+                  .entity(read(linked.get().get(0))));
+    }
+    EntityPage page = page(target, linked.get(), query, minor);
     if (path.segments().size() == 2 && segment.key() == null) {
       return ok(page.document(format, base));
     }
@@ -236,39 +256,62 @@ final class ApiCall {
     return ok(Document.text(Integer.toString(page.count())));
   }
 
-  private HttpResponse create(EntityType type) throws BadRequestException, RefusedException {
+  private HttpResponse create(EntityType type, int minor)
+      throws BadRequestException, RefusedException {
     if (type == EntityType.TASK) {
       return error(400, "A task can only be created with its job.");
     }
     EntityPayload payload = payload();
     StoredEntity made =
         type == EntityType.JOB
-            ? store.createJob(payload, preview)
-            : store.create(type, payload, preview);
+            ? store.createJob(payload, minor, preview)
+            : store.create(type, payload, root(), preview);
     return Responses.created(request, made.created(), base, now);
+  }
+
+  /** Returns the address of the server, at which the blobs are, too. */
+  private String root() {
+    return base.substring(0, base.length() - AmsV2Protocol.API_PATH.length());
   }
 
   private EntityPayload payload() throws BadRequestException {
     return PayloadParser.entity(request.header("Content-Type"), request.body());
   }
 
-  private HttpResponse cancel(Query query) throws RefusedException {
-    String id = query.optionInAnyCase("jobid").orElse("");
-    String bare =
-        id.length() > 1 && id.startsWith("'") && id.endsWith("'")
-            ? id.substring(1, id.length() - 1)
-            : id;
-    if (!EntityId.isWellFormed(bare, EntityId.JOB)) {
-      return error(400, "The jobid '" + bare + "' is not valid.");
+  private HttpResponse call(String function, Query query)
+      throws BadRequestException, RefusedException {
+    return new ServiceFunctions(store, documents, preview)
+        .call(function, query)
+        .map(this::ok)
+        .orElseGet(() -> Responses.noContent(request));
+  }
+
+  /** Changes a link of an entity: POST adds one, DELETE removes one. */
+  private HttpResponse links(StoredEntity entity, EntityType type, ResourcePath path)
+      throws BadRequestException, RefusedException {
+    Segment named = path.segment(2).orElse(new Segment("$links", null));
+    Optional<Link> link = type.link(named.name());
+    if (link.isEmpty()) {
+      return notFound(named.name());
     }
-    Optional<StoredEntity> job = store.one(EntityType.JOB, bare);
-    if (job.isEmpty()) {
-      return error(404, "Resource Job not found");
+    if (method().equals("POST") && named.key() == null) {
+      String address = PayloadParser.link(request.header("Content-Type"), request.body());
+      String id =
+          ResourcePath.idIn(address, link.get().target())
+              .orElseThrow(
+                  () -> BadRequestException.ofBody("'" + address + "' is not a valid address"));
+      if (!preview) {
+        store.link(entity, link.get(), id);
+      }
+      return Responses.noContent(request);
     }
-    if (!preview && job.get() instanceof JobEntity found) {
-      store.cancel(found.job());
+    if (method().equals("DELETE") && named.key() != null) {
+      if (!preview) {
+        store.unlink(entity, link.get(), named.key());
+      }
+      return Responses.noContent(request);
     }
-    return Responses.noContent(request);
+    return unsupported(method() + " " + type.set() + "('')/$links/" + named.name());
   }
 
   private HttpResponse ok(Document document) {
@@ -279,8 +322,8 @@ final class ApiCall {
     return Responses.of(request, status, documents.error(message));
   }
 
-  private HttpResponse notFound(String what) {
-    return error(404, "Resource not found for " + what + " in the request URI.");
+  private HttpResponse notFound(String segment) {
+    return error(404, "Resource not found for the segment '" + segment + "'.");
   }
 
   private HttpResponse notAllowed() {

@@ -5,9 +5,9 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.Batch;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.PayloadParser;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
 import io.github.encodingsdk.testkit.internal.amsv2.store.JobEntity;
-import io.github.encodingsdk.testkit.internal.amsv2.store.RefusedException;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import java.time.Instant;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * $1/$links/InputMediaAssets}. The job is created when all of it is known.
  */
 final class BatchResponder {
+
+  private static final int NEWEST = 19;
 
   private static final Pattern REFERENCE = Pattern.compile("(?:.*/)?\\$(\\d+)(/.*)");
 
@@ -140,7 +142,8 @@ final class BatchResponder {
       HttpResponse response;
       if (job != null) {
         try {
-          JobEntity created = store.createJob(job, preview);
+          JobEntity created =
+              store.createJob(job, Responses.version(request).orElse(NEWEST), preview);
           made.put(contentId, created);
           response = Responses.created(request, created.created(), base, now);
         } catch (RefusedException e) {

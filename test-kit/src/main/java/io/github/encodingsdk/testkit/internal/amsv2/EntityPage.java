@@ -6,7 +6,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.Query;
+import io.github.encodingsdk.testkit.internal.amsv2.query.Query;
 import io.github.encodingsdk.testkit.internal.amsv2.store.StoredEntity;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -7,7 +8,7 @@ import java.util.Set;
 final class EntitySets {
 
   /** The entity sets, in the order of the service document. */
-  static final List<String> ALL =
+  private static final List<String> ALL =
       List.of(
           "AccessPolicies",
           "Locators",
@@ -34,16 +35,23 @@ final class EntitySets {
           "Programs");
 
   private static final Set<String> OTHER_RESOURCES =
-      Set.of(
-          "$metadata",
-          "CancelJob",
-          "GetProtectionKeyId",
-          "GetProtectionKey",
-          "RebindContentKey",
-          "CreateFileInfos",
-          "UpdateUsages");
+      Set.of("RebindContentKey", "UpdateUsages", "Filters", "AssetFilters");
+
+  /** The minor version that brought filters. */
+  private static final int FILTERS = 11;
 
   private EntitySets() {}
+
+  /** Returns the sets that the service document of a minor version lists. */
+  static List<String> of(int version) {
+    if (version < FILTERS) {
+      return ALL;
+    }
+    List<String> sets = new ArrayList<>(ALL);
+    sets.add("Filters");
+    sets.add("AssetFilters");
+    return sets;
+  }
 
   /** Returns true if the service had a resource of this name. */
   static boolean exists(String name) {

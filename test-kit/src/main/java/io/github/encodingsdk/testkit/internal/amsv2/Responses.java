@@ -4,10 +4,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
 import io.github.encodingsdk.testkit.internal.amsv2.document.DocumentWriters;
 import io.github.encodingsdk.testkit.internal.amsv2.document.ODataFormat;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import java.time.Instant;
@@ -26,15 +23,23 @@ final class Responses {
 
   private static final Pattern VERSION = Pattern.compile("2\\.(\\d|1\\d)");
 
+  private static final Pattern API_VERSION = Pattern.compile("[?&]api-version=([\\d.]++)");
+
   private Responses() {}
 
   /** Returns the minor number of the {@code x-ms-version} header; empty if it is not supported. */
   static Optional<Integer> version(HttpRequest request) {
-    Matcher version = VERSION.matcher(request.header("x-ms-version"));
+    String header = request.header("x-ms-version");
+    Matcher version = VERSION.matcher(header.isEmpty() ? versionOfQuery(request) : header);
     return version.matches() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
   }
 
-  /** Returns the format that the request accepts; minimal JSON if none is supported. */
+  private static String versionOfQuery(HttpRequest request) {
+    Matcher option = API_VERSION.matcher(request.target());
+    return option.find() ? option.group(1) : "";
+  }
+
+  /** Returns the format of the response. */
   static ODataFormat format(HttpRequest request) {
     return ODataFormat.accepted(request.header("Accept")).orElse(ODataFormat.MINIMAL);
   }
@@ -73,20 +78,9 @@ final class Responses {
     ODataFormat format = format(request);
     Projection projection =
         version(request).map(minor -> new Projection(minor, null)).orElse(Projection.NEWEST);
-    boolean withoutTimes = format == ODataFormat.ATOM && entity.type() == EntityType.JOB;
-    Document document =
-        DocumentWriters.of(format, projection, base, now)
-            .entity(withoutTimes ? withLeastTimes(entity) : entity);
+    Document document = DocumentWriters.of(format, projection, base, now).entity(entity);
     return of(request, 201, document)
-        .withHeader("Location", base + ResourcePath.of(entity.type().set(), entity.id()));
-  }
-
-  /** In Atom the response to the creation of a job has the lowest possible times; recorded 2013. */
-  private static Entity withLeastTimes(Entity job) {
-    return job.change()
-        .set("Created", Timestamp.LEAST)
-        .set("LastModified", Timestamp.LEAST)
-        .build();
+        .withHeader("Location", base + entity.type().address(entity.id()));
   }
 
   private static Map<String, String> headers(

@@ -10,7 +10,17 @@ import java.util.Map;
  * @param headers the headers; their names are found in any letter case
  */
 public record HttpRequest(
-    String method, String target, Map<String, List<String>> headers, String body) {
+    String method, String target, Map<String, List<String>> headers, Content content) {
+
+  /** Creates a request with a text as its body. */
+  public HttpRequest(String method, String target, Map<String, List<String>> headers, String body) {
+    this(method, target, headers, Content.of(body));
+  }
+
+  /** Returns the body as text. */
+  public String body() {
+    return content.text();
+  }
 
   /** Returns the header's first value, or empty text. */
   public String header(String name) {
@@ -26,6 +36,6 @@ public record HttpRequest(
 
   /** Returns the same request for another target. */
   public HttpRequest withTarget(String other) {
-    return new HttpRequest(method, other, headers, body);
+    return new HttpRequest(method, other, headers, content);
   }
 }

@@ -3,7 +3,6 @@ package io.github.encodingsdk.testkit.internal.server;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -19,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.encodingsdk.testkit.internal.protocol.Content;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
@@ -140,7 +140,7 @@ public final class LoopbackServer implements AutoCloseable {
       ResponseDefinitionBuilder built =
           aResponse().withStatus(response.status()).withTransformers(PLAIN_HEADERS);
       response.headers().forEach(built::withHeader);
-      byte[] body = response.body().getBytes(UTF_8);
+      byte[] body = response.content().bytes();
       byte[] half = Arrays.copyOf(body, body.length / 2);
       return switch (kind) {
         case COMPLETE, RESET -> send(built, response, body, body.length);
@@ -188,7 +188,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
       }
       return new HttpRequest(
-          request.getMethod().getName(), target, headers, request.getBodyAsString());
+          request.getMethod().getName(), target, headers, Content.of(request.getBody()));
     }
   }
 

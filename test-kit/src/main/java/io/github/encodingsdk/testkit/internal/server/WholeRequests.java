@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.server;
 
+import com.github.tomakehurst.wiremock.common.JettySettings;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
@@ -13,12 +14,17 @@ import wiremock.jakarta.servlet.ServletInputStream;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpCompliance;
 import wiremock.org.eclipse.jetty.http.HttpField;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 import wiremock.org.eclipse.jetty.http.HttpHeader;
 import wiremock.org.eclipse.jetty.http.HttpURI;
+import wiremock.org.eclipse.jetty.io.NetworkTrafficListener;
 import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
@@ -40,6 +46,20 @@ final class WholeRequests extends Jetty11HttpServer {
 
   WholeRequests(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
     super(options, admin, stubs);
+  }
+
+  /** Accepts headers that continue on the next line, as old clients send them. */
+  @Override
+  protected ServerConnector createHttpConnector(
+      String address, int port, JettySettings settings, NetworkTrafficListener listener) {
+    ServerConnector connector = super.createHttpConnector(address, port, settings, listener);
+    HttpConfiguration configuration =
+        connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    configuration.setHttpCompliance(
+        configuration
+            .getHttpCompliance()
+            .with("folded headers", HttpCompliance.Violation.MULTILINE_FIELD_VALUE));
+    return connector;
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.Field;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Item;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.WireTime;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -174,7 +173,7 @@ final class AtomDocuments implements Documents {
 
   private void writeEntry(XMLStreamWriter xml, Entity entity) throws XMLStreamException {
     EntityType type = entity.type();
-    String path = ResourcePath.of(type.set(), entity.id());
+    String path = type.address(entity.id());
     writeText(xml, "id", base + path);
     xml.writeEmptyElement("category");
     xml.writeAttribute("term", type.qualifiedName());

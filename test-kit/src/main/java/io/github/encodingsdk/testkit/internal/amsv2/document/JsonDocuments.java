@@ -7,7 +7,6 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Item;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
@@ -16,6 +15,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the four formats of JSON. Source: recorded responses of 2015 and 2020; OData 3. */
@@ -23,6 +23,8 @@ final class JsonDocuments implements Documents {
 
   private static final JsonGeneratorFactory GENERATORS =
       JsonProvider.provider().createGeneratorFactory(Map.of());
+
+  private static final Pattern DATE = Pattern.compile("\"/Date\\((-?\\d++)\\)/\"");
 
   private final ODataFormat form;
   private final Projection projection;
@@ -162,7 +164,14 @@ final class JsonDocuments implements Documents {
     return new Document(
         form.contentType(),
         form == ODataFormat.VERBOSE ? version : Document.ODATA_3,
-        text.toString());
+        form == ODataFormat.VERBOSE ? escaped(text.toString()) : text.toString());
+  }
+
+  /** The service escapes the slashes of a date, by which clients of ASP.NET AJAX find dates. */
+  private static String escaped(String json) {
+    return json.contains("\"/Date(")
+        ? DATE.matcher(json).replaceAll("\"\\\\/Date($1)\\\\/\"")
+        : json;
   }
 
   private static String version(EntityType type) {
@@ -177,7 +186,7 @@ final class JsonDocuments implements Documents {
 
   private void writeMembers(JsonGenerator json, Entity entity) {
     EntityType type = entity.type();
-    String path = ResourcePath.of(type.set(), entity.id());
+    String path = type.address(entity.id());
     if (form == ODataFormat.VERBOSE) {
       writeVerboseHead(json, type, base + path);
     } else if (form == ODataFormat.FULL_METADATA) {

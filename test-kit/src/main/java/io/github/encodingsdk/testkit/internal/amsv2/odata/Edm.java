@@ -1,5 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.odata;
 
+import java.util.Arrays;
+
 /** The primitive types that the service uses, by their names in OData. */
 public enum Edm {
   /** Text. */
@@ -24,5 +26,17 @@ public enum Edm {
   /** Returns the name, such as {@code Edm.String}. */
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * Returns the type of a name on the wire.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Edm of(String wireName) {
+    return Arrays.stream(values())
+        .filter(type -> type.wireName.equals(wireName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no type " + wireName));
   }
 }

@@ -19,7 +19,7 @@ public final class Entity {
 
   /** Returns a builder of an entity of this type with this id and nothing else. */
   public static Builder of(EntityType type, String id) {
-    return new Builder(type, new @Nullable Object[type.properties().size()]).set("Id", id);
+    return new Builder(type, new @Nullable Object[type.properties().size()]).set(type.key(), id);
   }
 
   /** Returns a builder that begins with these values. */

@@ -25,7 +25,7 @@ public enum EntityType {
       "Tasks",
       "Task",
       EntityId.TASK,
-      List.of("OutputMediaAssets", "InputMediaAssets"),
+      List.of(Link.to("OutputMediaAssets", "Assets"), Link.to("InputMediaAssets", "Assets")),
       Property.of("Id", STRING),
       Property.of("Configuration", STRING),
       Property.of("EndTime", DATE_TIME),
@@ -53,7 +53,10 @@ public enum EntityType {
       "Jobs",
       "Job",
       EntityId.JOB,
-      List.of("Tasks", "OutputMediaAssets", "InputMediaAssets"),
+      List.of(
+          Link.to("Tasks", "Tasks"),
+          Link.to("OutputMediaAssets", "Assets"),
+          Link.to("InputMediaAssets", "Assets")),
       Property.of("Id", STRING),
       Property.of("Name", STRING),
       Property.of("Created", DATE_TIME),
@@ -72,13 +75,13 @@ public enum EntityType {
       "Asset",
       EntityId.ASSET,
       List.of(
-          "Locators",
-          "ContentKeys",
-          "Files",
-          "ParentAssets",
-          "DeliveryPolicies",
-          "AssetFilters",
-          "StorageAccount"),
+          Link.to("Locators", "Locators"),
+          Link.to("ContentKeys", "ContentKeys"),
+          Link.to("Files", "Files"),
+          Link.to("ParentAssets", "Assets"),
+          Link.to("DeliveryPolicies", "AssetDeliveryPolicies").since(7),
+          Link.to("AssetFilters", "AssetFilters").since(11),
+          Link.toOne("StorageAccount", "StorageAccounts")),
       Property.of("Id", STRING),
       Property.of("State", INT32),
       Property.of("Created", DATE_TIME),
@@ -87,8 +90,8 @@ public enum EntityType {
       Property.of("Name", STRING),
       Property.of("Options", INT32),
       Property.of("FormatOption", INT32).since(13),
-      Property.of("Uri", STRING),
-      Property.of("StorageAccountName", STRING)),
+      Property.of("Uri", STRING).since(2),
+      Property.of("StorageAccountName", STRING).since(2)),
   /** A file of an asset; its id is of the same kind as an asset's. */
   ASSET_FILE(
       "Files",
@@ -109,7 +112,7 @@ public enum EntityType {
       Property.of("Created", DATE_TIME),
       Property.of("MimeType", STRING),
       Property.of("ContentChecksum", STRING),
-      Property.of("Options", INT32)),
+      Property.of("Options", INT32).since(11)),
   /** A version of an encoder, or of another processor. */
   MEDIA_PROCESSOR(
       "MediaProcessors",
@@ -136,24 +139,178 @@ public enum EntityType {
       Property.of("CredentialType", INT32).since(9),
       Property.of("EncryptedEndPointCredential", STRING).since(9),
       Property.of("ProtectionKeyId", STRING).since(9),
-      Property.of("ProtectionKeyType", INT32).since(9));
+      Property.of("ProtectionKeyType", INT32).since(9)),
+  /** Permissions and a duration, which locators use. */
+  ACCESS_POLICY(
+      "AccessPolicies",
+      "AccessPolicy",
+      "pid",
+      List.of(),
+      Property.list(
+          "Id String, Created DateTime, LastModified DateTime, Name String, "
+              + "DurationInMinutes Double, Permissions Int32")),
+  /** An address at which the files of an asset can be read or written for a time. */
+  LOCATOR(
+      "Locators",
+      "Locator",
+      "lid",
+      List.of(Link.toOne("AccessPolicy", "AccessPolicies"), Link.toOne("Asset", "Assets")),
+      Property.list(
+          "Id String, ExpirationDateTime DateTime, Type Int32, Path String, "
+              + "BaseUri String, ContentAccessComponent String, AccessPolicyId String, "
+              + "AssetId String, StartTime DateTime, Name String")),
+  /** A key that encrypts content. */
+  CONTENT_KEY(
+      "ContentKeys",
+      "ContentKey",
+      "kid",
+      List.of(),
+      Property.list(
+          "Id String, Created DateTime, LastModified DateTime, "
+              + "ContentKeyType Int32, EncryptedContentKey String, Name String, "
+              + "ProtectionKeyId String, ProtectionKeyType Int32, Checksum String, "
+              + "AuthorizationPolicyId String 5")),
+  /** A storage account of the media account; its key is its name. */
+  STORAGE_ACCOUNT(
+      "StorageAccounts",
+      "StorageAccount",
+      "",
+      List.of(),
+      Property.list("Name String, IsDefault Boolean, BytesUsed Int64")),
+  /** The reserved units of the account; its key is the id of the account, a bare GUID. */
+  ENCODING_RESERVED_UNIT_TYPE(
+      "EncodingReservedUnitTypes",
+      "EncodingReservedUnitType",
+      "",
+      List.of(),
+      Property.list(
+          "AccountId String, ReservedUnitType Int32, MaxReservableUnits Int32, "
+              + "CurrentReservedUnits Int32")),
+  /** A bulk ingest. */
+  INGEST_MANIFEST(
+      "IngestManifests",
+      "IngestManifest",
+      "mid",
+      List.of(
+          Link.to("IngestManifestAssets", "IngestManifestAssets"),
+          Link.to("IngestManifestFiles", "IngestManifestFiles")),
+      Property.list(
+          "Id String, Created DateTime, LastModified DateTime, Name String, "
+              + "State Int32, BlobStorageUriForUpload String, StorageAccountName String")),
+  /** An asset of a bulk ingest. */
+  INGEST_MANIFEST_ASSET(
+      "IngestManifestAssets",
+      "IngestManifestAsset",
+      "maid",
+      List.of(Link.to("IngestManifestFiles", "IngestManifestFiles")),
+      Property.list(
+          "Id String, Created DateTime, LastModified DateTime, "
+              + "ParentIngestManifestId String")),
+  /** A file of a bulk ingest. */
+  INGEST_MANIFEST_FILE(
+      "IngestManifestFiles",
+      "IngestManifestFile",
+      "mfid",
+      List.of(),
+      Property.list(
+          "Id String, Created DateTime, LastModified DateTime, Name String, "
+              + "State Int32, MimeType String, ParentIngestManifestId String, "
+              + "ParentIngestManifestAssetId String, IsPrimary Boolean")),
+  /** Tasks from which jobs are made. */
+  JOB_TEMPLATE(
+      "JobTemplates",
+      "JobTemplate",
+      "jtid",
+      List.of(Link.to("TaskTemplates", "TaskTemplates")),
+      Property.list(
+          "Id String, Name String, Created DateTime, LastModified DateTime, "
+              + "JobTemplateBody String, NumberofInputAssets Int32, TemplateType Int32")),
+  /** A task of a template. */
+  TASK_TEMPLATE(
+      "TaskTemplates",
+      "TaskTemplate",
+      "ttid",
+      List.of(),
+      Property.list(
+          "Id String, Configuration String, Created DateTime, "
+              + "LastModified DateTime, Description String, MediaProcessorId String, "
+              + "Name String, NumberofInputAssets Int32, NumberofOutputAssets Int32, "
+              + "Options Int32, EncryptionKeyId String, EncryptionScheme String, "
+              + "EncryptionVersion String, InitializationVector String")),
+  /** How an asset is delivered. Stored without behavior. */
+  ASSET_DELIVERY_POLICY(
+      "AssetDeliveryPolicies",
+      "AssetDeliveryPolicy",
+      "adpid",
+      List.of(),
+      Property.list(
+          "Id String, Name String, AssetDeliveryProtocol Int32, "
+              + "AssetDeliveryPolicyType Int32, AssetDeliveryConfiguration String, "
+              + "Created DateTime, LastModified DateTime")),
+  /** Who may have a content key. Stored without behavior. */
+  KEY_AUTHORIZATION_POLICY(
+      "ContentKeyAuthorizationPolicies",
+      "ContentKeyAuthorizationPolicy",
+      "ckpid",
+      List.of(),
+      Property.list("Id String, Name String")),
+  /** A streaming endpoint. The fake has none, and creates none. */
+  STREAMING_ENDPOINT(
+      "StreamingEndpoints",
+      "StreamingEndpoint",
+      "oid",
+      List.of(),
+      Property.list(
+          "Id String, Name String, Description String, Created DateTime, "
+              + "LastModified DateTime, State String, HostName String, ScaleUnits Int32")),
+  /** A live channel. The fake has none, and creates none. */
+  CHANNEL(
+      "Channels",
+      "Channel",
+      "chid",
+      List.of(),
+      Property.list(
+          "Id String, Name String, Description String, Created DateTime, "
+              + "LastModified DateTime, State String")),
+  /** A program of a live channel. The fake has none, and creates none. */
+  PROGRAM(
+      "Programs",
+      "Program",
+      "pgid",
+      List.of(),
+      Property.list(
+          "Id String, Name String, Description String, Created DateTime, "
+              + "LastModified DateTime, ChannelId String, AssetId String, State String")),
+  /** A filter of an asset. The fake has none, and creates none. */
+  ASSET_FILTER(
+      "AssetFilters",
+      "AssetFilter",
+      "",
+      List.of(),
+      Property.list("Id String, ParentAssetId String, Name String")),
+  /** A filter of the account. The fake has none, and creates none. */
+  FILTER("Filters", "Filter", "", List.of(), Property.list("Name String"));
 
   private final String set;
   private final String typeName;
   private final String idKind;
-  private final List<String> links;
+  private final List<Link> links;
   private final List<Property> properties;
   private final Map<String, Integer> places = new HashMap<>();
 
+  EntityType(String set, String typeName, String idKind, List<Link> links, Property... properties) {
+    this(set, typeName, idKind, links, List.of(properties));
+  }
+
   EntityType(
-      String set, String typeName, String idKind, List<String> links, Property... properties) {
+      String set, String typeName, String idKind, List<Link> links, List<Property> properties) {
     this.set = set;
     this.typeName = typeName;
     this.idKind = idKind;
     this.links = links;
-    this.properties = List.of(properties);
-    for (int place = 0; place < properties.length; place++) {
-      places.put(properties[place].name(), place);
+    this.properties = properties;
+    for (int place = 0; place < properties.size(); place++) {
+      places.put(properties.get(place).name(), place);
     }
   }
 
@@ -183,17 +340,29 @@ public enum EntityType {
   }
 
   /** Returns the names of the links to other entities, in the order of the wire. */
-  public List<String> links() {
+  public List<Link> links() {
     return links;
   }
 
-  /** Returns the type of the target of a link. */
-  public EntityType linkedBy(String link) {
-    return switch (link) {
-      case "Tasks" -> TASK;
-      case "Files" -> ASSET_FILE;
-      default -> ASSET;
-    };
+  /** Returns a link; empty if the type does not have it. */
+  public Optional<Link> link(String name) {
+    return links.stream().filter(link -> link.name().equals(name)).findFirst();
+  }
+
+  /** Returns the address of an entity below that of the API. */
+  public String address(String id) {
+    String quoted = "'" + id.replace(":", "%3A") + "'";
+    return set + "(" + (this == ENCODING_RESERVED_UNIT_TYPE ? "guid" : "") + quoted + ")";
+  }
+
+  /** Returns true if the text has the form of an id of this type. */
+  public boolean isId(String id) {
+    return idKind.isEmpty() ? !id.isEmpty() : EntityId.isWellFormed(id, idKind);
+  }
+
+  /** Returns the name of the property that is the key. */
+  public String key() {
+    return properties.get(0).name();
   }
 
   /** Returns the properties, in the order of the wire, of all versions. */

@@ -22,7 +22,10 @@ public record Projection(int version, @Nullable Set<String> selected) {
   }
 
   public List<String> links(EntityType type) {
-    return type.links().stream().filter(this::isSelected).toList();
+    return type.links().stream()
+        .filter(link -> link.since() <= version && isSelected(link.name()))
+        .map(Link::name)
+        .toList();
   }
 
   private boolean isSelected(String name) {

@@ -1,5 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.odata;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,20 @@ public record Property(String name, @Nullable Edm type, @Nullable ComplexType it
   /** Returns a collection that all versions have. */
   public static Property collection(String name, ComplexType items) {
     return new Property(name, null, items, 0);
+  }
+
+  /**
+   * Returns properties from a list such as {@code Id String, Uri String 2}: each with its name, its
+   * type, and the minor version that brought it if it is not the first.
+   */
+  public static List<Property> list(String text) {
+    List<Property> properties = new ArrayList<>();
+    for (String one : text.split(", ", -1)) {
+      List<String> words = List.of(one.split(" ", -1));
+      Property property = of(words.get(0), Edm.of("Edm." + words.get(1)));
+      properties.add(words.size() < 3 ? property : property.since(Integer.parseInt(words.get(2))));
+    }
+    return List.copyOf(properties);
   }
 
   /** Returns the same for versions from {@code 2.<minor>} on. */

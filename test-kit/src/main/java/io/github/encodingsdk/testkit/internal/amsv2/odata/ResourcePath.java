@@ -30,7 +30,7 @@ public record ResourcePath(List<Segment> segments) {
   private static final Pattern ROOT = Pattern.compile("/+(?i:api)(?=/|$)");
 
   private static final Pattern SEGMENT =
-      Pattern.compile("/+([$\\w]+)(?:\\((?:'((?:[^']++|'')*+)')?\\))?(?=/|$)");
+      Pattern.compile("/+([$\\w]+)(?:\\((?:(?:guid)?'((?:[^']++|'')*+)')?\\))?(?=/|$)");
 
   private static final Pattern BROKEN_KEY = Pattern.compile("/+(?i:api)/+\\w+(\\(|%28)");
 

@@ -21,10 +21,6 @@ public record Timestamp(Instant at, Origin origin) implements Comparable<Timesta
     TASK
   }
 
-  /** The times of a job in the Atom response to its creation: the lowest time of the CLR. */
-  public static final Timestamp LEAST =
-      new Timestamp(Instant.parse("0001-01-01T00:00:00Z"), Origin.STORE);
-
   /** Returns a time as read again from the store, to the millisecond. */
   public static Timestamp stored(Instant at) {
     return new Timestamp(at.truncatedTo(ChronoUnit.MILLIS), Origin.STORE);

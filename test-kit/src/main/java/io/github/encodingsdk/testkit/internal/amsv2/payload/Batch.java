@@ -85,7 +85,7 @@ public record Batch(List<Part> parts) {
   }
 
   private static Optional<String> boundary(String contentType) {
-    Matcher boundary = BOUNDARY.matcher(contentType.strip());
+    Matcher boundary = BOUNDARY.matcher(contentType.replaceAll("\\s+", " ").strip());
     return boundary.matches()
         ? Optional.of(boundary.group(1) != null ? boundary.group(1) : boundary.group(2))
         : Optional.empty();
@@ -147,6 +147,9 @@ public record Batch(List<Part> parts) {
     headers.putAll(batch.headers()); // the token of the batch is valid for its parts
     headers.remove("Content-Type");
     headers.remove("Content-Length");
+    if (batch.header("Accept").contains("multipart")) {
+      headers.remove("Accept"); // that of the batch as a whole
+    }
     inner.headers().forEach((name, value) -> headers.put(name, List.of(value)));
     String contentId =
         part.header("Content-ID").isEmpty()

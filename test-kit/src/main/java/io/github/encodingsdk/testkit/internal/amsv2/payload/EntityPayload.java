@@ -24,9 +24,20 @@ public final class EntityPayload {
   private final Map<String, List<String>> links = new LinkedHashMap<>();
   private final Map<String, List<EntityPayload>> children = new LinkedHashMap<>();
 
-  EntityPayload() {}
+  /** Creates a payload without values. */
+  public EntityPayload() {}
 
-  void put(String name, @Nullable String value) {
+  /** Returns a copy, to which more can be added. */
+  public EntityPayload copy() {
+    EntityPayload copy = new EntityPayload();
+    copy.values.putAll(values);
+    links.forEach((name, addresses) -> addresses.forEach(address -> copy.addLink(name, address)));
+    children.forEach((name, all) -> all.forEach(child -> copy.addChild(name, child)));
+    return copy;
+  }
+
+  /** Sets a property. */
+  public void put(String name, @Nullable String value) {
     values.put(name, value);
   }
 
@@ -79,6 +90,30 @@ public final class EntityPayload {
     }
   }
 
+  /**
+   * Returns a number that can have a fraction.
+   *
+   * @throws BadRequestException if it is not a finite number
+   */
+  public double decimal(String name, double otherwise) throws BadRequestException {
+    @Nullable String text = values.get(name);
+    try {
+      double number = text == null ? otherwise : Double.parseDouble(text.strip());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw BadRequestException.ofBody(
+        "Error processing property '" + name + "': it is not an Edm.Double", null);
+  }
+
+  /** Returns true if the property is in the payload, also as null. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** Returns true if the property is true; false if it is absent, null or anything else. */
   public boolean isTrue(String name) {
     return "true".equals(values.get(name));
@@ -106,12 +141,12 @@ public final class EntityPayload {
       }
     }
     for (String name : links.keySet()) {
-      if (!type.links().contains(name)) {
+      if (type.link(name).isEmpty()) {
         throw unknownName();
       }
     }
     for (String name : children.keySet()) {
-      if (!type.links().contains(name) && type.property(name).map(Property::items).isEmpty()) {
+      if (type.link(name).isEmpty() && type.property(name).map(Property::items).isEmpty()) {
         throw unknownName();
       }
     }

@@ -20,13 +20,28 @@ final class JsonPayload {
 
   static EntityPayload parse(String body) throws BadRequestException {
     JsonObject object;
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      object = reader.readObject();
+    try {
+      object = object(body);
     } catch (RuntimeException e) { // Parsson reports excessive nesting with its own exception type
-      throw BadRequestException.ofBody("it is not a JSON object", e);
+      object = relaxed(body, e);
     }
     JsonValue wrapped = object.get("d");
     return entity(object.size() == 1 && wrapped instanceof JsonObject inner ? inner : object);
+  }
+
+  private static JsonObject relaxed(String body, RuntimeException strict)
+      throws BadRequestException {
+    try {
+      return object(RelaxedJson.strict(body));
+    } catch (RuntimeException e) {
+      throw BadRequestException.ofBody("it is not a JSON object", strict);
+    }
+  }
+
+  private static JsonObject object(String body) {
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return reader.readObject();
+    }
   }
 
   private static EntityPayload entity(JsonObject object) throws BadRequestException {

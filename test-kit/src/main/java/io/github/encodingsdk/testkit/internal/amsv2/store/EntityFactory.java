@@ -3,6 +3,7 @@ package io.github.encodingsdk.testkit.internal.amsv2.store;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import java.time.Instant;
@@ -17,6 +18,52 @@ final class EntityFactory {
   private static final int WEBHOOK = 3;
 
   private EntityFactory() {}
+
+  /** Returns an entity with the values of the payload, and with its times, without behavior. */
+  static Entity plain(EntityType type, String id, EntityPayload payload, Instant now)
+      throws BadRequestException {
+    Entity.Builder made = Entity.of(type, id);
+    for (Property property : type.properties()) {
+      String name = property.name();
+      if (!name.equals(type.key())) {
+        made.set(name, value(property, payload, now));
+      }
+    }
+    return made.build();
+  }
+
+  private static @Nullable Object value(Property property, EntityPayload payload, Instant now)
+      throws BadRequestException {
+    String name = property.name();
+    if (property.type() == null) {
+      return null;
+    }
+    return switch (property.type()) {
+      case STRING -> payload.text(name).orElse(null);
+      case INT32 -> payload.number(name, 0);
+      case INT64 -> payload.longNumber(name, 0);
+      case DOUBLE -> payload.decimal(name, 0);
+      case BOOLEAN -> payload.isTrue(name);
+      case DATE_TIME -> Timestamp.stored(now);
+    };
+  }
+
+  /** Returns the storage account of the media account. */
+  static Entity storageAccount(String name) {
+    return Entity.of(EntityType.STORAGE_ACCOUNT, name)
+        .set("IsDefault", name.equals(STORAGE_ACCOUNT))
+        .set("BytesUsed", 0L)
+        .build();
+  }
+
+  /** Returns the reserved units of an account that has bought none. */
+  static Entity reservedUnits(String accountId) {
+    return Entity.of(EntityType.ENCODING_RESERVED_UNIT_TYPE, accountId)
+        .set("ReservedUnitType", 0)
+        .set("MaxReservableUnits", 25)
+        .set("CurrentReservedUnits", 0)
+        .build();
+  }
 
   static Entity asset(String id, EntityPayload payload, Instant now) throws BadRequestException {
     return asset(

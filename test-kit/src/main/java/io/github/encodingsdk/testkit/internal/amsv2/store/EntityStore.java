@@ -5,8 +5,13 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Link;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.Changes;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.Limits;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
+import io.github.encodingsdk.testkit.internal.blob.Grant;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.EngineState;
@@ -19,29 +24,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * All entities of the service. Jobs and tasks are those of the engine; the others are kept here.
  * Safe for use by several threads.
  */
-public final class EntityStore {
+public final class EntityStore implements Creations.Entities {
 
   /** How long the service keeps jobs and their tasks (documentation: quotas and limitations). */
   public static final Duration JOB_RETENTION = Duration.ofDays(90);
 
   private final EncodingEngine engine;
+  private final String accountId;
+  private final boolean lenient;
+  private final AssetLinks links = new AssetLinks();
+  private final Creations creations;
   private volatile Consumer<Entity> onEndPoint = endPoint -> {};
+  private volatile Consumer<String> onAssetDeleted = container -> {};
+  private volatile Function<String, Map<String, Long>> blobs = container -> Map.of();
   private final Map<EntityType, Map<String, StoredEntity>> entities =
       new EnumMap<>(EntityType.class);
 
   /** Creates a store of the media processors, and of the jobs and tasks of an engine. */
-  public EntityStore(EncodingEngine engine) {
+  public EntityStore(EncodingEngine engine, String accountId, boolean lenient) {
     this.engine = engine;
+    this.creations = new Creations(this);
+    this.accountId = accountId;
+    this.lenient = lenient;
     for (EntityType type : EntityType.values()) {
       entities.put(type, new LinkedHashMap<>());
     }
-    addProcessors();
+    addInitial();
   }
 
   /** Sets the receiver of each notification endpoint that a client creates. */
@@ -49,14 +64,28 @@ public final class EntityStore {
     onEndPoint = receiver;
   }
 
-  private void addProcessors() {
+  /** Sets what returns the names and sizes of the blobs in a container. */
+  public void blobs(Function<String, Map<String, Long>> source) {
+    blobs = source;
+  }
+
+  /** Sets who receives the path of the container of an asset that was deleted. */
+  public void onAssetDeleted(Consumer<String> receiver) {
+    onAssetDeleted = receiver;
+  }
+
+  /** Adds what every account has. */
+  private void addInitial() {
     Processors.all().forEach(processor -> keep(new PlainEntity(processor)));
+    keep(new PlainEntity(EntityFactory.storageAccount(EntityFactory.STORAGE_ACCOUNT)));
+    keep(new PlainEntity(EntityFactory.reservedUnits(accountId)));
   }
 
   /** Removes all entities that are kept here. */
   public synchronized void reset() {
     entities.values().forEach(Map::clear);
-    addProcessors();
+    links.clear();
+    addInitial();
   }
 
   /** Returns the entities of a type in the order of their creation. */
@@ -64,7 +93,7 @@ public final class EntityStore {
     return switch (type) {
       case TASK -> engine.tasks().stream().<StoredEntity>map(TaskEntity::new).toList();
       case JOB -> engine.jobs().stream().<StoredEntity>map(JobEntity::new).toList();
-      case ASSET, ASSET_FILE, MEDIA_PROCESSOR, NOTIFICATION_END_POINT -> kept(type);
+      default -> kept(type);
     };
   }
 
@@ -73,11 +102,12 @@ public final class EntityStore {
   }
 
   /** Returns the entity with this id, in any letter case. */
+  @Override
   public Optional<StoredEntity> one(EntityType type, String id) {
     return switch (type) {
       case TASK -> engine.task(id).map(TaskEntity::new);
       case JOB -> engine.job(id).map(JobEntity::new);
-      case ASSET, ASSET_FILE, MEDIA_PROCESSOR, NOTIFICATION_END_POINT -> kept(type, id);
+      default -> kept(type, id);
     };
   }
 
@@ -99,6 +129,7 @@ public final class EntityStore {
    *
    * @return empty if the target of the link is not supported
    */
+  @Override
   public Optional<List<StoredEntity>> linked(StoredEntity entity, String link) {
     if (entity instanceof JobEntity job) {
       return switch (link) {
@@ -119,9 +150,8 @@ public final class EntityStore {
         default -> Optional.empty();
       };
     }
-    return entity.look(now()).type() == EntityType.ASSET && link.equals("Files")
-        ? Optional.of(files(entity.id()))
-        : Optional.empty();
+    Entity from = entity.look(now());
+    return from.type().link(link).map(found -> linkedFrom(from, found));
   }
 
   private static Stream<String> outputAssets(EngineJob job) {
@@ -137,16 +167,59 @@ public final class EntityStore {
         .toList();
   }
 
-  private List<StoredEntity> files(String assetId) {
-    String parent = EntityId.key(assetId);
-    return all(EntityType.ASSET_FILE).stream()
+  private List<StoredEntity> linkedFrom(Entity from, Link link) {
+    EntityType target = EntityType.ofSet(link.target()).orElseThrow();
+    return switch (from.type().typeName() + "/" + link.name()) {
+      case "Asset/StorageAccount" -> referred(from, "StorageAccountName", target);
+      case "Locator/AccessPolicy" -> referred(from, "AccessPolicyId", target);
+      case "Locator/Asset" -> referred(from, "AssetId", target);
+      case "Asset/Locators" -> children(from.id(), target, "AssetId");
+      case "Asset/Files" -> children(from.id(), target, "ParentAssetId");
+      case "IngestManifest/IngestManifestAssets", "IngestManifest/IngestManifestFiles" ->
+          children(from.id(), target, "ParentIngestManifestId");
+      case "IngestManifestAsset/IngestManifestFiles" ->
+          children(from.id(), target, "ParentIngestManifestAssetId");
+      default ->
+          links.of(from.id(), link.name()).stream()
+              .flatMap(id -> one(target, id).stream())
+              .toList();
+    };
+  }
+
+  private List<StoredEntity> referred(Entity from, String property, EntityType target) {
+    return from.value(property).flatMap(id -> one(target, id.toString())).stream().toList();
+  }
+
+  @Override
+  public List<StoredEntity> children(String id, EntityType type, String property) {
+    String parent = EntityId.key(id);
+    return all(type).stream()
         .filter(
-            file ->
-                file.look(now())
-                    .value("ParentAssetId")
+            child ->
+                child
+                    .look(now())
+                    .value(property)
                     .filter(value -> EntityId.key(value.toString()).equals(parent))
                     .isPresent())
         .toList();
+  }
+
+  /**
+   * Adds a link from an entity to another, such as from an asset to a content key.
+   *
+   * @throws RefusedException if the other entity does not exist
+   */
+  public void link(StoredEntity from, Link link, String targetId) throws RefusedException {
+    EntityType target = EntityType.ofSet(link.target()).orElseThrow();
+    if (one(target, targetId).isEmpty()) {
+      throw new RefusedException(404, "Resource " + target.typeName() + " not found");
+    }
+    links.add(from.id(), link.name(), targetId);
+  }
+
+  /** Removes a link, if there is one. */
+  public void unlink(StoredEntity from, Link link, String targetId) {
+    links.remove(from.id(), link.name(), targetId);
   }
 
   /** Starts to cancel a job. */
@@ -170,12 +243,25 @@ public final class EntityStore {
       return;
     }
     EntityType type = entity.look(now()).type();
-    if (type == EntityType.TASK || type == EntityType.MEDIA_PROCESSOR) {
-      throw new RefusedException(405, type.set() + " cannot be deleted by themselves.");
+    switch (type) {
+      case TASK, MEDIA_PROCESSOR, STORAGE_ACCOUNT, ENCODING_RESERVED_UNIT_TYPE ->
+          throw new RefusedException(405, type.set() + " cannot be deleted by themselves.");
+      case ASSET -> {
+        children(entity.id(), EntityType.ASSET_FILE, "ParentAssetId").forEach(this::remove);
+        children(entity.id(), EntityType.LOCATOR, "AssetId").forEach(this::remove);
+        onAssetDeleted.accept(Locators.container(entity.look(now())));
+      }
+      default -> {}
     }
+    remove(entity);
+  }
+
+  private void remove(StoredEntity entity) {
+    EntityType type = entity.look(now()).type();
     synchronized (this) {
       of(type).remove(EntityId.key(entity.id()));
     }
+    links.removeAll(entity.id());
   }
 
   /** Changes what clients may change. */
@@ -190,23 +276,23 @@ public final class EntityStore {
       engine.replaceJob(job.job().withData(facts.withPriority(priority)));
       return;
     }
-    List<String> writable =
-        switch (type) {
-          case ASSET -> List.of("Name", "AlternateId");
-          case ASSET_FILE -> List.of("MimeType", "ContentChecksum");
-          case NOTIFICATION_END_POINT -> List.of("Name");
-          case JOB, TASK, MEDIA_PROCESSOR -> List.of();
-        };
+    if (type == EntityType.LOCATOR) {
+      keep(new PlainEntity(creations.restarted(before, change)));
+      return;
+    }
+    List<String> writable = Changes.writable(type);
     if (writable.isEmpty()) {
       throw new RefusedException(
           501, "The fake encoder does not support changing " + type.set() + ".");
     }
+    if (type == EntityType.ASSET_FILE && change.isTrue("IsPrimary")) {
+      creations.makeOnlyPrimary(before);
+    }
     Entity.Builder after = before.change();
     for (String name : writable) {
-      change.text(name).ifPresent(value -> after.set(name, value));
-    }
-    if (type == EntityType.ASSET_FILE) {
-      after.set("ContentFileSize", change.longNumber("ContentFileSize", 0));
+      if (change.has(name)) {
+        after.set(name, Changes.value(type, name, change));
+      }
     }
     if (type.property("LastModified").isPresent()) {
       after.set("LastModified", Timestamp.stored(now()));
@@ -219,22 +305,16 @@ public final class EntityStore {
    *
    * @param preview true to keep nothing
    */
-  public StoredEntity create(EntityType type, EntityPayload payload, boolean preview)
+  public StoredEntity create(EntityType type, EntityPayload payload, String root, boolean preview)
       throws BadRequestException, RefusedException {
     payload.requireOf(type);
-    String id = EntityId.random(type.idKind());
-    StoredEntity made =
-        new PlainEntity(
-            switch (type) {
-              case ASSET -> EntityFactory.asset(id, payload, now());
-              case ASSET_FILE -> EntityFactory.file(id, parentOf(payload), payload, now());
-              case NOTIFICATION_END_POINT -> EntityFactory.endPoint(id, payload, now());
-              case JOB, TASK, MEDIA_PROCESSOR ->
-                  throw new RefusedException(
-                      501, "The fake encoder does not support creating " + type.set() + ".");
-            });
+    Limits.checkCreated(type);
+    StoredEntity made = new PlainEntity(creations.made(type, payload, root));
     if (!preview) {
       keep(made);
+      if (type == EntityType.JOB_TEMPLATE) {
+        creations.keepTaskTemplates(made, payload);
+      }
       if (type == EntityType.NOTIFICATION_END_POINT) {
         onEndPoint.accept(made.look(now()));
       }
@@ -242,15 +322,35 @@ public final class EntityStore {
     return made;
   }
 
-  private String parentOf(EntityPayload payload) throws BadRequestException, RefusedException {
-    String parent =
-        payload
-            .text("ParentAssetId")
-            .orElseThrow(() -> new BadRequestException("The ParentAssetId is missing."));
-    if (one(EntityType.ASSET, parent).isEmpty()) {
-      throw new RefusedException(404, "Resource Asset not found");
-    }
-    return parent;
+  /** Adds an asset without a name and without files. */
+  public void addAsset(String id) {
+    keep(
+        new PlainEntity(
+            EntityFactory.asset(id, null, null, 0, 0, EntityFactory.STORAGE_ACCOUNT, now())));
+  }
+
+  /** Creates a file for each blob of an asset that has none. */
+  public void createFileInfos(StoredEntity asset) throws BadRequestException {
+    creations.createFileInfos(asset, blobs.apply(Locators.container(asset.look(now()))));
+  }
+
+  /** Returns the locator with a shared access signature of this id. */
+  public Optional<Entity> locator(String guid) {
+    return one(EntityType.LOCATOR, "nb:lid:UUID:" + guid).map(found -> found.look(now()));
+  }
+
+  /** Returns what a locator with a shared access signature allows; empty for other locators. */
+  public Optional<Grant> grant(Entity locator) {
+    Optional<Entity> asset = owner(locator, EntityType.ASSET, "AssetId");
+    Optional<Entity> policy = owner(locator, EntityType.ACCESS_POLICY, "AccessPolicyId");
+    boolean sas = locator.value("Type").filter(kind -> kind.equals(Limits.SAS)).isPresent();
+    return sas && asset.isPresent() && policy.isPresent()
+        ? Optional.of(Locators.grant(locator, policy.get(), asset.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Entity> owner(Entity of, EntityType type, String property) {
+    return referred(of, property, type).stream().findFirst().map(found -> found.look(now()));
   }
 
   /**
@@ -258,9 +358,16 @@ public final class EntityStore {
    *
    * @param preview true to keep nothing and to call no behavior
    */
-  public JobEntity createJob(EntityPayload payload, boolean preview)
+  public JobEntity createJob(EntityPayload payload, int version, boolean preview)
       throws BadRequestException, RefusedException {
-    JobBuilder builder = new JobBuilder(engine, id -> one(EntityType.ASSET, id), payload, preview);
+    JobBuilder builder =
+        new JobBuilder(
+            engine,
+            id -> one(EntityType.ASSET, id),
+            creations.templated(payload),
+            preview,
+            version,
+            lenient);
     EngineJob job = builder.build();
     if (!preview) {
       builder.assets().forEach(asset -> keep(new PlainEntity(asset)));
@@ -269,14 +376,21 @@ public final class EntityStore {
     return new JobEntity(job);
   }
 
-  private void keep(StoredEntity entity) {
+  @Override
+  public void addLink(StoredEntity from, String link, String targetId) {
+    links.add(from.id(), link, targetId);
+  }
+
+  @Override
+  public void keep(StoredEntity entity) {
     EntityType type = entity.look(now()).type();
     synchronized (this) {
       of(type).put(EntityId.key(entity.id()), entity);
     }
   }
 
-  private Instant now() {
+  @Override
+  public Instant now() {
     return engine.clock().instant();
   }
 }

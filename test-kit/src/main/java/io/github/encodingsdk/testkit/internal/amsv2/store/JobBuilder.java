@@ -9,6 +9,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.Item;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.ResourcePath;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.TaskBody;
+import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
@@ -30,12 +31,18 @@ final class JobBuilder {
   private static final int MAX_INPUTS_OF_A_JOB = 100;
   private static final int MAX_ASSETS_OF_A_TASK = 50;
   private static final int MAX_CHAINED_TASKS = 30;
+
+  /** The first minor version whose responses have a task body in the form of the service. */
+  private static final int REWRITING = 18;
+
   private static final int MAX_JOBS = 50_000;
 
   private final EncodingEngine engine;
   private final Function<String, Optional<StoredEntity>> assetById;
   private final EntityPayload payload;
   private final boolean preview;
+  private final int version;
+  private final boolean lenient;
   private final String id = EntityId.random(EntityId.JOB);
   private final Instant now;
   private final List<String> inputs = new ArrayList<>();
@@ -48,7 +55,11 @@ final class JobBuilder {
       EncodingEngine engine,
       Function<String, Optional<StoredEntity>> assetById,
       EntityPayload payload,
-      boolean preview) {
+      boolean preview,
+      int version,
+      boolean lenient) {
+    this.lenient = lenient;
+    this.version = version;
     this.engine = engine;
     this.assetById = assetById;
     this.payload = payload;
@@ -72,7 +83,7 @@ final class JobBuilder {
       throw new RefusedException(403, "An account has at most " + MAX_JOBS + " jobs.");
     }
     for (String address : addresses) {
-      inputs.add(assetId(address));
+      inputs.add(known(assetId(address)));
     }
     List<Item> subscriptions = jobSubscriptions();
     for (EntityPayload task : submitted) {
@@ -121,6 +132,13 @@ final class JobBuilder {
     return target;
   }
 
+  private String known(String assetId) throws RefusedException {
+    if (!lenient && assetById.apply(assetId).isEmpty()) {
+      throw new RefusedException(404, "Resource Asset not found");
+    }
+    return assetId;
+  }
+
   private static String assetId(String address) throws BadRequestException {
     return ResourcePath.idIn(address, EntityType.ASSET.set())
         .filter(id -> EntityId.isWellFormed(id, EntityId.ASSET))
@@ -153,7 +171,7 @@ final class JobBuilder {
     SubmittedTask submission = submission(task, text);
     TaskFacts facts =
         new TaskFacts(
-            body.stored(),
+            version < REWRITING ? text : body.stored(),
             task.number("Priority", payload.number("Priority", 0)),
             task.number("Options", 0),
             taskSubscriptions(task),
@@ -235,17 +253,21 @@ final class JobBuilder {
     assets.add(
         EntityFactory.asset(
             assetId,
-            output.attribute("assetName").orElse(null),
+            output
+                .attribute("assetName")
+                .or(() -> output.attribute("AssetName"))
+                .orElse("JobOutputAsset(" + output.number() + ")_" + id),
             null,
-            option(output, "assetCreationOptions"),
-            option(output, "assetFormatOption"),
+            option(output, "assetCreationOptions", "1"),
+            option(output, "assetFormatOption", "0"),
             output.attribute("storageAccountName").orElse(EntityFactory.STORAGE_ACCOUNT),
             now));
     return assetId;
   }
 
-  private static int option(TaskBody.Asset output, String name) throws BadRequestException {
-    String text = output.attribute(name).orElse("0");
+  private static int option(TaskBody.Asset output, String name, String otherwise)
+      throws BadRequestException {
+    String text = output.attribute(name).orElse(otherwise);
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

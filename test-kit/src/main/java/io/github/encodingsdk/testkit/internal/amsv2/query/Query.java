@@ -1,7 +1,12 @@
-package io.github.encodingsdk.testkit.internal.amsv2.odata;
+package io.github.encodingsdk.testkit.internal.amsv2.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Collections;
@@ -118,7 +123,7 @@ public final class Query {
     Set<String> names =
         Arrays.stream(select.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     for (String name : names) {
-      if (type.property(name).isEmpty() && !type.links().contains(name)) {
+      if (type.property(name).isEmpty() && type.link(name).isEmpty()) {
         throw new BadRequestException(
             "Could not find a property named '"
                 + name

@@ -1,11 +1,12 @@
-package io.github.encodingsdk.testkit.internal.amsv2.store;
+package io.github.encodingsdk.testkit.internal.amsv2.rule;
 
 /** The service refuses to create, change or remove an entity. The message is for the client. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
   private final int status;
 
-  RefusedException(int status, String message) {
+  /** Creates an exception with the message for the client. */
+  public RefusedException(int status, String message) {
     super(message);
     this.status = status;
   }

@@ -1,5 +1,11 @@
-package io.github.encodingsdk.testkit.internal.amsv2.odata;
+package io.github.encodingsdk.testkit.internal.amsv2.query;
 
+import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Edm;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
