@@ -97,6 +97,12 @@ final class FakeCommand implements Callable<Integer> {
       })
   private @Nullable Instant virtualStart;
 
+  @Option(
+      names = "--lenient",
+      order = 7,
+      description = "Accept jobs whose input assets do not exist, as the service did not.")
+  private boolean lenient;
+
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
   private CommandSpec spec;
@@ -121,6 +127,9 @@ final class FakeCommand implements Callable<Integer> {
     if (media != null) {
       builder.behavior(
           ffmpegOptions ? FfmpegBehavior.withOptions(media) : FfmpegBehavior.of(media));
+    }
+    if (lenient) {
+      builder.lenient();
     }
     if (virtualStart != null) {
       builder.clock(VirtualTime.startingAt(virtualStart));

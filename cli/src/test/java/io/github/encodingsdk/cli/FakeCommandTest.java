@@ -38,6 +38,44 @@ class FakeCommandTest {
         "--virtual-time=2024-02-29T12:00:00Z --host=127.0.0.1 --port=0",
       })
   void theEncoder_runsUntilItIsInterrupted(String options) throws Exception {
+    whileItRuns(
+        options,
+        api ->
+            assertThat(get(api.resolve("/fake/clock")))
+                .isEqualTo("{\"now\":\"2024-02-29T12:00:00Z\",\"virtual\":true}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port=0, 404", "--port=0 --lenient, 201"})
+  void aJobWithAnUnknownAsset_isAcceptedIfLenient(String options, int status) throws Exception {
+    String job =
+        "{\"InputMediaAssets@odata.bind\":[\"Assets('nb%3Acid%3AUUID%3A"
+            + "00000000-0000-4000-8000-000000000a11')\"],\"Tasks\":[{\"TaskBody\":\"<taskBody>"
+            + "<inputAsset>JobInputAsset(0)</inputAsset>"
+            + "<outputAsset>JobOutputAsset(0)</outputAsset></taskBody>\"}]}";
+
+    whileItRuns(
+        options,
+        api ->
+            assertThat(
+                    HttpClient.newHttpClient()
+                        .send(
+                            HttpRequest.newBuilder(api.resolve("Jobs"))
+                                .header("Authorization", "Bearer t")
+                                .header("x-ms-version", "2.19")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(job))
+                                .build(),
+                            HttpResponse.BodyHandlers.ofString(UTF_8)))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(status));
+  }
+
+  private interface Requests {
+    void send(URI api) throws IOException, InterruptedException;
+  }
+
+  private static void whileItRuns(String options, Requests requests) throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (PipedReader pipe = new PipedReader();
         PrintWriter writer = new PrintWriter(new PipedWriter(pipe), true);
@@ -52,8 +90,7 @@ class FakeCommandTest {
       String page = out.readLine();
       assertThat(api).matches("AMS v2 API: http://127\\.0\\.0\\.1:\\d+/api/");
       assertThat(page).matches("Web page:   http://127\\.0\\.0\\.1:\\d+/");
-      assertThat(get(URI.create(api.substring(api.indexOf("http"))).resolve("/fake/clock")))
-          .isEqualTo("{\"now\":\"2024-02-29T12:00:00Z\",\"virtual\":true}");
+      requests.send(URI.create(api.substring(api.indexOf("http"))));
 
       executor.shutdownNow();
 

@@ -34,7 +34,9 @@ class AsyncLifecycleIT {
   private static final String NO_JOB = "nb:jid:UUID:00000000-0000-4000-8000-00000000010b";
   private static final String NO_ASSET = "nb:cid:UUID:00000000-0000-4000-8000-00000000a55e";
 
-  private final FakeEncoder encoder = FakeEncoder.builder().lenient().start();
+  private static final String INPUT = "nb:cid:UUID:00000000-0000-4000-8000-000000000a11";
+
+  private final FakeEncoder encoder = FakeEncoder.start();
   private final AmsV2Client client =
       AmsV2Client.builder(encoder.baseUri()).bearerToken(() -> "token").build();
 
@@ -164,9 +166,10 @@ class AsyncLifecycleIT {
 
   private String submit(TaskScript script) {
     encoder.onSubmit(task -> script);
+    encoder.addAsset(INPUT);
     return client.submitJob(
         JobSubmission.builder("job")
-            .inputAsset(NO_ASSET)
+            .inputAsset(INPUT)
             .task(new TaskSubmission("task", MEDIA_ENCODER_STANDARD, "preset"))
             .build());
   }

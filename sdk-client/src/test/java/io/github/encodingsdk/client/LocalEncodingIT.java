@@ -41,7 +41,7 @@ class LocalEncodingIT {
 
   LocalEncodingIT(@TempDir Path media) {
     this.media = media;
-    encoder = FakeEncoder.builder().lenient().behavior(FfmpegBehavior.of(media)).start();
+    encoder = FakeEncoder.builder().behavior(FfmpegBehavior.of(media)).start();
     client =
         AmsV2Client.builder(encoder.baseUri())
             .bearerToken(() -> "token")

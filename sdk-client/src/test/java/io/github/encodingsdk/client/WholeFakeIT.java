@@ -41,7 +41,7 @@ class WholeFakeIT {
   private static final String PROCESSOR = "nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56";
 
   private final FakeEncoder encoder =
-      FakeEncoder.builder().lenient().client("me", "secret").webhookSigningKey(KEY).start();
+      FakeEncoder.builder().client("me", "secret").webhookSigningKey(KEY).start();
   private final AmsV2Client client =
       AmsV2Client.builder(encoder.redirectingUri())
           .tokenSource(signIn("secret"))

@@ -280,6 +280,22 @@ class AssetLifecycleIT {
     assertThat(locator.body()).contains("\"ExpirationDateTime\":\"\\/Date(" + expiry + ")\\/\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "soon",
+        "+999999999-12-31T23:59:59Z",
+        "/Date(999999999999999)/",
+        "13/40/2014 1:2 PM"
+      })
+  void locator_withAStartThatIsNoTime_isStatus400(String start) {
+    String body =
+        "{\"AccessPolicyId\":\"%s\",\"AssetId\":\"%s\",\"Type\":1,\"StartTime\":\"%s\"}"
+            .formatted(policy(1), asset("in"), start);
+
+    assertThat(api("POST", "Locators", body).statusCode()).isEqualTo(400);
+  }
+
   @Test
   @DisplayName("a change changes only what it names")
   void merge_ofAFile() {
@@ -325,6 +341,9 @@ class AssetLifecycleIT {
         "Assets | {\"Options\":3} | 400",
         "Assets | {'Name':'x' | 400",
         "AccessPolicies | {\"Name\":\"p\"} | 500",
+        "AccessPolicies | {\"Name\":\"p\",\"DurationInMinutes\":1e300} | 400",
+        "AccessPolicies | {\"Name\":\"p\",\"DurationInMinutes\":-1} | 400",
+        "AccessPolicies | {\"Name\":\"p\",\"DurationInMinutes\":\"NaN\"} | 400",
         "Files | {\"Name\":\"x\"} | 400",
         "NotificationEndPoints | {\"EndPointType\":1,\"EndPointAddress\":\"q\"} | 400",
         "Channels | {\"Name\":\"x\"} | 501",

@@ -30,6 +30,11 @@ public final class WireTime {
 
   private static final Pattern LEGACY = Pattern.compile("/Date\\((-?\\d{1,15})\\)/");
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** The times of OData end before it; locators can last for a thousand years more. */
+  private static final Instant END = Instant.parse("9000-01-01T00:00:00Z");
+
   private WireTime() {}
 
   /**
@@ -45,6 +50,14 @@ public final class WireTime {
       return null;
     }
     String time = text.strip();
+    Instant parsed = parsed(name, time);
+    if (parsed.isBefore(EARLIEST) || !parsed.isBefore(END)) {
+      throw notATime(name, null);
+    }
+    return parsed;
+  }
+
+  private static Instant parsed(String name, String time) throws BadRequestException {
     Matcher legacy = LEGACY.matcher(time);
     if (legacy.matches()) {
       return Instant.ofEpochMilli(Long.parseLong(legacy.group(1)));
@@ -55,9 +68,13 @@ public final class WireTime {
       }
       return DateTimeFormatter.ISO_DATE_TIME.withZone(ZoneOffset.UTC).parse(time, Instant::from);
     } catch (DateTimeParseException e) {
-      throw BadRequestException.ofBody(
-          "Error processing property '" + name + "': it is not an Edm.DateTime", e);
+      throw notATime(name, e);
     }
+  }
+
+  private static BadRequestException notATime(String name, @Nullable Throwable cause) {
+    return BadRequestException.ofBody(
+        "Error processing property '" + name + "': it is not an Edm.DateTime", cause);
   }
 
   public static String sevenDigits(Instant time) {

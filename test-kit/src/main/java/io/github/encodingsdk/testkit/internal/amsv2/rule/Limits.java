@@ -19,6 +19,9 @@ public final class Limits {
   /** The type of a locator of streams. */
   public static final int ON_DEMAND_ORIGIN = 2;
 
+  /** A thousand years: the limit of the service is not documented. */
+  private static final int LONGEST_MINUTES = 525_600_000;
+
   private static final int MOST_LOCATORS = 5;
 
   private static final Set<Integer> ASSET_OPTIONS = Set.of(0, 1, 2, 4);
@@ -62,9 +65,15 @@ public final class Limits {
   }
 
   /** Checks a new access policy. */
-  public static void checkPolicy(EntityPayload payload) throws RefusedException {
+  public static void checkPolicy(EntityPayload payload)
+      throws BadRequestException, RefusedException {
     if (payload.text("DurationInMinutes").isEmpty()) {
       throw new RefusedException(500, "The DurationInMinutes of an access policy is missing.");
+    }
+    double minutes = payload.decimal("DurationInMinutes", 0);
+    if (minutes < 0 || minutes > LONGEST_MINUTES) {
+      throw new BadRequestException(
+          "The DurationInMinutes of an access policy is from 0 to " + LONGEST_MINUTES + ".");
     }
   }
 
