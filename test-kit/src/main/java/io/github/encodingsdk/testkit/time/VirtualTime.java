@@ -93,13 +93,24 @@ public final class VirtualTime implements InstantSource {
       throw new IllegalArgumentException("step is negative: " + step);
     }
     Instant end = instant().plus(step);
-    @Nullable Timer<?> next = nextDueBy(end);
+    @Nullable Timer<?> next = nextDueByOrMove(end);
     while (next != null) {
       next.run();
-      next = nextDueBy(end);
+      next = nextDueByOrMove(end);
     }
+  }
+
+  /**
+   * Returns the next timer, or moves the clock to the end if none is due by then. It does both at
+   * once, so that another thread cannot set a timer in between, which would be left behind.
+   */
+  private @Nullable Timer<?> nextDueByOrMove(Instant end) {
     synchronized (lock) {
-      now = now.isBefore(end) ? end : now;
+      @Nullable Timer<?> next = nextDueBy(end);
+      if (next == null && now.isBefore(end)) {
+        now = end;
+      }
+      return next;
     }
   }
 
