@@ -1,5 +1,6 @@
 package io.github.encodingsdk.checks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,14 +9,23 @@ import com.microsoft.windowsazure.services.media.MediaConfiguration;
 import com.microsoft.windowsazure.services.media.MediaContract;
 import com.microsoft.windowsazure.services.media.MediaService;
 import com.microsoft.windowsazure.services.media.authentication.AzureAdAccessToken;
+import com.microsoft.windowsazure.services.media.models.AccessPolicy;
+import com.microsoft.windowsazure.services.media.models.AccessPolicyInfo;
+import com.microsoft.windowsazure.services.media.models.AccessPolicyPermission;
 import com.microsoft.windowsazure.services.media.models.Asset;
+import com.microsoft.windowsazure.services.media.models.AssetFile;
+import com.microsoft.windowsazure.services.media.models.AssetFileInfo;
 import com.microsoft.windowsazure.services.media.models.AssetInfo;
+import com.microsoft.windowsazure.services.media.models.ContentKey;
 import com.microsoft.windowsazure.services.media.models.EndPointType;
 import com.microsoft.windowsazure.services.media.models.ErrorDetail;
 import com.microsoft.windowsazure.services.media.models.Job;
 import com.microsoft.windowsazure.services.media.models.JobInfo;
 import com.microsoft.windowsazure.services.media.models.JobNotificationSubscription;
 import com.microsoft.windowsazure.services.media.models.JobState;
+import com.microsoft.windowsazure.services.media.models.Locator;
+import com.microsoft.windowsazure.services.media.models.LocatorInfo;
+import com.microsoft.windowsazure.services.media.models.LocatorType;
 import com.microsoft.windowsazure.services.media.models.MediaProcessor;
 import com.microsoft.windowsazure.services.media.models.NotificationEndPoint;
 import com.microsoft.windowsazure.services.media.models.NotificationEndPointInfo;
@@ -24,9 +34,12 @@ import com.microsoft.windowsazure.services.media.models.Task;
 import com.microsoft.windowsazure.services.media.models.TaskInfo;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -144,6 +157,37 @@ class OldJavaSdkIT {
         .containsExactly(queue.getId());
     media.delete(NotificationEndPoint.delete(queue.getId()));
     assertThat(media.list(NotificationEndPoint.list())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("its lifecycle: a file is uploaded, encoded and read again")
+  void lifecycle_ofAFile() throws Exception {
+    byte[] film = "not a film".getBytes(UTF_8);
+    AccessPolicyInfo writing =
+        media.create(AccessPolicy.create("w", 10, EnumSet.of(AccessPolicyPermission.WRITE)));
+    LocatorInfo upload =
+        media.create(Locator.create(writing.getId(), input.getId(), LocatorType.SAS));
+    media.createBlobWriter(upload).createBlockBlob("film.mp4", new ByteArrayInputStream(film));
+    media.action(AssetFile.createFileInfos(input.getId()));
+    media.delete(Locator.delete(upload.getId()));
+    media.delete(AccessPolicy.delete(writing.getId()));
+
+    List<AssetFileInfo> files = media.list(AssetFile.list(input.getAssetFilesLink()));
+    assertThat(files).extracting(AssetFileInfo::getName).containsExactly("film.mp4");
+    assertThat(files.get(0).getContentFileSize()).isEqualTo(film.length);
+    assertThat(media.list(Locator.list(input.getLocatorsLink()))).isEmpty();
+    assertThat(media.list(ContentKey.list(input.getContentKeysLink()))).isEmpty();
+
+    JobInfo job = media.create(job("t"));
+    assertThat(media.get(Job.get(job.getId())).getState()).isEqualTo(JobState.Finished);
+
+    AccessPolicyInfo reading =
+        media.create(AccessPolicy.create("r", 10, EnumSet.of(AccessPolicyPermission.READ)));
+    LocatorInfo download =
+        media.create(Locator.create(reading.getId(), input.getId(), LocatorType.SAS));
+    URI address =
+        URI.create(download.getBaseUri() + "/film.mp4" + download.getContentAccessToken());
+    assertThat(address.toURL().openStream().readAllBytes()).isEqualTo(film);
   }
 
   private Job.Creator job(String taskName) {
