@@ -86,8 +86,10 @@ class TestKitArchitectureTest {
     return DescribedPredicate.not(resideInAPackage(packages));
   }
 
-  /** A top-level class with its nested classes. */
-  /** A type and its builder make each other: they count as one file. */
+  /**
+   * A top-level class with its nested classes and its builder: a type and its builder make each
+   * other.
+   */
   private static final class EachFile implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
