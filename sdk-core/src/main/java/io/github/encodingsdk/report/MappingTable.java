@@ -2,6 +2,7 @@ package io.github.encodingsdk.report;
 
 import io.github.encodingsdk.internal.table.DataTable;
 import io.github.encodingsdk.model.Diagnosis;
+import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -115,6 +116,24 @@ public final class MappingTable {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns a list of one detail with the diagnosis of a code and its message; an empty list if
+   * both the reported code and the message are null.
+   *
+   * @param key the code in the form of this table; null if the report contains none
+   * @param rawCode the code as reported; null if absent
+   * @param message the message as reported, and the only value for conditions; null if absent
+   * @param component the name of the input or output that failed; null if unknown
+   */
+  public List<ErrorDetail> details(
+      @Nullable String key,
+      @Nullable String rawCode,
+      @Nullable String message,
+      @Nullable String component) {
+    return ReportedStatuses.detail(
+        rawCode, message, component, diagnose(key, ReportedStatuses.message(message)));
   }
 
   private List<Mapping> mappings(String rawCode) {

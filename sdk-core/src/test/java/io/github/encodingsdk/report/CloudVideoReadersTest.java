@@ -8,23 +8,11 @@ import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.alibaba.AlibabaReader;
-import io.github.encodingsdk.report.apivideo.ApiVideoReader;
-import io.github.encodingsdk.report.brightcove.BrightcoveReader;
-import io.github.encodingsdk.report.bunnystream.BunnyStreamReader;
-import io.github.encodingsdk.report.coconut.CoconutReader;
-import io.github.encodingsdk.report.gcore.GcoreReader;
-import io.github.encodingsdk.report.huawei.HuaweiReader;
-import io.github.encodingsdk.report.livepeer.LivepeerReader;
-import io.github.encodingsdk.report.qencode.QencodeReader;
-import io.github.encodingsdk.report.tencent.TencentReader;
-import io.github.encodingsdk.report.transloadit.TransloaditReader;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The readers of the services that have one table and few shapes. In the documents, {@code '}
@@ -32,32 +20,12 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class CloudVideoReadersTest {
 
-  static final List<ReportReader> READERS =
-      List.of(
-          new AlibabaReader(),
-          new ApiVideoReader(),
-          new BrightcoveReader(),
-          new BunnyStreamReader(),
-          new CoconutReader(),
-          new GcoreReader(),
-          new HuaweiReader(),
-          new LivepeerReader(),
-          new QencodeReader(),
-          new TencentReader(),
-          new TransloaditReader());
-
   private final AnyReportReader reader = new AnyReportReader();
 
   private TaskStatus read(String document) {
     List<TaskStatus> statuses = reader.readAll(document.replace('\'', '"'));
     assertThat(statuses).hasSize(1);
     return statuses.get(0);
-  }
-
-  @ParameterizedTest
-  @FieldSource("READERS")
-  void reader_readsItsOwnReportsOnly(ReportReader each) {
-    ProviderFixtures.assertReadsItsOwnOnly(each);
   }
 
   @ParameterizedTest

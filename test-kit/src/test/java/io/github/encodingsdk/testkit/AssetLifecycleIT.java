@@ -60,8 +60,13 @@ class AssetLifecycleIT {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> receiving) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return client.send(request.build(), receiving);
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -137,19 +142,9 @@ class AssetLifecycleIT {
     assertThat(member(outputs, "Name")).isEqualTo("JobOutputAsset(0)_" + job);
 
     String download = address(locator(asset, policy(1)), "movie.mp4");
-    assertThat(received(download)).isEqualTo(bytes);
-  }
-
-  private byte[] received(String uri) {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
-      return client.send(request, BodyHandlers.ofByteArray()).body();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    assertThat(
+            send(HttpRequest.newBuilder(URI.create(download)), BodyHandlers.ofByteArray()).body())
+        .isEqualTo(bytes);
   }
 
   private static String block(String uri, String id) {

@@ -123,10 +123,7 @@ public final class AlibabaReader implements JsonReportReader {
   private static List<ErrorDetail> details(ReportNode job, @Nullable String rawState) {
     String code = job.get("Code").nonEmptyText();
     String message = job.get("Message").nonEmptyText();
-    return ReportedStatuses.detail(
-        code == null ? rawState : code,
-        message,
-        null,
-        TABLE.diagnose(code == null ? "none" : code, ReportedStatuses.message(message)));
+    return TABLE.details(
+        code == null ? "none" : code, code == null ? rawState : code, message, null);
   }
 }

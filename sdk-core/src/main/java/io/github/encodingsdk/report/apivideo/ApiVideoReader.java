@@ -80,8 +80,7 @@ public final class ApiVideoReader implements JsonReportReader {
       state = later(state, STATES.state(rawState));
       if (STATES.state(rawState) == TaskState.ERROR) {
         String part = quality.get("type").text() + " " + quality.get("quality").text();
-        details.addAll(
-            ReportedStatuses.detail(rawState, null, part, TABLE.diagnose(rawState, Map.of())));
+        details.addAll(TABLE.details(rawState, rawState, null, part));
       }
     }
     String ingest = report.get("ingest").get("status").text();

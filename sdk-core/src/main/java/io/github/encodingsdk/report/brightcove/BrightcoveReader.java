@@ -54,8 +54,7 @@ public final class BrightcoveReader implements JsonReportReader {
               "entityType",
               "error_code",
               "error_message",
-              "errorMessage",
-              "action"));
+              "errorMessage"));
 
   /** Creates a reader. */
   public BrightcoveReader() {}
@@ -98,11 +97,7 @@ public final class BrightcoveReader implements JsonReportReader {
             .rawState(rawState)
             .errorDetails(
                 state == TaskState.ERROR
-                    ? ReportedStatuses.detail(
-                        code == null ? rawState : code,
-                        message,
-                        null,
-                        TABLE.diagnose("failed", ReportedStatuses.message(message)))
+                    ? TABLE.details("failed", code == null ? rawState : code, message, null)
                     : List.of())
             .build());
   }

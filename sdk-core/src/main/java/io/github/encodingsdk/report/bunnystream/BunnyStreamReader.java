@@ -53,6 +53,8 @@ public final class BunnyStreamReader implements JsonReportReader {
               Map.entry("video 7", TaskState.PROCESSING),
               Map.entry("video 8", TaskState.PROCESSING)));
 
+  private static final String ERROR_LEVEL = "3";
+
   private static final WantedMembers WANTED =
       new WantedMembers(
           Set.of("transcodingMessages"),
@@ -64,7 +66,6 @@ public final class BunnyStreamReader implements JsonReportReader {
               "guid",
               "status",
               "title",
-              "encodeProgress",
               "level",
               "issueCode",
               "message"));
@@ -81,8 +82,6 @@ public final class BunnyStreamReader implements JsonReportReader {
   public WantedMembers wanted() {
     return WANTED;
   }
-
-  private static final String ERROR_LEVEL = "3";
 
   /** Returns what proves a webhook or a video: the library beside the id and the state. */
   @Override
@@ -110,8 +109,7 @@ public final class BunnyStreamReader implements JsonReportReader {
         }
       }
       if (details.isEmpty()) {
-        details.addAll(
-            ReportedStatuses.detail(rawState(report), null, null, TABLE.diagnose(key, Map.of())));
+        details.addAll(TABLE.details(key, rawState(report), null, null));
       }
     }
     return List.of(
@@ -133,10 +131,6 @@ public final class BunnyStreamReader implements JsonReportReader {
 
   private static List<ErrorDetail> details(ReportNode message) {
     String code = message.get("issueCode").text();
-    return ReportedStatuses.detail(
-        code,
-        message.get("message").nonEmptyText(),
-        null,
-        TABLE.diagnose("issue " + code, Map.of()));
+    return TABLE.details("issue " + code, code, message.get("message").nonEmptyText(), null);
   }
 }

@@ -43,19 +43,12 @@ public final class CoconutReader implements JsonReportReader {
               Map.entry("output.completed", TaskState.PROCESSING),
               Map.entry("output.failed", TaskState.ERROR)));
 
+  private static final Pattern EVENT = Pattern.compile("(job|input|output)\\.[a-z]+");
+
   private static final WantedMembers WANTED =
       new WantedMembers(
           Set.of("data", "input", "outputs"),
-          Set.of(
-              "id",
-              "job_id",
-              "event",
-              "status",
-              "key",
-              "error",
-              "error_code",
-              "error_message",
-              "progress"));
+          Set.of("id", "job_id", "event", "status", "key", "error", "error_code", "error_message"));
 
   /** Creates a reader. */
   public CoconutReader() {}
@@ -69,8 +62,6 @@ public final class CoconutReader implements JsonReportReader {
   public WantedMembers wanted() {
     return WANTED;
   }
-
-  private static final Pattern EVENT = Pattern.compile("(job|input|output)\\.[a-z]+");
 
   /** Returns what proves a webhook or a job: the form of its event or status. */
   @Override
@@ -127,10 +118,6 @@ public final class CoconutReader implements JsonReportReader {
   private static List<ErrorDetail> details(@Nullable String event, ReportNode part) {
     String code = part.get("error_code").nonEmptyText();
     String message = part.firstOf("error_message", "error").nonEmptyText();
-    return ReportedStatuses.detail(
-        code == null ? event : code,
-        message,
-        part.get("key").text(),
-        TABLE.diagnose(event, ReportedStatuses.message(message)));
+    return TABLE.details(event, code == null ? event : code, message, part.get("key").text());
   }
 }

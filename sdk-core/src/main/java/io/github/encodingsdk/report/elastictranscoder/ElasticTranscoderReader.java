@@ -252,11 +252,7 @@ public final class ElasticTranscoderReader implements JsonReportReader {
   private static List<ErrorDetail> details(
       @Nullable String errorCode, @Nullable String message, @Nullable String part) {
     String code = errorCode == null ? leadingCode(message) : errorCode;
-    return ReportedStatuses.detail(
-        code,
-        message,
-        part,
-        TABLE.diagnose(ReportedStatuses.key(code), ReportedStatuses.message(message)));
+    return TABLE.details(ReportedStatuses.key(code), code, message, part);
   }
 
   private static @Nullable String leadingCode(@Nullable String message) {

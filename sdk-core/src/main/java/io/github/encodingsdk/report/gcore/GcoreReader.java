@@ -38,8 +38,7 @@ public final class GcoreReader implements JsonReportReader {
               Map.entry("error", TaskState.ERROR)));
 
   private static final WantedMembers WANTED =
-      new WantedMembers(
-          Set.of("converted_videos"), Set.of("id", "name", "status", "error", "progress"));
+      new WantedMembers(Set.of("converted_videos"), Set.of("id", "name", "status", "error"));
 
   /** Creates a reader. */
   public GcoreReader() {}
@@ -90,7 +89,6 @@ public final class GcoreReader implements JsonReportReader {
 
   private static List<ErrorDetail> details(ReportNode failed, @Nullable String part) {
     String message = failed.get("error").nonEmptyText();
-    return ReportedStatuses.detail(
-        "error", message, part, TABLE.diagnose("error", ReportedStatuses.message(message)));
+    return TABLE.details("error", "error", message, part);
   }
 }

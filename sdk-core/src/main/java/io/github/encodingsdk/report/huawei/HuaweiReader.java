@@ -1,6 +1,5 @@
 package io.github.encodingsdk.report.huawei;
 
-import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -15,7 +14,6 @@ import io.github.encodingsdk.report.internal.text.MemberValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads transcoding tasks of the Media Processing Center (MPC) of Huawei Cloud: the answer of
@@ -92,21 +90,16 @@ public final class HuaweiReader implements JsonReportReader {
   private static TaskStatus status(ReportNode task) {
     String rawState = task.get("status").text();
     TaskState state = STATES.state(rawState);
+    String code = task.get("error_code").nonEmptyText();
     MemberValues values = new MemberValues();
     return ReportedStatuses.job(Provider.HUAWEI, state, task.get("task_id").text())
         .rawState(rawState)
         .progress(values.number("progress", task.get("progress").nonEmptyText()))
         .errorDetails(
             state == TaskState.ERROR
-                ? details(
-                    task.get("error_code").nonEmptyText(), task.get("description").nonEmptyText())
+                ? TABLE.details(code, code, task.get("description").nonEmptyText(), null)
                 : List.of())
         .unparsedValues(values.unparsedValues())
         .build();
-  }
-
-  private static List<ErrorDetail> details(@Nullable String code, @Nullable String message) {
-    return ReportedStatuses.detail(
-        code, message, null, TABLE.diagnose(code, ReportedStatuses.message(message)));
   }
 }

@@ -104,10 +104,6 @@ public final class LightFlowReader implements JsonReportReader {
   }
 
   private static List<ErrorDetail> details(@Nullable String code, @Nullable String message) {
-    return ReportedStatuses.detail(
-        code,
-        message,
-        null,
-        TABLE.diagnose(ReportedStatuses.key(code), ReportedStatuses.message(message)));
+    return TABLE.details(ReportedStatuses.key(code), code, message, null);
   }
 }

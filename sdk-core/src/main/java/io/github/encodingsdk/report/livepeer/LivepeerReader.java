@@ -48,9 +48,7 @@ public final class LivepeerReader implements JsonReportReader {
               "webhookId",
               "phase",
               "errorMessage",
-              "progress",
               "updatedAt",
-              "type",
               "name",
               "inputAssetId",
               "outputAssetId"));
@@ -99,13 +97,7 @@ public final class LivepeerReader implements JsonReportReader {
             .name(subject.get("name").text())
             .rawState(phase)
             .errorDetails(
-                state == TaskState.ERROR
-                    ? ReportedStatuses.detail(
-                        null,
-                        message,
-                        null,
-                        TABLE.diagnose("failed", ReportedStatuses.message(message)))
-                    : List.of())
+                state == TaskState.ERROR ? TABLE.details("failed", null, message, null) : List.of())
             .build());
   }
 

@@ -155,7 +155,6 @@ public final class MuxReader implements JsonReportReader {
   }
 
   private static List<ErrorDetail> details(@Nullable String type, @Nullable String message) {
-    return ReportedStatuses.detail(
-        type, message, null, TABLE.diagnose(type, ReportedStatuses.message(message)));
+    return TABLE.details(type, type, message, null);
   }
 }

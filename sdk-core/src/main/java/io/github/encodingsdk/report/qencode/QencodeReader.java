@@ -93,13 +93,7 @@ public final class QencodeReader implements JsonReportReader {
             .rawState(rawState)
             .progress(values.number("percent", task.get("percent").nonEmptyText()))
             .errorDetails(
-                state == TaskState.ERROR
-                    ? ReportedStatuses.detail(
-                        error,
-                        message,
-                        null,
-                        TABLE.diagnose("error", ReportedStatuses.message(message)))
-                    : List.of())
+                state == TaskState.ERROR ? TABLE.details("error", error, message, null) : List.of())
             .unparsedValues(values.unparsedValues())
             .build());
   }

@@ -41,6 +41,21 @@ public final class TencentReader implements JsonReportReader {
               Map.entry("SUCCESS", TaskState.FINISHED),
               Map.entry("FAIL", TaskState.ERROR)));
 
+  private static final String[] TASKS = {
+    "WorkflowTask",
+    "ProcedureTask",
+    "EditMediaTask",
+    "WorkflowTaskEvent",
+    "ProcedureStateChangeEvent",
+    "EditMediaCompleteEvent"
+  };
+
+  private static final String[] PARTS = {
+    "TranscodeTask", "AdaptiveDynamicStreamingTask", "RemuxTask", "AnimatedGraphicTask",
+    "AnimatedGraphicsTask", "SnapshotByTimeOffsetTask", "SampleSnapshotTask", "ImageSpriteTask",
+    "CoverBySnapshotTask"
+  };
+
   private static final WantedMembers WANTED =
       new WantedMembers(
           Set.of(
@@ -69,8 +84,7 @@ public final class TencentReader implements JsonReportReader {
               "ErrCode",
               "ErrCodeExt",
               "Message",
-              "Type",
-              "SessionId"));
+              "Type"));
 
   /** Creates a reader. */
   public TencentReader() {}
@@ -85,25 +99,10 @@ public final class TencentReader implements JsonReportReader {
     return WANTED;
   }
 
-  private static final String[] TASKS = {
-    "WorkflowTask",
-    "ProcedureTask",
-    "EditMediaTask",
-    "WorkflowTaskEvent",
-    "ProcedureStateChangeEvent",
-    "EditMediaCompleteEvent"
-  };
-
-  private static final String[] PARTS = {
-    "TranscodeTask", "AdaptiveDynamicStreamingTask", "RemuxTask", "AnimatedGraphicTask",
-    "AnimatedGraphicsTask", "SnapshotByTimeOffsetTask", "SampleSnapshotTask", "ImageSpriteTask",
-    "CoverBySnapshotTask"
-  };
-
   /** Returns what proves a task: its type, or the set of its parts. */
   @Override
   public ReportMark recognize(ReportNode report) {
-    ReportNode answer = report.get("Response").isObject() ? report.get("Response") : report;
+    ReportNode answer = answer(report);
     ReportNode task = task(answer);
     boolean known = STATES.contains(task.get("Status").text());
     if (known && task != answer && answer.firstOf("TaskType", "EventType").text() != null) {
@@ -119,7 +118,7 @@ public final class TencentReader implements JsonReportReader {
 
   @Override
   public List<TaskStatus> statuses(ReportNode report) {
-    ReportNode task = task(report.get("Response").isObject() ? report.get("Response") : report);
+    ReportNode task = task(answer(report));
     String rawState = task.get("Status").text();
     List<ErrorDetail> details = new ArrayList<>();
     for (ReportNode result : task.get("MediaProcessResultSet").items()) {
@@ -128,8 +127,7 @@ public final class TencentReader implements JsonReportReader {
         details.addAll(details(part, result.get("Type").text()));
       }
     }
-    boolean failed = code(task) != null;
-    if (failed && details.isEmpty()) {
+    if (code(task) != null && details.isEmpty()) {
       details.addAll(details(task, null));
     }
     TaskState state = STATES.state(rawState);
@@ -137,11 +135,16 @@ public final class TencentReader implements JsonReportReader {
     return List.of(
         ReportedStatuses.job(
                 Provider.TENCENT,
-                ended && !(details.isEmpty() && !failed) ? TaskState.ERROR : state,
+                ended && !details.isEmpty() ? TaskState.ERROR : state,
                 task.get("TaskId").text())
             .rawState(rawState)
             .errorDetails(details)
             .build());
+  }
+
+  private static ReportNode answer(ReportNode report) {
+    ReportNode response = report.get("Response");
+    return response.isObject() ? response : report;
   }
 
   private static ReportNode task(ReportNode answer) {
@@ -152,11 +155,7 @@ public final class TencentReader implements JsonReportReader {
   private static List<ErrorDetail> details(ReportNode part, @Nullable String type) {
     String message = part.get("Message").nonEmptyText();
     String code = code(part);
-    return ReportedStatuses.detail(
-        code == null ? part.get("Status").text() : code,
-        message,
-        type,
-        TABLE.diagnose(code, ReportedStatuses.message(message)));
+    return TABLE.details(code, code == null ? part.get("Status").text() : code, message, type);
   }
 
   /** Returns the extended code, or the number if there is none; null for no error. */

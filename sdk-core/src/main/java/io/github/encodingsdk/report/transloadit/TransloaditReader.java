@@ -1,7 +1,6 @@
 package io.github.encodingsdk.report.transloadit;
 
 import io.github.encodingsdk.model.Diagnosis;
-import io.github.encodingsdk.model.ErrorDetail;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
@@ -101,7 +100,7 @@ public final class TransloaditReader implements JsonReportReader {
                 failed ? TaskState.ERROR : STATES.state(result),
                 assembly.get("assembly_id").text())
             .rawState(result)
-            .errorDetails(failed ? fromCode(result, message) : List.of())
+            .errorDetails(failed ? TABLE.details(result, result, message, null) : List.of())
             .build());
   }
 
@@ -112,10 +111,5 @@ public final class TransloaditReader implements JsonReportReader {
 
   private static boolean isError(ReportNode assembly) {
     return assembly.get("error").nonEmptyText() != null;
-  }
-
-  private static List<ErrorDetail> fromCode(@Nullable String code, @Nullable String message) {
-    Diagnosis diagnosis = TABLE.diagnose(code, ReportedStatuses.message(message));
-    return ReportedStatuses.detail(code, message, null, diagnosis);
   }
 }

@@ -176,7 +176,6 @@ public final class ZencoderReader implements JsonReportReader {
 
   private static List<ErrorDetail> detail(
       @Nullable String errorClass, @Nullable String errorMessage, @Nullable String part) {
-    Diagnosis diagnosis = TABLE.diagnose(errorClass, ReportedStatuses.message(errorMessage));
-    return ReportedStatuses.detail(errorClass, errorMessage, part, diagnosis);
+    return TABLE.details(errorClass, errorClass, errorMessage, part);
   }
 }

@@ -92,7 +92,7 @@ public final class AmsV2Protocol implements Protocol {
     this.tokens = new TokenEndpoint(clock, settings.tokenLifetime(), settings.clients());
     this.ownBase = ownBase;
     this.blobStore = new BlobStore(clock);
-    this.blobs = new BlobProtocol(blobStore, id -> store.locator(id).flatMap(store::grant), clock);
+    this.blobs = new BlobProtocol(blobStore, store::grant, clock);
     store.onEndPoint(notifier::registered);
     store.blobs(blobStore::sizes);
     store.onAssetDeleted(blobStore::delete);

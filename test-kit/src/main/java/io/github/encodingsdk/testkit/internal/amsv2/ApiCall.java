@@ -153,26 +153,23 @@ final class ApiCall {
     if (!type.isId(id)) {
       return error(400, "The id '" + id + "' in the request URI is not valid.");
     }
-    Optional<StoredEntity> found = store.one(type, id);
-    if (found.isEmpty()) {
-      return error(404, "Resource " + type.typeName() + " not found");
-    }
+    StoredEntity found = store.required(type, id);
     Optional<Segment> second = path.segment(1);
     if (second.isPresent() && second.get().name().equals("$links")) {
-      return links(found.get(), type, path);
+      return links(found, type, path);
     }
     if (second.isPresent()) {
       return method().equals("GET")
-          ? below(found.get(), type, second.get(), path, query, minor)
+          ? below(found, type, second.get(), path, query, minor)
           : unsupported(method() + " " + type.set() + "('')/" + second.get().name());
     }
     return switch (method()) {
       case "GET" ->
           ok(
               DocumentWriters.of(format, query.projection(type, minor), base, now)
-                  .entity(read(found.get())));
-      case "MERGE", "PATCH", "PUT" -> update(found.get());
-      case "DELETE" -> delete(found.get());
+                  .entity(read(found)));
+      case "MERGE", "PATCH", "PUT" -> update(found);
+      case "DELETE" -> delete(found);
       default -> notAllowed();
     };
   }

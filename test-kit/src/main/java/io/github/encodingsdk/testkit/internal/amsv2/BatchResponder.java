@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.internal.amsv2;
 
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Projection;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.Batch;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import io.github.encodingsdk.testkit.internal.amsv2.payload.PayloadParser;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * $1/$links/InputMediaAssets}. The job is created when all of it is known.
  */
 final class BatchResponder {
-
-  private static final int NEWEST = 19;
 
   private static final Pattern REFERENCE = Pattern.compile("(?:.*/)?\\$(\\d+)(/.*)");
 
@@ -143,7 +142,8 @@ final class BatchResponder {
       if (job != null) {
         try {
           JobEntity created =
-              store.createJob(job, Responses.version(request).orElse(NEWEST), preview);
+              store.createJob(
+                  job, Responses.version(request).orElse(Projection.NEWEST.version()), preview);
           made.put(contentId, created);
           response = Responses.created(request, created.created(), base, now);
         } catch (RefusedException e) {

@@ -34,8 +34,7 @@ final class EntitySets {
           "Channels",
           "Programs");
 
-  private static final Set<String> OTHER_RESOURCES =
-      Set.of("RebindContentKey", "UpdateUsages", "Filters", "AssetFilters");
+  private static final Set<String> OTHER_RESOURCES = Set.of("RebindContentKey", "UpdateUsages");
 
   /** The minor version that brought filters. */
   private static final int FILTERS = 11;

@@ -39,7 +39,7 @@ final class Responses {
     return option.find() ? option.group(1) : "";
   }
 
-  /** Returns the format of the response. */
+  /** Returns the format that the request accepts; minimal JSON if none is supported. */
   static ODataFormat format(HttpRequest request) {
     return ODataFormat.accepted(request.header("Accept")).orElse(ODataFormat.MINIMAL);
   }

@@ -3,7 +3,6 @@ package io.github.encodingsdk.testkit.internal.amsv2;
 import io.github.encodingsdk.testkit.internal.amsv2.document.Document;
 import io.github.encodingsdk.testkit.internal.amsv2.document.Documents;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
-import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.query.Query;
 import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
@@ -70,12 +69,10 @@ final class ServiceFunctions {
   private StoredEntity entity(EntityType type, String option, Query query)
       throws BadRequestException, RefusedException {
     String id = unquoted(query.optionInAnyCase(option).orElse(""));
-    if (!EntityId.isWellFormed(id, type.idKind())) {
+    if (!type.isId(id)) {
       throw new BadRequestException("The " + option + " '" + id + "' is not valid.");
     }
-    return store
-        .one(type, id)
-        .orElseThrow(() -> new RefusedException(404, "Resource " + type.typeName() + " not found"));
+    return store.required(type, id);
   }
 
   private static String unquoted(String id) {

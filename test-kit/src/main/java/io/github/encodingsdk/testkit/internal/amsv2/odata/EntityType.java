@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The entity types that the fake keeps: their properties in the order of the wire, their links, and
@@ -75,13 +76,13 @@ public enum EntityType {
       "Asset",
       EntityId.ASSET,
       List.of(
-          Link.to("Locators", "Locators"),
+          Link.to("Locators", "Locators", "AssetId"),
           Link.to("ContentKeys", "ContentKeys"),
-          Link.to("Files", "Files"),
+          Link.to("Files", "Files", "ParentAssetId"),
           Link.to("ParentAssets", "Assets"),
           Link.to("DeliveryPolicies", "AssetDeliveryPolicies").since(7),
           Link.to("AssetFilters", "AssetFilters").since(11),
-          Link.toOne("StorageAccount", "StorageAccounts")),
+          Link.toOne("StorageAccount", "StorageAccounts", "StorageAccountName")),
       Property.of("Id", STRING),
       Property.of("State", INT32),
       Property.of("Created", DATE_TIME),
@@ -154,7 +155,9 @@ public enum EntityType {
       "Locators",
       "Locator",
       "lid",
-      List.of(Link.toOne("AccessPolicy", "AccessPolicies"), Link.toOne("Asset", "Assets")),
+      List.of(
+          Link.toOne("AccessPolicy", "AccessPolicies", "AccessPolicyId"),
+          Link.toOne("Asset", "Assets", "AssetId")),
       Property.list(
           "Id String, ExpirationDateTime DateTime, Type Int32, Path String, "
               + "BaseUri String, ContentAccessComponent String, AccessPolicyId String, "
@@ -192,8 +195,8 @@ public enum EntityType {
       "IngestManifest",
       "mid",
       List.of(
-          Link.to("IngestManifestAssets", "IngestManifestAssets"),
-          Link.to("IngestManifestFiles", "IngestManifestFiles")),
+          Link.to("IngestManifestAssets", "IngestManifestAssets", "ParentIngestManifestId"),
+          Link.to("IngestManifestFiles", "IngestManifestFiles", "ParentIngestManifestId")),
       Property.list(
           "Id String, Created DateTime, LastModified DateTime, Name String, "
               + "State Int32, BlobStorageUriForUpload String, StorageAccountName String")),
@@ -202,7 +205,7 @@ public enum EntityType {
       "IngestManifestAssets",
       "IngestManifestAsset",
       "maid",
-      List.of(Link.to("IngestManifestFiles", "IngestManifestFiles")),
+      List.of(Link.to("IngestManifestFiles", "IngestManifestFiles", "ParentIngestManifestAssetId")),
       Property.list(
           "Id String, Created DateTime, LastModified DateTime, "
               + "ParentIngestManifestId String")),
@@ -291,6 +294,9 @@ public enum EntityType {
   /** A filter of the account. The fake has none, and creates none. */
   FILTER("Filters", "Filter", "", List.of(), Property.list("Name String"));
 
+  private static final Map<String, EntityType> BY_SET =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntityType::set, type -> type));
+
   private final String set;
   private final String typeName;
   private final String idKind;
@@ -316,7 +322,7 @@ public enum EntityType {
 
   /** Returns the type whose entities are in this set; empty for a set that is not supported. */
   public static Optional<EntityType> ofSet(String set) {
-    return Arrays.stream(values()).filter(type -> type.set.equals(set)).findFirst();
+    return Optional.ofNullable(BY_SET.get(set));
   }
 
   /** Returns the name of the entity set, such as {@code Tasks}. */
@@ -339,7 +345,7 @@ public enum EntityType {
     return idKind;
   }
 
-  /** Returns the names of the links to other entities, in the order of the wire. */
+  /** Returns the links to other entities, in the order of the wire. */
   public List<Link> links() {
     return links;
   }

@@ -96,11 +96,6 @@ public record ResourcePath(List<Segment> segments) {
         .flatMap(path -> Optional.ofNullable(path.segments().get(0).key()));
   }
 
-  /** Returns the path of an entity as the service writes it in its responses. */
-  public static String of(String set, String id) {
-    return set + "('" + id.replace(":", "%3A") + "')";
-  }
-
   /** Returns the part at this index; empty if there are fewer. */
   public Optional<Segment> segment(int place) {
     return place < segments.size() ? Optional.of(segments.get(place)) : Optional.empty();

@@ -109,6 +109,27 @@ public final class EntityPayload {
         "Error processing property '" + name + "': it is not an Edm.Double", null);
   }
 
+  /**
+   * Returns the value of a property in its type; zero and false for numbers and booleans that are
+   * absent or null. Times and collections have no value here.
+   *
+   * @throws BadRequestException if the value is not of the type
+   */
+  public @Nullable Object value(Property property) throws BadRequestException {
+    String name = property.name();
+    if (property.type() == null) {
+      return null;
+    }
+    return switch (property.type()) {
+      case STRING -> text(name).orElse(null);
+      case INT32 -> number(name, 0);
+      case INT64 -> longNumber(name, 0);
+      case DOUBLE -> decimal(name, 0);
+      case BOOLEAN -> isTrue(name);
+      case DATE_TIME -> null;
+    };
+  }
+
   /** Returns true if the property is in the payload, also as null. */
   public boolean has(String name) {
     return values.containsKey(name);

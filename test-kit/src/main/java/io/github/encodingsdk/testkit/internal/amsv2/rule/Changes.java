@@ -1,10 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.rule;
 
-import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
-import io.github.encodingsdk.testkit.internal.amsv2.payload.EntityPayload;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What clients may choose and change. Source: the REST reference of Media Services v2. */
 public final class Changes {
@@ -35,17 +32,6 @@ public final class Changes {
               "AssetDeliveryPolicyType",
               "AssetDeliveryConfiguration");
       default -> List.of();
-    };
-  }
-
-  /** Returns the value of a property in a change. */
-  public static @Nullable Object value(EntityType type, String name, EntityPayload change)
-      throws BadRequestException {
-    return switch (type.property(name).orElseThrow().typeName()) {
-      case "Edm.Int32" -> change.number(name, 0);
-      case "Edm.Int64" -> change.longNumber(name, 0);
-      case "Edm.Boolean" -> change.isTrue(name);
-      default -> change.text(name).orElse(null);
     };
   }
 }

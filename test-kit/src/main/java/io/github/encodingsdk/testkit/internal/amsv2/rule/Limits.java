@@ -44,9 +44,7 @@ public final class Limits {
    */
   public static void checkFile(EntityPayload payload, List<Entity> siblings)
       throws BadRequestException, RefusedException {
-    if (payload.text("Name").filter(name -> !name.isEmpty()).isEmpty()) {
-      throw new BadRequestException("The Name of a file is missing.");
-    }
+    requireName(payload, "a file");
     if (payload.isTrue("IsPrimary") && siblings.stream().anyMatch(Limits::isPrimary)) {
       throw new RefusedException(409, "The asset already has a primary file.");
     }
@@ -59,8 +57,12 @@ public final class Limits {
 
   /** Checks a new notification endpoint. */
   public static void checkEndPoint(EntityPayload payload) throws BadRequestException {
+    requireName(payload, "a notification endpoint");
+  }
+
+  private static void requireName(EntityPayload payload, String of) throws BadRequestException {
     if (payload.text("Name").filter(name -> !name.isEmpty()).isEmpty()) {
-      throw new BadRequestException("The Name of a notification endpoint is missing.");
+      throw new BadRequestException("The Name of " + of + " is missing.");
     }
   }
 

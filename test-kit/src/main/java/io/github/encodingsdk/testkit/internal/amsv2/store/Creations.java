@@ -25,6 +25,9 @@ final class Creations {
 
     Optional<StoredEntity> one(EntityType type, String id);
 
+    /** Returns the entity with this id. */
+    StoredEntity required(EntityType type, String id) throws RefusedException;
+
     /** Returns the entities that have this id in a property. */
     List<StoredEntity> children(String id, EntityType type, String property);
 
@@ -44,8 +47,7 @@ final class Creations {
   /** Returns a new entity of the payload, which is not kept yet. */
   Entity made(EntityType type, EntityPayload payload, String root)
       throws BadRequestException, RefusedException {
-    String given = payload.text("Id").orElse("");
-    String id = Changes.ofClient(type) && type.isId(given) ? given : EntityId.random(type.idKind());
+    String id = Changes.ofClient(type) ? idOf(type, payload) : EntityId.random(type.idKind());
     return switch (type) {
       case ASSET -> {
         Limits.checkAsset(payload);
@@ -53,12 +55,9 @@ final class Creations {
         yield EntityFactory.asset(id, payload, store.now());
       }
       case ASSET_FILE -> {
-        String parent = parentOf(payload);
-        Limits.checkFile(
-            payload,
-            store.children(parent, type, "ParentAssetId").stream()
-                .map(file -> file.look(store.now()))
-                .toList());
+        String parent = present("ParentAssetId", payload);
+        store.required(EntityType.ASSET, parent);
+        Limits.checkFile(payload, files(parent));
         yield EntityFactory.file(id, parent, payload, store.now());
       }
       case NOTIFICATION_END_POINT -> {
@@ -79,40 +78,46 @@ final class Creations {
     };
   }
 
+  /** Returns the id that the client chose; a new one if it chose none. */
+  private static String idOf(EntityType type, EntityPayload payload) {
+    return payload.text("Id").filter(type::isId).orElseGet(() -> EntityId.random(type.idKind()));
+  }
+
+  private static String present(String property, EntityPayload payload) throws BadRequestException {
+    return payload
+        .text(property)
+        .orElseThrow(() -> new BadRequestException("The " + property + " is missing."));
+  }
+
   private Entity required(EntityType type, String property, EntityPayload payload)
       throws BadRequestException, RefusedException {
-    String id =
-        payload
-            .text(property)
-            .orElseThrow(() -> new BadRequestException("The " + property + " is missing."));
-    return store
-        .one(type, id)
-        .map(found -> found.look(store.now()))
-        .orElseThrow(() -> new RefusedException(404, "Resource " + type.typeName() + " not found"));
+    return store.required(type, present(property, payload)).look(store.now());
+  }
+
+  private List<Entity> files(String assetId) {
+    return store.children(assetId, EntityType.ASSET_FILE, "ParentAssetId").stream()
+        .map(file -> file.look(store.now()))
+        .toList();
   }
 
   /** Returns a locator after a change. */
   Entity restarted(Entity locator, EntityPayload change)
       throws BadRequestException, RefusedException {
-    if (locator.value("Type").filter(kind -> kind.equals(Limits.SAS)).isPresent()) {
+    if (Locators.isSas(locator)) {
       throw new BadRequestException("A locator with a shared access signature does not change.");
     }
     @Nullable Instant start = WireTime.parse("StartTime", change.text("StartTime").orElse(null));
-    Entity policy =
-        store
-            .one(EntityType.ACCESS_POLICY, locator.value("AccessPolicyId").orElse("").toString())
-            .map(found -> found.look(store.now()))
-            .orElseThrow(() -> new RefusedException(404, "Resource AccessPolicy not found"));
+    String policyId = locator.value("AccessPolicyId").orElse("").toString();
+    Entity policy = store.required(EntityType.ACCESS_POLICY, policyId).look(store.now());
     return start == null ? locator : Locators.restarted(locator, policy, start);
   }
 
   /** Makes the other files of the asset secondary. */
   void makeOnlyPrimary(Entity file) {
     String parent = file.value("ParentAssetId").orElse("").toString();
-    for (StoredEntity sibling : store.children(parent, EntityType.ASSET_FILE, "ParentAssetId")) {
-      if (Limits.isPrimary(sibling.look(store.now()))) {
-        store.keep(
-            new PlainEntity(sibling.look(store.now()).change().set("IsPrimary", false).build()));
+    for (Entity sibling : files(parent)) {
+      if (Limits.isPrimary(sibling)) {
+        store.keep(new PlainEntity(sibling.change().set("IsPrimary", false).build()));
       }
     }
   }
@@ -129,11 +134,7 @@ final class Creations {
   void keepTaskTemplates(StoredEntity template, EntityPayload payload) throws BadRequestException {
     for (EntityPayload task : payload.children("TaskTemplates")) {
       task.requireOf(EntityType.TASK_TEMPLATE);
-      String given = task.text("Id").orElse("");
-      String id =
-          EntityType.TASK_TEMPLATE.isId(given)
-              ? given
-              : EntityId.random(EntityType.TASK_TEMPLATE.idKind());
+      String id = idOf(EntityType.TASK_TEMPLATE, task);
       store.keep(
           new PlainEntity(EntityFactory.plain(EntityType.TASK_TEMPLATE, id, task, store.now())));
       store.addLink(template, "TaskTemplates", id);
@@ -142,10 +143,7 @@ final class Creations {
 
   /** Creates a file for each blob of an asset that has none. */
   void createFileInfos(StoredEntity asset, Map<String, Long> blobs) throws BadRequestException {
-    List<Entity> files =
-        store.children(asset.id(), EntityType.ASSET_FILE, "ParentAssetId").stream()
-            .map(file -> file.look(store.now()))
-            .toList();
+    List<Entity> files = files(asset.id());
     for (Map.Entry<String, Long> blob : blobs.entrySet()) {
       boolean known =
           files.stream()
@@ -158,17 +156,6 @@ final class Creations {
         store.keep(new PlainEntity(EntityFactory.file(id, asset.id(), payload, store.now())));
       }
     }
-  }
-
-  private String parentOf(EntityPayload payload) throws BadRequestException, RefusedException {
-    String parent =
-        payload
-            .text("ParentAssetId")
-            .orElseThrow(() -> new BadRequestException("The ParentAssetId is missing."));
-    if (store.one(EntityType.ASSET, parent).isEmpty()) {
-      throw new RefusedException(404, "Resource Asset not found");
-    }
-    return parent;
   }
 
   /** Returns the job with the tasks of its template, if it names one. */

@@ -1,6 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.store;
 
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
+import io.github.encodingsdk.testkit.internal.amsv2.odata.Edm;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Property;
@@ -26,26 +27,11 @@ final class EntityFactory {
     for (Property property : type.properties()) {
       String name = property.name();
       if (!name.equals(type.key())) {
-        made.set(name, value(property, payload, now));
+        boolean time = property.type() == Edm.DATE_TIME;
+        made.set(name, time ? Timestamp.stored(now) : payload.value(property));
       }
     }
     return made.build();
-  }
-
-  private static @Nullable Object value(Property property, EntityPayload payload, Instant now)
-      throws BadRequestException {
-    String name = property.name();
-    if (property.type() == null) {
-      return null;
-    }
-    return switch (property.type()) {
-      case STRING -> payload.text(name).orElse(null);
-      case INT32 -> payload.number(name, 0);
-      case INT64 -> payload.longNumber(name, 0);
-      case DOUBLE -> payload.decimal(name, 0);
-      case BOOLEAN -> payload.isTrue(name);
-      case DATE_TIME -> Timestamp.stored(now);
-    };
   }
 
   /** Returns the storage account of the media account. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All entities of the service. Jobs and tasks are those of the engine; the others are kept here.
@@ -111,6 +112,17 @@ public final class EntityStore implements Creations.Entities {
     };
   }
 
+  /**
+   * Returns the entity with this id, in any letter case.
+   *
+   * @throws RefusedException if it does not exist
+   */
+  @Override
+  public StoredEntity required(EntityType type, String id) throws RefusedException {
+    return one(type, id)
+        .orElseThrow(() -> new RefusedException(404, "Resource " + type.typeName() + " not found"));
+  }
+
   private synchronized Optional<StoredEntity> kept(EntityType type, String id) {
     return Optional.ofNullable(of(type).get(EntityId.key(id)));
   }
@@ -169,25 +181,19 @@ public final class EntityStore implements Creations.Entities {
 
   private List<StoredEntity> linkedFrom(Entity from, Link link) {
     EntityType target = EntityType.ofSet(link.target()).orElseThrow();
-    return switch (from.type().typeName() + "/" + link.name()) {
-      case "Asset/StorageAccount" -> referred(from, "StorageAccountName", target);
-      case "Locator/AccessPolicy" -> referred(from, "AccessPolicyId", target);
-      case "Locator/Asset" -> referred(from, "AssetId", target);
-      case "Asset/Locators" -> children(from.id(), target, "AssetId");
-      case "Asset/Files" -> children(from.id(), target, "ParentAssetId");
-      case "IngestManifest/IngestManifestAssets", "IngestManifest/IngestManifestFiles" ->
-          children(from.id(), target, "ParentIngestManifestId");
-      case "IngestManifestAsset/IngestManifestFiles" ->
-          children(from.id(), target, "ParentIngestManifestAssetId");
-      default ->
-          links.of(from.id(), link.name()).stream()
-              .flatMap(id -> one(target, id).stream())
-              .toList();
-    };
+    @Nullable String property = link.property();
+    if (property == null) {
+      return links.of(from.id(), link.name()).stream()
+          .flatMap(id -> one(target, id).stream())
+          .toList();
+    }
+    return link.single()
+        ? referred(from, property, target).stream().toList()
+        : children(from.id(), target, property);
   }
 
-  private List<StoredEntity> referred(Entity from, String property, EntityType target) {
-    return from.value(property).flatMap(id -> one(target, id.toString())).stream().toList();
+  private Optional<StoredEntity> referred(Entity from, String property, EntityType target) {
+    return from.value(property).flatMap(id -> one(target, id.toString()));
   }
 
   @Override
@@ -210,10 +216,7 @@ public final class EntityStore implements Creations.Entities {
    * @throws RefusedException if the other entity does not exist
    */
   public void link(StoredEntity from, Link link, String targetId) throws RefusedException {
-    EntityType target = EntityType.ofSet(link.target()).orElseThrow();
-    if (one(target, targetId).isEmpty()) {
-      throw new RefusedException(404, "Resource " + target.typeName() + " not found");
-    }
+    required(EntityType.ofSet(link.target()).orElseThrow(), targetId);
     links.add(from.id(), link.name(), targetId);
   }
 
@@ -291,7 +294,7 @@ public final class EntityStore implements Creations.Entities {
     Entity.Builder after = before.change();
     for (String name : writable) {
       if (change.has(name)) {
-        after.set(name, Changes.value(type, name, change));
+        after.set(name, change.value(type.property(name).orElseThrow()));
       }
     }
     if (type.property("LastModified").isPresent()) {
@@ -301,8 +304,9 @@ public final class EntityStore implements Creations.Entities {
   }
 
   /**
-   * Creates an asset, a file or a notification endpoint.
+   * Creates an entity that is neither a job nor a task.
    *
+   * @param root the address of the server, without a slash at the end
    * @param preview true to keep nothing
    */
   public StoredEntity create(EntityType type, EntityPayload payload, String root, boolean preview)
@@ -334,23 +338,20 @@ public final class EntityStore implements Creations.Entities {
     creations.createFileInfos(asset, blobs.apply(Locators.container(asset.look(now()))));
   }
 
-  /** Returns the locator with a shared access signature of this id. */
-  public Optional<Entity> locator(String guid) {
-    return one(EntityType.LOCATOR, "nb:lid:UUID:" + guid).map(found -> found.look(now()));
-  }
-
-  /** Returns what a locator with a shared access signature allows; empty for other locators. */
-  public Optional<Grant> grant(Entity locator) {
-    Optional<Entity> asset = owner(locator, EntityType.ASSET, "AssetId");
-    Optional<Entity> policy = owner(locator, EntityType.ACCESS_POLICY, "AccessPolicyId");
-    boolean sas = locator.value("Type").filter(kind -> kind.equals(Limits.SAS)).isPresent();
-    return sas && asset.isPresent() && policy.isPresent()
-        ? Optional.of(Locators.grant(locator, policy.get(), asset.get()))
-        : Optional.empty();
-  }
-
-  private Optional<Entity> owner(Entity of, EntityType type, String property) {
-    return referred(of, property, type).stream().findFirst().map(found -> found.look(now()));
+  /** Returns what the locator of this guid allows; empty if it has no shared access signature. */
+  public Optional<Grant> grant(String guid) {
+    Optional<Entity> locator =
+        one(EntityType.LOCATOR, "nb:lid:UUID:" + guid)
+            .map(found -> found.look(now()))
+            .filter(Locators::isSas);
+    if (locator.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<StoredEntity> asset = referred(locator.get(), "AssetId", EntityType.ASSET);
+    return referred(locator.get(), "AccessPolicyId", EntityType.ACCESS_POLICY)
+        .flatMap(
+            policy ->
+                asset.map(of -> Locators.grant(locator.get(), policy.look(now()), of.look(now()))));
   }
 
   /**

@@ -85,6 +85,10 @@ final class Locators {
         .build();
   }
 
+  static boolean isSas(Entity locator) {
+    return locator.value("Type").filter(kind -> kind.equals(Limits.SAS)).isPresent();
+  }
+
   /** Returns what a locator allows. */
   static Grant grant(Entity locator, Entity policy, Entity asset) {
     return new Grant(
