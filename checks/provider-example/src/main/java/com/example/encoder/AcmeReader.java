@@ -71,7 +71,6 @@ public final class AcmeReader implements JsonReportReader {
   private static List<ErrorDetail> details(ReportNode failure) {
     String code = failure.get("code").text();
     String text = failure.get("text").text();
-    return ReportedStatuses.detail(
-        code, text, null, TABLE.diagnose(code, ReportedStatuses.message(text)));
+    return TABLE.details(code, code, text, null);
   }
 }
