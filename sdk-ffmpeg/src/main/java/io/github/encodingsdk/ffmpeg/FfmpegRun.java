@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A run of FFmpeg that is in progress or has ended. Thread-safe. */
@@ -40,6 +41,7 @@ public final class FfmpegRun {
   private final @Nullable Duration timeout;
   private final Duration stopTimeout;
   private final boolean failsOnShortOutput;
+  private final Consumer<EncodingException> onFailure;
   private final CompletableFuture<TaskStatus> result = new CompletableFuture<>();
   private final LatestValue<FfmpegProgress> reports;
   private boolean logEnded;
@@ -57,6 +59,7 @@ public final class FfmpegRun {
     this.timeout = runner.timeout();
     this.stopTimeout = runner.stopTimeout();
     this.failsOnShortOutput = runner.failsOnShortOutput();
+    this.onFailure = runner.onFailure();
     this.reports = new LatestValue<>("ffmpeg-" + process.pid() + "-callback", runner.onProgress());
     Thread reading = thread("log", this::readLog);
     Thread reporting = thread("progress", this::readProgress);
@@ -168,10 +171,23 @@ public final class FfmpegRun {
       reporting.join(GRACE_MILLISECONDS);
       reports.end(GRACE_MILLISECONDS);
       tree.ended();
-      result.complete(outputs.settled(status()));
+      TaskStatus end = outputs.settled(status());
+      if (end.state() == TaskState.ERROR) {
+        reportFailure(EncodingException.from(end));
+      }
+      result.complete(end);
     } catch (InterruptedException | RuntimeException e) {
       tree.kill();
       result.completeExceptionally(e);
+    }
+  }
+
+  private void reportFailure(EncodingException failure) {
+    try {
+      onFailure.accept(failure);
+    } catch (RuntimeException e) { // a defect of the callback, which must not hide the failure
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 

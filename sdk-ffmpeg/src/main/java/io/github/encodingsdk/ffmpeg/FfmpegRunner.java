@@ -84,6 +84,7 @@ public final class FfmpegRunner {
   private final Duration stopTimeout;
   private final Consumer<FfmpegProgress> onProgress;
   private final boolean failsOnShortOutput;
+  private final Consumer<EncodingException> onFailure;
 
   private FfmpegRunner(Builder builder) {
     this.program = builder.program;
@@ -93,6 +94,7 @@ public final class FfmpegRunner {
     this.stopTimeout = builder.stopTimeout;
     this.onProgress = builder.onProgress;
     this.failsOnShortOutput = builder.failsOnShortOutput;
+    this.onFailure = builder.onFailure;
   }
 
   @Nullable Duration timeout() {
@@ -109,6 +111,10 @@ public final class FfmpegRunner {
 
   boolean failsOnShortOutput() {
     return failsOnShortOutput;
+  }
+
+  Consumer<EncodingException> onFailure() {
+    return onFailure;
   }
 
   /** Returns a builder. By default the runner starts {@code ffmpeg} from the search path. */
@@ -250,6 +256,7 @@ public final class FfmpegRunner {
     private @Nullable Duration timeout;
     private Duration stopTimeout = DEFAULT_STOP_TIMEOUT;
     private Consumer<FfmpegProgress> onProgress = progress -> {};
+    private Consumer<EncodingException> onFailure = failure -> {};
 
     private Builder() {}
 
@@ -303,6 +310,17 @@ public final class FfmpegRunner {
      */
     public Builder onProgress(Consumer<FfmpegProgress> onProgress) {
       this.onProgress = Objects.requireNonNull(onProgress, "onProgress");
+      return this;
+    }
+
+    /**
+     * Sets a callback for failed runs, such as the {@code encodingFailed} method of an observer
+     * that counts them. It is called once per failed run, on a thread of the run, before the run's
+     * result is there. An exception that it throws goes to the uncaught exception handler of that
+     * thread, and does not change the result.
+     */
+    public Builder onFailure(Consumer<EncodingException> onFailure) {
+      this.onFailure = Objects.requireNonNull(onFailure, "onFailure");
       return this;
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -164,6 +165,25 @@ class ProgramBehaviorIT {
     String first = failure(runner);
     assertThat(output).doesNotExist();
     assertThat(failure(runner)).isEqualTo(first).doesNotContain("exists");
+  }
+
+  @Test
+  void aFailedRun_isReportedOnce_whateverTheCallbackDoes() throws Exception {
+    List<EncodingException> reported = new CopyOnWriteArrayList<>();
+    FfmpegRunner runner =
+        script("echo 'in.mov: No such file or directory' >&2; exit 1")
+            .onFailure(
+                failure -> {
+                  reported.add(failure);
+                  throw new IllegalStateException("a defect of the callback");
+                })
+            .build();
+
+    String message = failure(runner);
+
+    assertThat(reported).singleElement().extracting(Throwable::getMessage).isEqualTo(message);
+    script("echo progress=end").onFailure(reported::add).build().run(command());
+    assertThat(reported).hasSize(1);
   }
 
   @Test

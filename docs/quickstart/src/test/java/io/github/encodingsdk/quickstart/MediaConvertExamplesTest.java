@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.OutputUploadEncodingException;
+import io.github.encodingsdk.ffmpeg.FfmpegRunner;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.JobStore;
 import io.github.encodingsdk.job.RunOptions;
 import io.github.encodingsdk.job.RunResult;
 import io.github.encodingsdk.job.jdbc.JdbcJobStore;
 import io.github.encodingsdk.job.micrometer.MicrometerObserver;
+import io.github.encodingsdk.job.observe.ObservedReportReader;
 import io.github.encodingsdk.jobs.EncodingJobs;
+import io.github.encodingsdk.mediaconvert.FailedJobInterceptor;
 import io.github.encodingsdk.mediaconvert.MediaConvert;
 import io.github.encodingsdk.mediaconvert.MediaConvertJobs;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobResponse;
@@ -155,5 +160,24 @@ class MediaConvertExamplesTest {
         .satisfies(
             timer ->
                 assertThat(timer.getId().getTag("encoding.retry.advice")).isEqualTo("FIX_FIRST"));
+  }
+
+  @Test
+  void otherObservations() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ObservationRegistry registry = ObservationRegistry.create();
+    registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    MicrometerObserver observer = new MicrometerObserver(registry);
+    ReportReader reader = new ObservedReportReader(new MediaConvertReader(), observer);
+    FfmpegRunner runner = FfmpegRunner.builder().onFailure(observer::encodingFailed).build();
+    ExecutionInterceptor interceptor = new FailedJobInterceptor(observer);
+
+    reader.read(
+        "{\"job\": {\"id\": \"7\", \"arn\": \"arn:aws:mediaconvert:eu-west-1:1:jobs/7\","
+            + " \"status\": \"ERROR\", \"errorCode\": 1404, \"errorMessage\": \"none\"}}");
+
+    assertThat(meters.get("encoding.failures").timer().count()).isEqualTo(1);
+    assertThat(runner).isNotNull();
+    assertThat(interceptor).isNotNull();
   }
 }

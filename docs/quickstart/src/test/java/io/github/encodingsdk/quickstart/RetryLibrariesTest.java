@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.github.encodingsdk.client.AmsV2Client;
 import io.github.encodingsdk.client.JobSubmission;
@@ -13,18 +12,31 @@ import io.github.encodingsdk.client.TaskSubmission;
 import io.github.encodingsdk.failure.ConfigurationEncodingException;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.job.JobSnapshot;
+import io.github.encodingsdk.job.ResubmissionCondition;
+import io.github.encodingsdk.jobs.EncodingJobs;
+import io.github.encodingsdk.model.AdviceOrigin;
+import io.github.encodingsdk.model.Certainty;
+import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.EncodingErrorCode;
+import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
+import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.junit.FakeEncoderExtension;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import io.github.encodingsdk.testkit.time.VirtualTime;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,69 +91,105 @@ class RetryLibrariesTest {
 
   @Test
   void failsafe() {
-    RetryPolicy<JobSnapshot> whenAdvised =
-        RetryPolicy.<JobSnapshot>builder()
-            .handleIf(EncodingException::isRetryAdvised)
-            .withMaxAttempts(3)
-            .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(10))
-            .build();
-
-    FailsafeExecutor<JobSnapshot> failsafe = Failsafe.with(whenAdvised).with(time.scheduler());
-    CompletableFuture<JobSnapshot> job = failsafe.getAsync(this::encode);
+    CompletableFuture<JobSnapshot> job = encodeWithFailsafe();
     time.advanceUntil(job, HORIZON);
 
     assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
     assertPauses(Duration.ofMinutes(3));
-    CompletableFuture<JobSnapshot> failing = failsafe.getAsync(this::encode);
+    CompletableFuture<JobSnapshot> failing = encodeWithFailsafe();
     time.advanceUntil(failing, HORIZON);
     assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
+  }
+
+  private CompletableFuture<JobSnapshot> encodeWithFailsafe() {
+    ResubmissionCondition condition = ResubmissionCondition.forOneRun();
+    RetryPolicy<JobSnapshot> whenAdvised =
+        RetryPolicy.<JobSnapshot>builder()
+            .handleIf(condition::test)
+            .withMaxAttempts(3)
+            .withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(10))
+            .build();
+    return Failsafe.with(whenAdvised).with(time.scheduler()).getAsync(this::encode);
   }
 
   @Test
   void resilience4j() {
-    Retry whenAdvised =
-        Retry.of(
-            "encoding",
-            RetryConfig.custom()
-                .retryOnException(EncodingException::isRetryAdvised)
-                .maxAttempts(3)
-                .waitDuration(Duration.ofMinutes(5))
-                .build());
-
-    CompletableFuture<JobSnapshot> job = encodeAsync(whenAdvised);
+    CompletableFuture<JobSnapshot> job = encodeWithResilience4j();
     time.advanceUntil(job, HORIZON);
 
     assertThat(job.join().state()).isEqualTo(TaskState.FINISHED);
     assertPauses(Duration.ofMinutes(10));
-    CompletableFuture<JobSnapshot> failing = encodeAsync(whenAdvised);
+    CompletableFuture<JobSnapshot> failing = encodeWithResilience4j();
     time.advanceUntil(failing, HORIZON);
     assertThatThrownBy(failing::join).hasCauseInstanceOf(ConfigurationEncodingException.class);
     assertThat(submissions).hasValue(4);
   }
 
-  private CompletableFuture<JobSnapshot> encodeAsync(Retry retry) {
-    return retry
+  private CompletableFuture<JobSnapshot> encodeWithResilience4j() {
+    Retry whenAdvised =
+        Retry.of(
+            "encoding",
+            RetryConfig.custom()
+                .retryOnException(ResubmissionCondition.forOneRun())
+                .maxAttempts(3)
+                .waitDuration(Duration.ofMinutes(5))
+                .build());
+    return whenAdvised
         .executeCompletionStage(time.scheduler(), () -> CompletableFuture.supplyAsync(this::encode))
         .toCompletableFuture();
   }
 
   @Test
   void springRetry() {
+    assertThat(springRetryTemplate().execute(context -> encode()).state())
+        .isEqualTo(TaskState.FINISHED);
+    RetryTemplate template = springRetryTemplate();
+    assertThatThrownBy(() -> template.execute(context -> encode()))
+        .isInstanceOf(ConfigurationEncodingException.class);
+    assertThat(submissions).hasValue(4);
+  }
+
+  private static RetryTemplate springRetryTemplate() {
     RetryTemplate whenAdvised =
         RetryTemplate.builder()
-            .retryOn(EncodingException::isRetryAdvised)
+            .retryOn(ResubmissionCondition.forOneRun())
             .maxAttempts(3)
             .exponentialBackoff(Duration.ofMinutes(1), 2, Duration.ofMinutes(10))
             .build();
     whenAdvised.setBackOffPolicy(new NoBackOffPolicy()); // Spring Retry sleeps on the real clock
+    return whenAdvised;
+  }
 
-    JobSnapshot job = whenAdvised.execute(context -> encode());
+  @Test
+  void elsewhere() {
+    HttpClient http = HttpClient.newHttpClient();
+    EncodingJobs<String> firstRegion = mkIo(http, "http://127.0.0.1:1/west");
+    EncodingJobs<String> secondRegion = mkIo(http, "http://127.0.0.1:1/north");
+    AtomicReference<EncodingJobs<String>> region = new AtomicReference<>(firstRegion);
+    ResubmissionCondition condition =
+        ResubmissionCondition.forOneRun()
+            .orElsewhere(failure -> region.compareAndSet(firstRegion, secondRegion));
 
-    assertThat(job.state()).isEqualTo(TaskState.FINISHED);
-    assertThatThrownBy(() -> whenAdvised.execute(context -> encode()))
-        .isInstanceOf(ConfigurationEncodingException.class);
-    assertThat(submissions).hasValue(4);
+    assertThat(condition.test(failure(RetryAdvice.RETRY_ELSEWHERE))).isTrue();
+    assertThat(region).hasValue(secondRegion);
+    assertThat(condition.test(failure(RetryAdvice.RETRY_ELSEWHERE))).isFalse();
+    firstRegion.close();
+    secondRegion.close();
+  }
+
+  private static EncodingJobs<String> mkIo(HttpClient http, String transform) {
+    return EncodingJobs.of(new MkIoService(http, URI.create(transform), "token"));
+  }
+
+  private static EncodingException failure(RetryAdvice advice) {
+    Diagnosis diagnosis =
+        Diagnosis.of(Provider.BITMOVIN, EncodingErrorCode.TRANSIENT_ERROR, Certainty.EXACT)
+            .withAdvice(advice, AdviceOrigin.PROVIDER);
+    return EncodingException.from(
+        TaskStatus.builder(Provider.BITMOVIN, TaskState.ERROR)
+            .errorDetails(List.of(new ErrorDetail("1", "no capacity", null, diagnosis)))
+            .build());
   }
 
   private void assertPauses(Duration expected) {
