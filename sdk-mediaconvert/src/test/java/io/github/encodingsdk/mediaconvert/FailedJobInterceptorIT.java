@@ -55,7 +55,8 @@ class FailedJobInterceptorIT {
 
       assertThat(seen)
           .singleElement()
-          .satisfies(e -> assertThat(e.code()).isEqualTo(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET))
+          .satisfies(
+              e -> assertThat(e.code()).isEqualTo(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET))
           .satisfies(e -> assertThat(e.jobId()).isEqualTo("7"));
     }
   }

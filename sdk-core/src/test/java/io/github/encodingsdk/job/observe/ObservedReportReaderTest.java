@@ -49,7 +49,8 @@ class ObservedReportReaderTest {
 
     assertThat(seen)
         .hasSize(4)
-        .allSatisfy(e -> assertThat(e.code()).isEqualTo(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET));
+        .allSatisfy(
+            e -> assertThat(e.code()).isEqualTo(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET));
     assertThat(reader.provider()).isEqualTo(new MediaConvertReader().provider());
   }
 
