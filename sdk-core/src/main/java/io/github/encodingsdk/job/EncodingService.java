@@ -41,12 +41,18 @@ public interface EncodingService<R> extends AutoCloseable {
   CompletableFuture<String> submit(R request, String idempotencyKey);
 
   /**
-   * Returns whether the encoder creates only one job for several submissions with the same
-   * idempotency key. A run with a {@link JobStore} then submits again when it does not know whether
-   * an earlier process submitted the job. False by default.
+   * Returns the id of the job of a submission that began before, in this process or another one,
+   * and whose result is not known. Called by runs with a {@link JobStore}. An encoder that creates
+   * only one job for each idempotency key, however late, can submit again; one that forgets the key
+   * must look for the job first. By default the future fails with {@link
+   * SubmissionUnknownException}.
    */
-  default boolean isIdempotent() {
-    return false;
+  default CompletableFuture<String> resumeSubmission(R request, String idempotencyKey) {
+    return CompletableFuture.failedFuture(
+        new SubmissionUnknownException(
+            "submission "
+                + idempotencyKey
+                + " began before, and the id of its job is not recorded: the job can exist"));
   }
 
   /** Requests the current state of a job. The snapshot of a failed job has the failed tasks. */

@@ -4,8 +4,8 @@ import java.io.Serial;
 
 /**
  * Thrown when it is not known whether a job was submitted: another process recorded the start of
- * the submission and not its result, and the encoder knows no idempotency keys. Look for the job in
- * the encoder's account, then record its id in the {@link JobStore}, or release the submission.
+ * the submission and not its result, and the encoder cannot say. Look for the job in the encoder's
+ * account, then record its id in the {@link JobStore}, or release the submission.
  */
 public final class SubmissionUnknownException extends IllegalStateException {
 

@@ -223,7 +223,7 @@ public final class EncodingJobs<R> implements AutoCloseable {
    * @param idempotencyKey identifies the request, 1 to 56 characters of {@code [0-9A-Za-z_-]}
    * @throws IllegalArgumentException if the key is not valid
    * @throws SubmissionUnknownException if another process began a submission under this key, its
-   *     result is not recorded, and the encoder knows no idempotency keys
+   *     result is not recorded, and the encoder cannot say whether there is a job
    */
   public RunResult run(R request, String idempotencyKey, RunOptions options) {
     return pendingCalls.blocking(

@@ -87,8 +87,10 @@ class SimulatedEncoder implements EncodingService<Duration> {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return idempotent;
+  public CompletableFuture<String> resumeSubmission(Duration request, String idempotencyKey) {
+    return idempotent
+        ? submit(request, idempotencyKey)
+        : EncodingService.super.resumeSubmission(request, idempotencyKey);
   }
 
   @Override

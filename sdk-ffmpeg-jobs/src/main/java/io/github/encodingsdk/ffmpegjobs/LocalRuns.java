@@ -79,8 +79,8 @@ final class LocalRuns implements EncodingService<FfmpegCommand> {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return true;
+  public CompletableFuture<String> resumeSubmission(FfmpegCommand request, String idempotencyKey) {
+    return submit(request, idempotencyKey);
   }
 
   @Override

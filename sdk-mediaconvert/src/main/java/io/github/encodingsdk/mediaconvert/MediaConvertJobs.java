@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
  * mediaconvert:ListJobs}.
  *
  * <p>{@code run} sets the {@code clientRequestToken} of each submission, also if the request has
- * one: the service would return the failed job for a token that it knows.
+ * one: the service would return the failed job for a token that it knows. It knows a token for one
+ * minute. A run that comes back later, with a {@link io.github.encodingsdk.job.JobStore}, looks for
+ * the token in the newest 2,000 jobs before it submits.
  *
  * <p>A rejected CreateJob is an {@link io.github.encodingsdk.failure.EncodingException}. Every
  * other failed call is a {@link io.github.encodingsdk.job.exception.ServiceCallException}. The

@@ -21,10 +21,12 @@ final class MediaConvertService implements BatchEncodingService<CreateJobRequest
 
   private final MediaConvertCalls calls;
   private final StatusSweep sweep;
+  private final TokenSearch tokens;
 
   MediaConvertService(MediaConvertCalls calls) {
     this.calls = calls;
     this.sweep = new StatusSweep(calls);
+    this.tokens = new TokenSearch(calls);
   }
 
   @Override
@@ -33,15 +35,24 @@ final class MediaConvertService implements BatchEncodingService<CreateJobRequest
   }
 
   @Override
-  public boolean isIdempotent() {
-    return true;
-  }
-
-  @Override
   public CompletableFuture<String> submit(CreateJobRequest request, String idempotencyKey) {
     CreateJobRequest submission = request.toBuilder().clientRequestToken(idempotencyKey).build();
     return translated(
         calls.createJob(submission), response -> response.job().id(), AwsFailures::ofSubmission);
+  }
+
+  @Override
+  public CompletableFuture<String> resumeSubmission(
+      CreateJobRequest request, String idempotencyKey) {
+    return translated(
+            tokens.find(idempotencyKey),
+            found -> found,
+            thrown -> AwsFailures.ofCall("ListJobs", thrown))
+        .thenCompose(
+            found ->
+                found
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> submit(request, idempotencyKey)));
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertAsyncClient;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
+import software.amazon.awssdk.services.mediaconvert.model.CreateJobResponse;
 import software.amazon.awssdk.services.mediaconvert.model.GetJobRequest;
 import software.amazon.awssdk.services.mediaconvert.model.GetJobResponse;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
@@ -20,11 +22,23 @@ import software.amazon.awssdk.services.mediaconvert.model.NotFoundException;
 final class InMemoryMediaConvert implements MediaConvertAsyncClient {
 
   final Map<String, JobStatus> jobs = new LinkedHashMap<>();
+  final Map<String, String> tokens = new LinkedHashMap<>();
+  int creations;
   int gets;
   int pages;
 
   /** Whether each page names itself as the next one. */
   boolean repeatsPages;
+
+  @Override
+  public CompletableFuture<CreateJobResponse> createJob(CreateJobRequest request) {
+    creations++;
+    String id = "new-" + creations;
+    jobs.put(id, JobStatus.COMPLETE);
+    tokens.put(id, request.clientRequestToken());
+    return CompletableFuture.completedFuture(
+        CreateJobResponse.builder().job(job(id, JobStatus.COMPLETE)).build());
+  }
 
   @Override
   public CompletableFuture<GetJobResponse> getJob(GetJobRequest request) {
@@ -44,7 +58,7 @@ final class InMemoryMediaConvert implements MediaConvertAsyncClient {
     int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
     List<Job> matching =
         jobs.entrySet().stream()
-            .filter(job -> job.getValue() == request.status())
+            .filter(job -> request.status() == null || job.getValue() == request.status())
             .map(job -> job(job.getKey(), job.getValue()))
             .toList();
     int to = Math.min(matching.size(), from + 20);
@@ -58,8 +72,8 @@ final class InMemoryMediaConvert implements MediaConvertAsyncClient {
     return CompletableFuture.completedFuture(response.build());
   }
 
-  private static Job job(String id, JobStatus status) {
-    return Job.builder().id(id).status(status).build();
+  private Job job(String id, JobStatus status) {
+    return Job.builder().id(id).status(status).clientRequestToken(tokens.get(id)).build();
   }
 
   @Override

@@ -1,9 +1,14 @@
 package io.github.encodingsdk.mediaconvert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.JobSnapshot;
+import io.github.encodingsdk.job.JobStore;
+import io.github.encodingsdk.job.RunOptions;
+import io.github.encodingsdk.job.RunResult;
+import io.github.encodingsdk.job.SubmissionUnknownException;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchEvent;
 import io.github.encodingsdk.job.watch.WatchOptions;
@@ -143,5 +148,43 @@ class MediaConvertRequestsTest {
       assertThat(events).filteredOn(WatchEvent.NotFound.class::isInstance).hasSize(10);
       assertThat(events).filteredOn(WatchEvent.Finished.class::isInstance).hasSize(90);
     }
+  }
+
+  /** A process that ended between CreateJob and the record of its job, and comes back. */
+  private RunResult runAfterRestart() {
+    JobStore store = JobStore.inMemory();
+    store.begin("movie-7", 1);
+    try (EncodingJobs<CreateJobRequest> jobs =
+        MediaConvertJobs.builder(service).executor(Runnable::run).store(store).build()) {
+      return jobs.run(CreateJobRequest.builder().build(), "movie-7", RunOptions.DEFAULT);
+    }
+  }
+
+  @Test
+  void run_afterARestart_findsTheJobThatItsTokenCreated_howeverLate() {
+    put(700, JobStatus.COMPLETE);
+    service.tokens.put("job-600", "movie-7-1");
+
+    assertThat(runAfterRestart().jobId()).isEqualTo("job-600");
+    assertThat(service.creations).isZero();
+  }
+
+  @Test
+  void run_afterARestart_submits_ifNoJobHasTheToken() {
+    put(700, JobStatus.COMPLETE);
+
+    assertThat(runAfterRestart().jobId()).isEqualTo("new-1");
+    assertThat(service.tokens).containsEntry("new-1", "movie-7-1");
+  }
+
+  @Test
+  void run_afterARestart_submitsNothing_ifItCannotKnow() {
+    put(2_001, JobStatus.COMPLETE);
+
+    assertThatThrownBy(this::runAfterRestart)
+        .isInstanceOf(SubmissionUnknownException.class)
+        .hasMessageContaining("movie-7-1");
+    assertThat(service.creations).isZero();
+    assertThat(service.pages).isEqualTo(100);
   }
 }

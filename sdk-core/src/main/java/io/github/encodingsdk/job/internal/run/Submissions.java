@@ -4,8 +4,6 @@ import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.job.EncodingService;
 import io.github.encodingsdk.job.JobStore;
-import io.github.encodingsdk.job.JobStore.Submission;
-import io.github.encodingsdk.job.SubmissionUnknownException;
 import io.github.encodingsdk.job.internal.DeferredFailure;
 import io.github.encodingsdk.job.internal.Futures;
 import java.util.Objects;
@@ -51,22 +49,16 @@ final class Submissions<R> {
           if (submission.jobId() != null) {
             return CompletableFuture.completedFuture(submission.jobId());
           }
-          requireKnown(submission, submissionKey);
+          CompletableFuture<String> job =
+              submission.isNew()
+                  ? service.submit(request, submissionKey)
+                  : service.resumeSubmission(request, submissionKey);
           return Futures.recover(
               Futures.compose(
-                  DeferredFailure.deferring(service.submit(request, submissionKey)),
+                  DeferredFailure.deferring(job),
                   jobId -> recorded(records, idempotencyKey, number, jobId)),
               failure -> released(records, idempotencyKey, number, failure));
         });
-  }
-
-  private void requireKnown(Submission submission, String submissionKey) {
-    if (!submission.isNew() && !service.isIdempotent()) {
-      throw new SubmissionUnknownException(
-          "submission "
-              + submissionKey
-              + " began before, and the id of its job is not recorded: the job can exist");
-    }
   }
 
   private CompletableFuture<String> recorded(
