@@ -7,9 +7,11 @@ import io.github.encodingsdk.testkit.internal.control.ControlledEncoder;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.FaultRule;
 import io.github.encodingsdk.testkit.internal.engine.FaultRules;
+import io.github.encodingsdk.testkit.internal.mediaconvert.MediaConvertProtocol;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.internal.protocol.Protocol;
 import io.github.encodingsdk.testkit.internal.protocol.RequestOrigin;
 import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import io.github.encodingsdk.testkit.internal.server.RequestPipeline;
@@ -27,6 +29,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
 
   private final EncodingEngine engine;
   private final AmsV2Protocol amsV2;
+  private final List<Protocol> protocols;
   private final FaultRules faults;
   private final RequestHistory history;
   private final RequestPipeline pipeline;
@@ -37,6 +40,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   /**
    * Creates the parts.
    *
+   * @param checksSignatures whether requests to MediaConvert need a signature of the right form
    * @param allowedHost a host name that clients may use besides those of this machine; can be empty
    * @param ownBase the address of the AMS v2 API, for clients whose {@code Host} header is not
    *     valid
@@ -47,13 +51,15 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
       List<FaultRule> initialFaults,
       int historySize,
       AmsV2Protocol.Settings settings,
+      boolean checksSignatures,
       String allowedHost,
       Supplier<URI> ownBase) {
     this.engine = new EncodingEngine(clock, behavior, AmsV2Protocol.JOB_RETENTION);
     this.amsV2 = new AmsV2Protocol(engine, settings, ownBase);
+    this.protocols = List.of(new MediaConvertProtocol(engine, checksSignatures), amsV2);
     this.faults = new FaultRules(clock);
     this.history = new RequestHistory(historySize);
-    this.pipeline = new RequestPipeline(List.of(amsV2), faults, history, clock);
+    this.pipeline = new RequestPipeline(protocols, faults, history, clock);
     this.control = new ControlApi(this, history, allowedHost);
     this.initialFaults = List.copyOf(initialFaults);
     this.allowedHost = allowedHost;
@@ -67,7 +73,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
       return control.respond(request);
     }
     @Nullable String objection = RequestOrigin.objection(request, allowedHost);
-    return objection == null ? pipeline.handle(request) : amsV2.error(request, 403, objection);
+    return objection == null ? pipeline.handle(request) : pipeline.refuse(request, objection);
   }
 
   EncodingEngine engine() {
@@ -90,7 +96,13 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   @Override
   public List<TaskStatus> tasks() {
     Instant now = engine.clock().instant();
-    return engine.tasks().stream().map(task -> amsV2.status(task, task.look(now))).toList();
+    return engine.tasks().stream()
+        .flatMap(
+            task ->
+                protocols.stream()
+                    .filter(protocol -> protocol.owns(task))
+                    .map(protocol -> protocol.status(task, task.look(now))))
+        .toList();
   }
 
   @Override
@@ -112,7 +124,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   public void reset() {
     pipeline.reset();
     engine.reset();
-    amsV2.reset();
+    protocols.forEach(Protocol::reset);
     history.clear();
     initialFaults.forEach(faults::add);
   }
@@ -124,7 +136,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
 
   /** Stops the threads of the protocols. */
   void stopProtocols() {
-    amsV2.close();
+    protocols.forEach(Protocol::close);
   }
 
   /** Cancels the futures that scripts wait for. */

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A fake AMS v2 encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
+ * A fake encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
  *
- * <p>It speaks AMS v2 in JSON and Atom, with queries, batches, assets, notifications and tokens. An
- * operation that it does not support gets status 501 and a body that names the operation.
+ * <p>It speaks AMS v2 in JSON and Atom, with queries, batches, assets, notifications and tokens,
+ * and the API of AWS Elemental MediaConvert. An operation that it does not support gets status 501
+ * and a body that gives the reason.
  *
  * <p>Safe for use by several threads. Everything is in memory and lost when the encoder is closed.
  */
@@ -38,6 +39,7 @@ public final class FakeEncoder implements AutoCloseable {
             builder.historySize,
             new AmsV2Protocol.Settings(
                 builder.signingKey, builder.tokenLifetime, builder.clients, builder.lenient),
+            builder.checksSignatures,
             builder.bindAddress,
             this::baseUri);
     this.bindAddress = builder.bindAddress;
@@ -61,6 +63,16 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public URI baseUri() {
     return rootUri().resolve(AmsV2Protocol.API_PATH);
+  }
+
+  /**
+   * Returns the endpoint for clients of MediaConvert: {@code http://127.0.0.1:<port>}. Pass it to
+   * {@code endpointOverride} of the AWS SDK, or set the system property {@code
+   * aws.endpointUrlMediaConvert} or the environment variable {@code AWS_ENDPOINT_URL_MEDIACONVERT}.
+   * It stays the same after closing.
+   */
+  public URI mediaConvertEndpoint() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /**

@@ -27,6 +27,7 @@ public final class FakeEncoderBuilder {
   Duration tokenLifetime = DEFAULT_TOKEN_LIFETIME;
   final Map<String, String> clients = new HashMap<>();
   boolean lenient;
+  boolean checksSignatures;
   Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
 
   FakeEncoderBuilder() {}
@@ -135,6 +136,15 @@ public final class FakeEncoderBuilder {
    */
   public FakeEncoderBuilder lenient() {
     this.lenient = true;
+    return this;
+  }
+
+  /**
+   * Refuses requests to MediaConvert without a signature of version 4, by its form: the fake knows
+   * no secret to verify one. By default every request is accepted.
+   */
+  public FakeEncoderBuilder requireSignatures() {
+    this.checksSignatures = true;
     return this;
   }
 

@@ -107,6 +107,32 @@ public final class Fault {
         .withRetryAfter(retryAfter);
   }
 
+  /**
+   * Returns the response with which the service of the request throttles: status 503 in AMS v2,
+   * status 429 with {@code TooManyRequestsException} in MediaConvert.
+   */
+  public static Fault throttled() {
+    return of("throttled", List.of(), FaultActions::respondThrottled);
+  }
+
+  /**
+   * Returns an error of the service with the name that its SDK turns into an exception, such as
+   * {@code ExpiredTokenException} with status 403. AMS v2 has no such names and sends the message.
+   *
+   * @param status the HTTP status, 300 to 599
+   * @param name the name of the error
+   * @throws IllegalArgumentException if {@code status} is not in that range
+   */
+  public static Fault serviceError(int status, String name, String message) {
+    requireErrorStatus(status);
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(message, "message");
+    return of(
+        "service-error",
+        List.of(status, name, message),
+        actions -> actions.respondWithError(status, name, message));
+  }
+
   /** Returns status 401, as for an expired token. */
   public static Fault unauthorized() {
     return status(401, "The token has expired.");

@@ -6,8 +6,8 @@ import java.time.Duration;
  * What a {@link Fault} can change about one request and its response. The fake encoder implements
  * this interface. Without any action, the encoder sends the correct response.
  *
- * <p>At most one of {@link #respondWithError}, {@link #respondWith} and {@link #serveFirstPage}
- * applies, and at most one way to send the response: the last call wins.
+ * <p>At most one of {@link #respondWithError}, {@link #respondThrottled}, {@link #respondWith} and
+ * {@link #serveFirstPage} applies, and at most one way to send the response: the last call wins.
  */
 public interface FaultActions {
 
@@ -31,6 +31,18 @@ public interface FaultActions {
    * @param message the message of the error
    */
   void respondWithError(int status, String message);
+
+  /**
+   * Responds with an error in the form of the protocol. The request is not processed.
+   *
+   * @param status the HTTP status, 300 to 599
+   * @param name the name of the error, for protocols that have one
+   * @param message the message of the error
+   */
+  void respondWithError(int status, String name, String message);
+
+  /** Responds as the protocol does when it throttles. The request is not processed. */
+  void respondThrottled();
 
   /**
    * Responds with this instead of the correct response. The request is not processed.

@@ -31,7 +31,7 @@ final class MagicName {
 
   /** The markers that affect requests and not the task itself. */
   private static final Map<String, Fault> OF_REQUESTS =
-      Map.of(THROTTLED, Fault.serviceUnavailable(), CUT_OFF, Fault.cutOff());
+      Map.of(THROTTLED, Fault.throttled(), CUT_OFF, Fault.cutOff());
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -40,6 +40,9 @@ final class MagicName {
               + "=([\\w.:+-]*)"
               + "|(is-canceled|no-details)(?![\\w-]))",
           Pattern.CASE_INSENSITIVE);
+
+  /** At the end of a marker in the name of a file, such as {@code fail-with=1401.mov}. */
+  private static final Pattern FILE_EXTENSION = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{1,4}$");
 
   private static final double FULL = 100;
 
@@ -89,7 +92,7 @@ final class MagicName {
       boolean valued = marker.group(1) != null;
       markers.putIfAbsent(
           (valued ? marker.group(1) : marker.group(3)).toLowerCase(Locale.ROOT),
-          valued ? marker.group(2) : "");
+          valued ? FILE_EXTENSION.matcher(marker.group(2)).replaceFirst("") : "");
     }
   }
 

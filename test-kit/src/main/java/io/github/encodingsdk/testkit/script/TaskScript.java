@@ -81,6 +81,20 @@ public final class TaskScript {
     return builder().fails(details);
   }
 
+  /**
+   * Returns a script that fails in a phase with a code of the encoder itself, such as {@code 1401}
+   * of MediaConvert.
+   *
+   * @param code the code as the encoder sends it; MediaConvert has numbers
+   * @param message the message as the encoder sends it
+   */
+  public static TaskScript failingWith(String code, String message, TaskPhase phase) {
+    return builder()
+        .processing(phase.percent())
+        .lasting(Duration.ZERO)
+        .fails(ErrorDetail.amsV2(code, message));
+  }
+
   /** Returns a script that is canceled from the first read on. */
   public static TaskScript canceled() {
     return builder().cancels();

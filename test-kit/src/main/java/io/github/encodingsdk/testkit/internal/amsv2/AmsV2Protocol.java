@@ -5,6 +5,7 @@ import io.github.encodingsdk.testkit.internal.amsv2.notification.Notifier;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityId;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
 import io.github.encodingsdk.testkit.internal.amsv2.store.States;
+import io.github.encodingsdk.testkit.internal.amsv2.store.TaskFacts;
 import io.github.encodingsdk.testkit.internal.amsv2.token.TokenEndpoint;
 import io.github.encodingsdk.testkit.internal.blob.BlobProtocol;
 import io.github.encodingsdk.testkit.internal.blob.BlobStore;
@@ -134,8 +135,21 @@ public final class AmsV2Protocol implements Protocol {
   }
 
   @Override
+  public HttpResponse throttled(HttpRequest request) {
+    return error(
+        request,
+        503,
+        "Server is busy. Previous runs of this type of request took more than 5 seconds.");
+  }
+
+  @Override
   public HttpRequest firstPage(HttpRequest request) {
     return request.withTarget(SKIP.matcher(request.target()).replaceAll("$1"));
+  }
+
+  @Override
+  public boolean owns(EngineTask task) {
+    return TaskFacts.owns(task);
   }
 
   @Override

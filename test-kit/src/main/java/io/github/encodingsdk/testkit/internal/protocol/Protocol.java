@@ -24,8 +24,19 @@ public interface Protocol extends AutoCloseable {
   /** Returns an error in the form that the request wants. */
   HttpResponse error(HttpRequest request, int status, String message);
 
+  /** Returns an error with a name, for a protocol whose errors have names. */
+  default HttpResponse error(HttpRequest request, int status, String name, String message) {
+    return error(request, status, message);
+  }
+
+  /** Returns the response with which the service throttles. */
+  HttpResponse throttled(HttpRequest request);
+
   /** Returns the same request for the first page of its list. */
   HttpRequest firstPage(HttpRequest request);
+
+  /** Returns true if a client of this protocol submitted the task, or a test added it for it. */
+  boolean owns(EngineTask task);
 
   /** Returns the status of a task as this protocol reports it. */
   TaskStatus status(EngineTask task, TaskSnapshot snapshot);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +48,7 @@ public final class RequestPipeline implements HttpHandler {
     await(plan.delay(), arrival.endOfDelay());
     boolean outlived = isOutlived(arrival);
     HttpResponse response =
-        protocols.stream()
-            .filter(protocol -> protocol.accepts(request))
-            .findFirst()
+        protocolOf(request)
             .map(protocol -> plan.respond(protocol, request, outlived))
             .orElseGet(RequestPipeline::noProtocol);
     if (!isOutlived(arrival)) {
@@ -57,6 +56,17 @@ public final class RequestPipeline implements HttpHandler {
       history.add(new Exchange(clock.instant(), request, reset ? null : response.status(), fault));
     }
     return response;
+  }
+
+  /** Returns an error for a request that is not served, and does not record it. */
+  public HttpResponse refuse(HttpRequest request, String reason) {
+    return protocolOf(request)
+        .map(protocol -> protocol.error(request, 403, reason))
+        .orElseGet(RequestPipeline::noProtocol);
+  }
+
+  private Optional<Protocol> protocolOf(HttpRequest request) {
+    return protocols.stream().filter(protocol -> protocol.accepts(request)).findFirst();
   }
 
   private static void apply(Fault fault, ResponsePlan plan) {

@@ -58,6 +58,16 @@ final class ResponsePlan implements FaultActions {
   }
 
   @Override
+  public void respondWithError(int status, String name, String message) {
+    source = (protocol, request, preview) -> protocol.error(request, status, name, message);
+  }
+
+  @Override
+  public void respondThrottled() {
+    source = (protocol, request, preview) -> protocol.throttled(request);
+  }
+
+  @Override
   public void respondWith(int status, String contentType, String body) {
     source =
         (protocol, request, preview) ->

@@ -92,8 +92,8 @@ public final class EntityStore implements Creations.Entities {
   /** Returns the entities of a type in the order of their creation. */
   public List<StoredEntity> all(EntityType type) {
     return switch (type) {
-      case TASK -> engine.tasks().stream().<StoredEntity>map(TaskEntity::new).toList();
-      case JOB -> engine.jobs().stream().<StoredEntity>map(JobEntity::new).toList();
+      case TASK -> TaskEntity.all(engine);
+      case JOB -> JobEntity.all(engine);
       default -> kept(type);
     };
   }
@@ -106,8 +106,8 @@ public final class EntityStore implements Creations.Entities {
   @Override
   public Optional<StoredEntity> one(EntityType type, String id) {
     return switch (type) {
-      case TASK -> engine.task(id).map(TaskEntity::new);
-      case JOB -> engine.job(id).map(JobEntity::new);
+      case TASK -> engine.task(id).filter(TaskFacts::owns).map(TaskEntity::new);
+      case JOB -> engine.job(id).filter(JobFacts::owns).map(JobEntity::new);
       default -> kept(type, id);
     };
   }

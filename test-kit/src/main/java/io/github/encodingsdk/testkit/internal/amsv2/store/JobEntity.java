@@ -3,13 +3,20 @@ package io.github.encodingsdk.testkit.internal.amsv2.store;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
+import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.JobSnapshot;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job of the engine as AMS v2 shows it. */
 public record JobEntity(EngineJob job) implements StoredEntity {
+
+  /** Returns the jobs of AMS v2 in the order of their creation. */
+  static List<StoredEntity> all(EncodingEngine engine) {
+    return engine.jobs().stream().filter(JobFacts::owns).<StoredEntity>map(JobEntity::new).toList();
+  }
 
   @Override
   public String id() {

@@ -20,6 +20,11 @@ public record JobFacts(int priority, List<Item> subscriptions, List<String> inpu
     inputAssets = List.copyOf(inputAssets);
   }
 
+  /** Returns true if the job was submitted through AMS v2. */
+  static boolean owns(EngineJob job) {
+    return job.data() instanceof JobFacts;
+  }
+
   /** Returns what AMS v2 stores with a job. */
   public static JobFacts of(EngineJob job) {
     return job.data() instanceof JobFacts facts ? facts : new JobFacts(0, List.of(), List.of());

@@ -5,14 +5,24 @@ import io.github.encodingsdk.testkit.internal.amsv2.odata.ComplexType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Entity;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.EntityType;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.Timestamp;
+import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the engine as AMS v2 shows it. */
 record TaskEntity(EngineTask task) implements StoredEntity {
+
+  /** Returns the tasks of AMS v2 in the order of their creation. */
+  static List<StoredEntity> all(EncodingEngine engine) {
+    return engine.tasks().stream()
+        .filter(TaskFacts::owns)
+        .<StoredEntity>map(TaskEntity::new)
+        .toList();
+  }
 
   @Override
   public String id() {

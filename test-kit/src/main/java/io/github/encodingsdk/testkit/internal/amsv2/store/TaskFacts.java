@@ -33,6 +33,11 @@ public record TaskFacts(
     outputAssets = List.copyOf(outputAssets);
   }
 
+  /** Returns true if the task is of AMS v2: submitted through it, or added by a test. */
+  public static boolean owns(EngineTask task) {
+    return task.data().isEmpty() || task.data().get() instanceof TaskFacts;
+  }
+
   /** Returns what AMS v2 stores with a task. */
   public static TaskFacts of(EngineTask task) {
     return task.data().orElse(NONE) instanceof TaskFacts facts ? facts : NONE;

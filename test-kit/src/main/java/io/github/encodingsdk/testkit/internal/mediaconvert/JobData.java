@@ -1,0 +1,36 @@
+package io.github.encodingsdk.testkit.internal.mediaconvert;
+
+import io.github.encodingsdk.testkit.internal.engine.EngineJob;
+import io.github.encodingsdk.testkit.internal.engine.EngineTask;
+import io.github.encodingsdk.testkit.internal.engine.ProtocolData;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What MediaConvert stores with a job, and with its only task. It does not change.
+ *
+ * @param request the members of the request that the service returns with the job
+ * @param queue the ARN of the queue
+ * @param token the client request token; null if there was none
+ */
+record JobData(Account account, JsonObject request, String queue, @Nullable String token)
+    implements ProtocolData {
+
+  static boolean owns(EngineJob job) {
+    return job.data() instanceof JobData;
+  }
+
+  static boolean owns(EngineTask task) {
+    return task.data().filter(JobData.class::isInstance).isPresent();
+  }
+
+  /** Returns what is stored with a job of this protocol. */
+  static JobData of(EngineJob job) {
+    return (JobData) job.data();
+  }
+
+  static Optional<JobData> of(EngineTask task) {
+    return task.data().filter(JobData.class::isInstance).map(JobData.class::cast);
+  }
+}
