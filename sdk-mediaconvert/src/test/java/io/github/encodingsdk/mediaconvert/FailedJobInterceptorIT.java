@@ -42,7 +42,10 @@ class FailedJobInterceptorIT {
   void failedJobs_countOnce_andTheCallsAreAsBefore() throws Exception {
     try (LocalMediaConvert service = new LocalMediaConvert();
         MediaConvertClient client = client(service)) {
-      service.put("7", "ERROR", ",\"errorCode\":1401,\"errorMessage\":\"Unable to write to output file: AccessDenied\"");
+      service.put(
+          "7",
+          "ERROR",
+          ",\"errorCode\":1401,\"errorMessage\":\"Unable to write to output file: AccessDenied\"");
       service.put("8", "COMPLETE", "");
 
       for (int poll = 0; poll < 3; poll++) {

@@ -29,6 +29,7 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
 
   private final EncodingEngine engine;
   private final AmsV2Protocol amsV2;
+  private final MediaConvertProtocol mediaConvert;
   private final List<Protocol> protocols;
   private final FaultRules faults;
   private final RequestHistory history;
@@ -40,7 +41,6 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   /**
    * Creates the parts.
    *
-   * @param checksSignatures whether requests to MediaConvert need a signature of the right form
    * @param allowedHost a host name that clients may use besides those of this machine; can be empty
    * @param ownBase the address of the AMS v2 API, for clients whose {@code Host} header is not
    *     valid
@@ -51,12 +51,13 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
       List<FaultRule> initialFaults,
       int historySize,
       AmsV2Protocol.Settings settings,
-      boolean checksSignatures,
+      MediaConvertProtocol.Settings mediaConvertSettings,
       String allowedHost,
       Supplier<URI> ownBase) {
     this.engine = new EncodingEngine(clock, behavior, AmsV2Protocol.JOB_RETENTION);
     this.amsV2 = new AmsV2Protocol(engine, settings, ownBase);
-    this.protocols = List.of(new MediaConvertProtocol(engine, checksSignatures), amsV2);
+    this.mediaConvert = new MediaConvertProtocol(engine, mediaConvertSettings);
+    this.protocols = List.of(mediaConvert, amsV2);
     this.faults = new FaultRules(clock);
     this.history = new RequestHistory(historySize);
     this.pipeline = new RequestPipeline(protocols, faults, history, clock);
@@ -82,6 +83,10 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
 
   AmsV2Protocol amsV2() {
     return amsV2;
+  }
+
+  MediaConvertProtocol mediaConvert() {
+    return mediaConvert;
   }
 
   RequestHistory history() {

@@ -5,6 +5,7 @@ import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.fault.RequestMatcher;
 import io.github.encodingsdk.testkit.internal.amsv2.AmsV2Protocol;
 import io.github.encodingsdk.testkit.internal.engine.FaultRule;
+import io.github.encodingsdk.testkit.internal.mediaconvert.MediaConvertProtocol;
 import io.github.encodingsdk.testkit.internal.server.LoopbackServer;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskBehaviors;
@@ -12,6 +13,7 @@ import io.github.encodingsdk.testkit.script.TaskScript;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A fake encoder: an HTTP server on a free port of 127.0.0.1 that fails on demand.
@@ -39,7 +41,7 @@ public final class FakeEncoder implements AutoCloseable {
             builder.historySize,
             new AmsV2Protocol.Settings(
                 builder.signingKey, builder.tokenLifetime, builder.clients, builder.lenient),
-            builder.checksSignatures,
+            new MediaConvertProtocol.Settings(builder.checksSignatures, builder.eventTargets),
             builder.bindAddress,
             this::baseUri);
     this.bindAddress = builder.bindAddress;
@@ -215,6 +217,18 @@ public final class FakeEncoder implements AutoCloseable {
    */
   public List<String> notifications(String address) {
     return runtime.amsV2().notifications(Objects.requireNonNull(address, "address"));
+  }
+
+  /**
+   * Adds a receiver of the events of MediaConvert jobs, as EventBridge writes them: one for each
+   * state that a job enters, in order, on a thread of the encoder. From the first receiver on, jobs
+   * of MediaConvert do not wait for reads: the next step of a script begins when the event of the
+   * step before was sent.
+   *
+   * @param receiver must not block and must not throw
+   */
+  public void onEvent(Consumer<String> receiver) {
+    runtime.mediaConvert().onEvent(Objects.requireNonNull(receiver, "receiver"));
   }
 
   /** Returns the account id in the header of webhooks and in notifications. */

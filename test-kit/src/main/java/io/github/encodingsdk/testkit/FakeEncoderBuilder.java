@@ -1,10 +1,12 @@
 package io.github.encodingsdk.testkit;
 
+import io.github.encodingsdk.testkit.event.EventForm;
 import io.github.encodingsdk.testkit.internal.amsv2.AmsV2Protocol;
 import io.github.encodingsdk.testkit.internal.engine.FaultRule;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskBehaviors;
 import io.github.encodingsdk.testkit.time.VirtualTime;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ public final class FakeEncoderBuilder {
   final Map<String, String> clients = new HashMap<>();
   boolean lenient;
   boolean checksSignatures;
+  final Map<String, EventForm> eventTargets = new HashMap<>();
   Supplier<TaskBehavior> behavior = TaskBehaviors::magicNames;
 
   FakeEncoderBuilder() {}
@@ -136,6 +139,18 @@ public final class FakeEncoderBuilder {
    */
   public FakeEncoderBuilder lenient() {
     this.lenient = true;
+    return this;
+  }
+
+  /**
+   * Posts each event of a MediaConvert job to an address. Jobs do not wait for reads then, see
+   * {@link FakeEncoder#onEvent}. A receiver that cannot be reached loses the event.
+   *
+   * @param address an http or https address
+   * @param form how the event is written
+   */
+  public FakeEncoderBuilder eventsTo(URI address, EventForm form) {
+    eventTargets.put(address.toString(), Objects.requireNonNull(form, "form"));
     return this;
   }
 

@@ -152,6 +152,12 @@ public final class EngineTask {
     return index < 0 || isLast() ? null : stepEnd();
   }
 
+  /** Returns true if the next step begins with a read, and not by the clock. */
+  public synchronized boolean awaitsRead(Instant now) {
+    pass(now);
+    return after.isEmpty() && (index < 0 || (!isLast() && step().length().isEmpty()));
+  }
+
   /** Reads the task alone, and with it the tasks that it waits for: no other read moves those. */
   public TaskSnapshot read(Instant now) {
     for (EngineTask first : waitsFor()) {

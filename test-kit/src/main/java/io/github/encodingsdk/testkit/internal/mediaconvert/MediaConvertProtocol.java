@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.internal.mediaconvert;
 
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.testkit.event.EventForm;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
@@ -14,6 +15,7 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,35 @@ public final class MediaConvertProtocol implements Protocol {
   private final Resources resources;
   private final Jobs jobs;
   private final JobQueries queries;
+  private final JobEvents events;
   private final boolean checksSignatures;
 
   /**
-   * Creates the protocol on an engine.
+   * The settings of a user.
    *
    * @param checksSignatures whether requests need a signature of the right form
+   * @param eventTargets the addresses that receive events, with the forms of their bodies
    */
-  public MediaConvertProtocol(EncodingEngine engine, boolean checksSignatures) {
+  public record Settings(boolean checksSignatures, Map<String, EventForm> eventTargets) {
+
+    /** Copies the map. */
+    public Settings {
+      eventTargets = Map.copyOf(eventTargets);
+    }
+  }
+
+  /** Creates the protocol on an engine. */
+  public MediaConvertProtocol(EncodingEngine engine, Settings settings) {
     this.resources = new Resources(engine.clock());
     this.jobs = new Jobs(engine, resources);
     this.queries = new JobQueries(jobs);
-    this.checksSignatures = checksSignatures;
+    this.checksSignatures = settings.checksSignatures();
+    this.events =
+        new JobEvents(
+            engine,
+            settings.eventTargets().entrySet().stream()
+                .map(target -> new JobEvents.Target(target.getKey(), target.getValue()))
+                .toList());
   }
 
   @Override
@@ -227,6 +246,13 @@ public final class MediaConvertProtocol implements Protocol {
     queries.reset();
   }
 
+  /** Adds a receiver of events in the form of EventBridge. */
+  public void onEvent(Consumer<String> receiver) {
+    events.add(receiver);
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    events.close();
+  }
 }

@@ -11,9 +11,8 @@ import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.EngineListener;
 import io.github.encodingsdk.testkit.internal.engine.EngineState;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
+import io.github.encodingsdk.testkit.internal.notification.JobFollower;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
-import io.github.encodingsdk.testkit.time.VirtualTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,18 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notifies endpoints of the states of jobs and tasks: webhooks by HTTP, queues through an inbox
- * that tests read. One thread sends everything in the order in which it happened. That thread, and
- * a timer for states that begin by the clock, exist from the first endpoint on.
+ * that tests read. One thread sends everything in the order in which it happened; it exists from
+ * the first endpoint on.
  */
 public final class Notifier implements EngineListener, AutoCloseable {
 
@@ -51,11 +45,8 @@ public final class Notifier implements EngineListener, AutoCloseable {
   /** The states of the tasks of each job as notified; the clock may be ahead of them. */
   private final Map<String, Map<String, EngineState>> taskStates = new HashMap<>();
 
-  private @Nullable ScheduledExecutorService thread;
-  private boolean closed;
-
-  /** True from the first endpoint on. */
-  private volatile boolean active;
+  /** Started by the first endpoint. */
+  private final JobFollower follower;
 
   /** The account of the service, and the key that signs its webhooks. */
   public record Account(String name, String id, SecretKeySpec signingKey) {}
@@ -66,6 +57,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
     this.store = store;
     this.clock = engine.clock();
     this.account = account;
+    this.follower = new JobFollower(clock, "fake-encoder-notifications");
     this.webhooks = new WebhookSender(account.signingKey(), account.id());
   }
 
@@ -83,11 +75,8 @@ public final class Notifier implements EngineListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (thread != null) {
-      thread.shutdownNow();
-    }
+  public void close() {
+    follower.close();
   }
 
   /** Notifies a new queue of its registration; recorded 2013. */
@@ -97,9 +86,9 @@ public final class Notifier implements EngineListener, AutoCloseable {
     properties.put("State", "Registered");
     properties.put("Name", text(endPoint, "Name"));
     properties.put("Created", text(endPoint, "Created"));
-    active = true;
+    follower.start();
     Instant now = clock.instant();
-    later(() -> send(endPoint, Kind.NOTIFICATION_END_POINT_REGISTRATION, now, properties));
+    follower.later(() -> send(endPoint, Kind.NOTIFICATION_END_POINT_REGISTRATION, now, properties));
   }
 
   /** Follows the tasks of a job from now on, if there is a subscription. */
@@ -109,7 +98,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
         !JobFacts.of(job).subscriptions().isEmpty()
             || job.tasks().stream().anyMatch(task -> !TaskFacts.of(task).subscriptions().isEmpty());
     if (subscribed) {
-      later(() -> advance(job));
+      follower.later(() -> follower.advance(job));
     }
   }
 
@@ -118,7 +107,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
   public void changed(EngineTask task, EngineState before, EngineState state, Instant at) {
     task.submission()
         .map(SubmittedTask::jobId)
-        .ifPresent(jobId -> later(() -> notifyOfTask(task, jobId, before, state, at)));
+        .ifPresent(jobId -> follower.later(() -> notifyOfTask(task, jobId, before, state, at)));
   }
 
   private void notifyOfTask(
@@ -137,7 +126,7 @@ public final class Notifier implements EngineListener, AutoCloseable {
         .ifPresent(
             job -> {
               notifyOfJob(job, task, state, at);
-              advance(job); // a task that waited for this one may have begun
+              follower.advance(job); // a task that waited for this one may have begun
             });
   }
 
@@ -202,63 +191,6 @@ public final class Notifier implements EngineListener, AutoCloseable {
       inboxes.add(address, body);
       webhooks.post(address, body);
     }
-  }
-
-  /** Takes the steps of a job that are due, and sets a timer for the next one. */
-  private void advance(EngineJob job) {
-    Instant now = clock.instant();
-    @Nullable Instant next = null;
-    for (EngineTask task : job.tasks()) {
-      @Nullable Instant change = task.nextChange(now);
-      next = change != null && (next == null || change.isBefore(next)) ? change : next;
-    }
-    if (next == null) {
-      return;
-    }
-    long milliseconds = Math.max(1, Duration.between(now, next).toMillis());
-    if (clock instanceof VirtualTime time) {
-      Runnable again = () -> later(() -> advance(job));
-      Future<?> timer = time.scheduler().schedule(again, milliseconds, TimeUnit.MILLISECONDS);
-      if (!time.instant().equals(now)) {
-        timer.cancel(false); // the clock moved after it was read: the timer would be late
-        again.run();
-      }
-    } else {
-      @Nullable ScheduledExecutorService timer = thread();
-      if (timer != null) {
-        ignore(timer.schedule(() -> advance(job), milliseconds, TimeUnit.MILLISECONDS));
-      }
-    }
-  }
-
-  private void later(Runnable work) {
-    @Nullable ScheduledExecutorService executor = thread();
-    if (executor != null) {
-      try {
-        executor.execute(work);
-      } catch (RejectedExecutionException e) {
-        return; // closed meanwhile
-      }
-    }
-  }
-
-  private static void ignore(@SuppressWarnings("unused") Object future) {}
-
-  /** Returns the thread that sends; null while there is no endpoint, and after the end. */
-  private synchronized @Nullable ScheduledExecutorService thread() {
-    if (closed || !active) {
-      return null;
-    }
-    if (thread == null) {
-      thread =
-          Executors.newSingleThreadScheduledExecutor(
-              work -> {
-                Thread made = new Thread(work, "fake-encoder-notifications");
-                made.setDaemon(true);
-                return made;
-              });
-    }
-    return thread;
   }
 
   private static String text(Entity entity, String property) {
