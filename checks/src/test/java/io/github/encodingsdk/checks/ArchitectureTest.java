@@ -106,6 +106,10 @@ class ArchitectureTest {
                 OURS + ".testkit.internal.amsv2.notification",
                 OURS + ".testkit.internal.amsv2.payload",
                 OURS + ".testkit.internal.amsv2.token",
+                OURS + ".testkit.internal.mediaconvert",
+                OURS + ".testkit.internal.mediaconvert.call",
+                OURS + ".testkit.internal.mediaconvert.job",
+                OURS + ".testkit.internal.mediaconvert.resource",
                 OURS + ".testkit.internal.command",
                 OURS + ".testkit.internal.control")),
         new Confined(
@@ -116,7 +120,7 @@ class ArchitectureTest {
                 OURS + ".client.auth",
                 OURS + ".client.internal.body",
                 OURS + ".client.internal.http",
-                OURS + ".testkit.internal.amsv2.notification")),
+                OURS + ".testkit.internal.notification")),
         new Confined(
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),

@@ -130,6 +130,7 @@ enum PublishedModule {
       List.of("io.github.encodingsdk.mediaconvert"),
       List.of(),
       List.of(
+          "software.amazon.awssdk.core.interceptor",
           "software.amazon.awssdk.services.mediaconvert",
           "software.amazon.awssdk.services.mediaconvert.model")),
   FFMPEG_JOBS(
@@ -148,6 +149,7 @@ enum PublishedModule {
       List.of(
           "io.github.encodingsdk.testkit",
           "io.github.encodingsdk.testkit.assertj",
+          "io.github.encodingsdk.testkit.event",
           "io.github.encodingsdk.testkit.fault",
           "io.github.encodingsdk.testkit.ffmpeg",
           "io.github.encodingsdk.testkit.junit",
@@ -167,6 +169,11 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.internal.command",
           "io.github.encodingsdk.testkit.internal.control",
           "io.github.encodingsdk.testkit.internal.engine",
+          "io.github.encodingsdk.testkit.internal.mediaconvert",
+          "io.github.encodingsdk.testkit.internal.mediaconvert.call",
+          "io.github.encodingsdk.testkit.internal.mediaconvert.job",
+          "io.github.encodingsdk.testkit.internal.mediaconvert.resource",
+          "io.github.encodingsdk.testkit.internal.notification",
           "io.github.encodingsdk.testkit.internal.protocol",
           "io.github.encodingsdk.testkit.internal.server"),
       List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));

@@ -15,6 +15,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The script engine of the test kit knows no protocol, and protocols know no server")
 class TestKitArchitectureTest {
@@ -42,9 +44,10 @@ class TestKitArchitectureTest {
         8);
   }
 
-  @Test
-  @DisplayName("AMS v2 uses neither the server nor the control API nor the commands")
-  void protocol_knowsNoServer() {
+  @ParameterizedTest
+  @ValueSource(strings = {"amsv2", "mediaconvert", "blob"})
+  @DisplayName("a protocol uses neither the server nor the control API nor the commands")
+  void protocol_knowsNoServer(String protocol) {
     check(
         noClasses()
             .should()
@@ -54,8 +57,33 @@ class TestKitArchitectureTest {
                     KIT + ".internal.server",
                     KIT + ".internal.control",
                     KIT + ".internal.command")),
+        KIT + ".internal." + protocol + "..",
+        6);
+  }
+
+  @Test
+  @DisplayName("no protocol uses another one, apart from AMS v2 and the blobs of its assets")
+  void protocols_doNotKnowEachOther() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(KIT + ".internal.mediaconvert..", KIT + ".internal.amsv2..")),
+        KIT + ".internal.blob",
+        6);
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage(KIT + ".internal.mediaconvert..")),
         KIT + ".internal.amsv2..",
         30);
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(KIT + ".internal.amsv2..", KIT + ".internal.blob..")),
+        KIT + ".internal.mediaconvert..",
+        15);
   }
 
   @Test

@@ -155,6 +155,10 @@ final class FakeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("AMS v2 API: " + encoder.baseUri());
     out.println("Web page:   " + encoder.rootUri());
+    out.println();
+    out.println("For MediaConvert, set one of these for your application:");
+    out.println("  AWS_ENDPOINT_URL_MEDIACONVERT=" + encoder.mediaConvertEndpoint());
+    out.println("  -Daws.endpointUrlMediaConvert=" + encoder.mediaConvertEndpoint());
     out.flush();
     try {
       new CountDownLatch(1).await(); // a signal ends the JVM

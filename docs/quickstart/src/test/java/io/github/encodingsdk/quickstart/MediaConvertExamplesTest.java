@@ -12,13 +12,13 @@ import io.github.encodingsdk.job.RunOptions;
 import io.github.encodingsdk.job.RunResult;
 import io.github.encodingsdk.job.jdbc.JdbcJobStore;
 import io.github.encodingsdk.job.micrometer.MicrometerObserver;
-import io.github.encodingsdk.job.observe.ObservedReportReader;
 import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.mediaconvert.FailedJobInterceptor;
 import io.github.encodingsdk.mediaconvert.MediaConvert;
 import io.github.encodingsdk.mediaconvert.MediaConvertJobs;
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.model.TaskStatus;
+import io.github.encodingsdk.report.ObservedReportReader;
 import io.github.encodingsdk.report.ReportReader;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -168,7 +168,8 @@ class MediaConvertExamplesTest {
     ObservationRegistry registry = ObservationRegistry.create();
     registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
     MicrometerObserver observer = new MicrometerObserver(registry);
-    ReportReader reader = new ObservedReportReader(new MediaConvertReader(), observer);
+    ReportReader reader =
+        new ObservedReportReader(new MediaConvertReader(), observer::encodingFailed);
     FfmpegRunner runner = FfmpegRunner.builder().onFailure(observer::encodingFailed).build();
     ExecutionInterceptor interceptor = new FailedJobInterceptor(observer);
 

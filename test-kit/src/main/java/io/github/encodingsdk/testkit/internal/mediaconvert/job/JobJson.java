@@ -1,7 +1,7 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
-import io.github.encodingsdk.testkit.internal.mediaconvert.NativeErrors.NativeError;
+import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -12,14 +12,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes jobs. Source of the members: the API reference, "Jobs", and responses of the service. */
-final class JobJson {
+public final class JobJson {
 
   /** The duration of each output; nothing is encoded. */
-  static final int DURATION_IN_MS = 60_000;
+  public static final int DURATION_IN_MS = 60_000;
 
   private JobJson() {}
 
-  static JsonObject write(EngineJob job, JobState state) {
+  public static JsonObject write(EngineJob job, JobState state) {
     JobData data = JobData.of(job);
     JsonObjectBuilder json =
         Json.createObjectBuilder()
@@ -54,7 +54,7 @@ final class JobJson {
   }
 
   /** Adds the members of an error, which a job and an event have alike. */
-  static void addError(JsonObjectBuilder json, NativeError error) {
+  public static void addError(JsonObjectBuilder json, NativeError error) {
     if (error.code() != null) {
       json.add("errorCode", error.code());
     }
@@ -63,7 +63,7 @@ final class JobJson {
     }
   }
 
-  static JsonObject settings(JobData data) {
+  public static JsonObject settings(JobData data) {
     return data.request().get("settings") instanceof JsonObject settings
         ? settings
         : JsonValue.EMPTY_JSON_OBJECT;
@@ -88,7 +88,7 @@ final class JobJson {
    *
    * @param withPaths true for the form of an event, with the paths of the files
    */
-  static JsonArrayBuilder outputGroups(JsonObject settings, boolean withPaths) {
+  public static JsonArrayBuilder outputGroups(JsonObject settings, boolean withPaths) {
     JsonArrayBuilder groups = Json.createArrayBuilder();
     for (JsonValue group : array(settings, "outputGroups")) {
       JsonArrayBuilder details = Json.createArrayBuilder();

@@ -1,6 +1,10 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.resource;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Call;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -18,9 +22,9 @@ import java.util.function.Predicate;
  * What the account has besides jobs: queues, presets, templates, tags, the policy and certificates.
  * Safe for use by several threads.
  */
-final class Resources {
+public final class Resources {
 
-  static final String DEFAULT_QUEUE = "Default";
+  public static final String DEFAULT_QUEUE = "Default";
 
   /** A policy that allows all inputs, which the service has before one is set. */
   private static final JsonObject ALLOW_ALL =
@@ -30,9 +34,9 @@ final class Resources {
           .add("s3Inputs", "ALLOWED")
           .build();
 
-  final NamedResources queues;
-  final NamedResources presets;
-  final NamedResources templates;
+  public final NamedResources queues;
+  public final NamedResources presets;
+  public final NamedResources templates;
 
   /** The tags by the last parts of the ARN, such as {@code queues/Default}. */
   private final Map<String, Map<String, String>> tags = new HashMap<>();
@@ -40,7 +44,7 @@ final class Resources {
   private final Set<String> certificates = new HashSet<>();
   private JsonObject policy = ALLOW_ALL;
 
-  Resources(InstantSource clock) {
+  public Resources(InstantSource clock) {
     this.queues = new NamedResources(NamedResources.QUEUES, clock);
     this.presets = new NamedResources(NamedResources.PRESETS, clock);
     this.templates = new NamedResources(NamedResources.TEMPLATES, clock);
@@ -51,7 +55,7 @@ final class Resources {
     queues.addInitial(DEFAULT_QUEUE, JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  synchronized void reset() {
+  public synchronized void reset() {
     queues.clear();
     presets.clear();
     templates.clear();
@@ -62,15 +66,15 @@ final class Resources {
   }
 
   /** Returns the ARN of the queue with this name or ARN. */
-  String queueArn(Account account, String nameOrArn) throws ServiceErrorException {
+  public String queueArn(Account account, String nameOrArn) throws ServiceErrorException {
     return account.arn("queues/" + queues.name(nameOrArn));
   }
 
-  void requireTemplate(String nameOrArn) throws ServiceErrorException {
+  public void requireTemplate(String nameOrArn) throws ServiceErrorException {
     templates.name(nameOrArn);
   }
 
-  JsonObject policy() {
+  public JsonObject policy() {
     return Json.createObjectBuilder().add("policy", current()).build();
   }
 
@@ -79,7 +83,7 @@ final class Resources {
   }
 
   /** Replaces the policy. */
-  JsonObject putPolicy(Call call) throws ServiceErrorException {
+  public JsonObject putPolicy(Call call) throws ServiceErrorException {
     Members wanted =
         call.members()
             .child("policy")
@@ -97,7 +101,7 @@ final class Resources {
     return Json.createObjectBuilder().add("policy", other).build();
   }
 
-  void deletePolicy(Call call) {
+  public void deletePolicy(Call call) {
     setPolicy(call, ALLOW_ALL);
   }
 
@@ -107,7 +111,7 @@ final class Resources {
     }
   }
 
-  synchronized void associate(Call call) throws ServiceErrorException {
+  public synchronized void associate(Call call) throws ServiceErrorException {
     String arn = call.members().requiredText("arn");
     if (certificates.contains(arn)) {
       throw ServiceErrorException.conflict("The certificate is associated already");
@@ -117,7 +121,7 @@ final class Resources {
     }
   }
 
-  synchronized void disassociate(Call call) throws ServiceErrorException {
+  public synchronized void disassociate(Call call) throws ServiceErrorException {
     String arn = call.requiredName();
     if (!certificates.contains(arn)) {
       throw ServiceErrorException.notFound("The certificate is not associated");
@@ -128,13 +132,14 @@ final class Resources {
   }
 
   /** Sets the first tags of a job. */
-  synchronized void tag(String jobId, Map<String, String> first) {
+  public synchronized void tag(String jobId, Map<String, String> first) {
     if (!first.isEmpty()) {
       tags.put("jobs/" + jobId, new TreeMap<>(first));
     }
   }
 
-  synchronized void addTags(Call call, Predicate<String> isJob) throws ServiceErrorException {
+  public synchronized void addTags(Call call, Predicate<String> isJob)
+      throws ServiceErrorException {
     Members request = call.members();
     String resource = resource(request.requiredText("arn"), isJob);
     Map<String, String> added = request.texts("tags");
@@ -143,7 +148,8 @@ final class Resources {
     }
   }
 
-  synchronized void removeTags(Call call, Predicate<String> isJob) throws ServiceErrorException {
+  public synchronized void removeTags(Call call, Predicate<String> isJob)
+      throws ServiceErrorException {
     String resource = resource(call.requiredName(), isJob);
     for (JsonValue key : call.members().array("tagKeys")) {
       if (!call.preview() && key instanceof JsonString text) {
@@ -152,7 +158,8 @@ final class Resources {
     }
   }
 
-  synchronized JsonObject tags(Call call, Predicate<String> isJob) throws ServiceErrorException {
+  public synchronized JsonObject tags(Call call, Predicate<String> isJob)
+      throws ServiceErrorException {
     String arn = call.requiredName();
     JsonObjectBuilder found = Json.createObjectBuilder();
     tags.getOrDefault(resource(arn, isJob), Map.of()).forEach(found::add);

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.model.TaskState;
 import io.github.encodingsdk.testkit.event.EventForm;
@@ -21,14 +21,14 @@ import java.util.function.Consumer;
  * Sends an event for each state that a job enters, in order, on one thread. With a receiver, jobs
  * do not wait for reads: the next step begins when the event of the one before was sent.
  */
-final class JobEvents implements EngineListener, AutoCloseable {
+public final class JobEvents implements EngineListener, AutoCloseable {
 
   /**
    * An address that receives events.
    *
    * @param form how each event is written
    */
-  record Target(String address, EventForm form) {}
+  public record Target(String address, EventForm form) {}
 
   private final EncodingEngine engine;
   private final JobFollower follower;
@@ -36,7 +36,7 @@ final class JobEvents implements EngineListener, AutoCloseable {
   private final List<Consumer<String>> consumers = new CopyOnWriteArrayList<>();
   private final List<Target> targets;
 
-  JobEvents(EncodingEngine engine, List<Target> targets) {
+  public JobEvents(EncodingEngine engine, List<Target> targets) {
     this.engine = engine;
     this.targets = List.copyOf(targets);
     this.follower = new JobFollower(engine.clock(), "fake-encoder-events");
@@ -46,7 +46,7 @@ final class JobEvents implements EngineListener, AutoCloseable {
     engine.addListener(this);
   }
 
-  void add(Consumer<String> consumer) {
+  public void add(Consumer<String> consumer) {
     consumers.add(consumer);
     follower.start();
   }

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.model.Diagnosis;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -8,7 +8,7 @@ import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.internal.engine.EngineState;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
-import io.github.encodingsdk.testkit.internal.mediaconvert.NativeErrors.NativeError;
+import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent the progress, 0 to 100
  * @param error the error of a failed job; null if there is none, or not yet
  */
-record JobState(
+public record JobState(
     String status,
     @Nullable String phase,
     int percent,
@@ -30,11 +30,11 @@ record JobState(
     @Nullable Instant startTime,
     @Nullable Instant endTime) {
 
-  static final String SUBMITTED = "SUBMITTED";
-  static final String PROGRESSING = "PROGRESSING";
-  static final String COMPLETE = "COMPLETE";
-  static final String ERROR = "ERROR";
-  static final String CANCELED = "CANCELED";
+  public static final String SUBMITTED = "SUBMITTED";
+  public static final String PROGRESSING = "PROGRESSING";
+  public static final String COMPLETE = "COMPLETE";
+  public static final String ERROR = "ERROR";
+  public static final String CANCELED = "CANCELED";
 
   /** The progress at which transcoding begins and uploading begins; decisions of the fake. */
   private static final int PROBED = 10;
@@ -42,7 +42,7 @@ record JobState(
   private static final int TRANSCODED = 90;
 
   /** Returns the state of a job whose task is in this state. */
-  static JobState of(TaskSnapshot task) {
+  public static JobState of(TaskSnapshot task) {
     boolean goesOn = NativeErrors.isRefusedCancellation(task.details());
     String status = goesOn ? PROGRESSING : status(task.state());
     @Nullable NativeError error = goesOn ? null : NativeErrors.of(task.details()).orElse(null);
@@ -56,7 +56,7 @@ record JobState(
   }
 
   /** Returns the name of a state; the service has none for a job that is being canceled. */
-  static String status(EngineState state) {
+  public static String status(EngineState state) {
     return switch (state.state()) {
       case QUEUED, SCHEDULED -> SUBMITTED;
       case PROCESSING -> PROGRESSING;
@@ -81,12 +81,12 @@ record JobState(
     return percent < PROBED ? NativeErrors.PROBING : NativeErrors.TRANSCODING;
   }
 
-  boolean isFinal() {
+  public boolean isFinal() {
     return status.equals(COMPLETE) || status.equals(ERROR) || status.equals(CANCELED);
   }
 
   /** Returns the status of the task in the terms of the SDK's model, with the errors as sent. */
-  static TaskStatus status(EngineTask task, TaskSnapshot snapshot) {
+  public static TaskStatus status(EngineTask task, TaskSnapshot snapshot) {
     JobState state = of(snapshot);
     TaskState known =
         state.status().equals(PROGRESSING) ? TaskState.PROCESSING : snapshot.state().state();

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Divides lists into pages. A token holds the key of the last item, so new items move nothing. */
-final class Pages {
+public final class Pages {
 
   /** The most items of a page; API reference, ListJobs. */
   private static final int LARGEST = 20;
@@ -20,7 +20,7 @@ final class Pages {
    *
    * @param nextToken the token of the next page; null if this is the last one
    */
-  record Page<T>(List<T> items, @Nullable String nextToken) {}
+  public record Page<T>(List<T> items, @Nullable String nextToken) {}
 
   private Pages() {}
 
@@ -30,7 +30,7 @@ final class Pages {
    * @param all the items, the oldest first
    * @param isAscending the order if the call names none
    */
-  static <T> Page<T> of(Call call, List<T> all, Function<T, String> key, boolean isAscending)
+  public static <T> Page<T> of(Call call, List<T> all, Function<T, String> key, boolean isAscending)
       throws ServiceErrorException {
     List<T> ordered = new ArrayList<>(all);
     if (!ascending(call, isAscending)) {

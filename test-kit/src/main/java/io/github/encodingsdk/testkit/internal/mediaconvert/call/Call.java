@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the members of the body; empty if there was none
  * @param preview true to change nothing
  */
-record Call(
+public record Call(
     Account account,
     String method,
     String resource,
@@ -33,12 +33,12 @@ record Call(
     JsonObject body,
     boolean preview) {
 
-  static final String PATH = "/2017-08-29/";
+  public static final String PATH = "/2017-08-29/";
 
   private static final int LONGEST_BODY = 4 << 20;
 
   /** Reads a request. */
-  static Call of(HttpRequest request, boolean preview) throws ServiceErrorException {
+  public static Call of(HttpRequest request, boolean preview) throws ServiceErrorException {
     String path = request.path().substring(PATH.length());
     int slash = path.indexOf('/');
     @Nullable String name = slash < 0 ? null : decoded(path.substring(slash + 1));
@@ -93,18 +93,18 @@ record Call(
   }
 
   /** Returns the id, name or ARN in the path. */
-  String requiredName() throws ServiceErrorException {
+  public String requiredName() throws ServiceErrorException {
     if (name == null) {
       throw ServiceErrorException.notFound("The path names no resource.");
     }
     return name;
   }
 
-  Optional<String> parameter(String parameter) {
+  public Optional<String> parameter(String parameter) {
     return Optional.ofNullable(query.get(parameter));
   }
 
-  Members members() {
+  public Members members() {
     return new Members(body, "");
   }
 }

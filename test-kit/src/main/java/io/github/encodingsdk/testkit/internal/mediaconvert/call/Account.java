@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import java.util.regex.Matcher;
@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param region the region of the client's signature
  */
-record Account(String region) {
+public record Account(String region) {
 
-  static final String ID = "111122223333";
+  public static final String ID = "111122223333";
 
   private static final String DEFAULT_REGION = "us-east-1";
 
@@ -23,13 +23,13 @@ record Account(String region) {
       Pattern.compile(
           "AWS4-HMAC-SHA256 Credential=\\S+, ?SignedHeaders=\\S+, ?Signature=[0-9a-f]{64}");
 
-  static Account of(HttpRequest request) {
+  public static Account of(HttpRequest request) {
     Matcher scope = SCOPE.matcher(request.header("Authorization"));
     return new Account(scope.find() ? scope.group(1) : DEFAULT_REGION);
   }
 
   /** Returns whether the request has a signature of version 4 for MediaConvert, by its form. */
-  static boolean isSigned(HttpRequest request) {
+  public static boolean isSigned(HttpRequest request) {
     String header = request.header("Authorization");
     Matcher scope = SCOPE.matcher(header);
     return SIGNATURE.matcher(header).matches()
@@ -38,7 +38,7 @@ record Account(String region) {
   }
 
   /** Returns the ARN of a resource, such as {@code jobs/1515368087458-qnoxtd}. */
-  String arn(String resource) {
+  public String arn(String resource) {
     String partition =
         region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     return "arn:" + partition + ":mediaconvert:" + region + ":" + ID + ":" + resource;

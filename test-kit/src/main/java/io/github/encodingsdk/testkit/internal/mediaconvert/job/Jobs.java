@@ -1,11 +1,16 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.NoScriptException;
-import io.github.encodingsdk.testkit.internal.mediaconvert.Pages.Page;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Call;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Pages;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Pages.Page;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
+import io.github.encodingsdk.testkit.internal.mediaconvert.resource.Resources;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import jakarta.json.Json;
@@ -25,7 +30,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of the account. Safe for use by several threads. */
-final class Jobs {
+public final class Jobs {
 
   /** How long the service knows a client request token; API reference, duplicate jobs. */
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
@@ -47,17 +52,17 @@ final class Jobs {
   /** The latest job of each client request token. */
   private final Map<String, EngineJob> tokens = new HashMap<>();
 
-  Jobs(EncodingEngine engine, Resources resources) {
+  public Jobs(EncodingEngine engine, Resources resources) {
     this.engine = engine;
     this.resources = resources;
   }
 
-  synchronized void reset() {
+  public synchronized void reset() {
     tokens.clear();
   }
 
   /** Creates a job, or returns the one that a recent request with the same token created. */
-  JsonObject create(Call call) throws ServiceErrorException {
+  public JsonObject create(Call call) throws ServiceErrorException {
     Members request = call.members();
     JobRequests.check(request);
     String queue =
@@ -132,7 +137,7 @@ final class Jobs {
   }
 
   /** Returns a job, whose script takes a step. */
-  JsonObject get(Call call) throws ServiceErrorException {
+  public JsonObject get(Call call) throws ServiceErrorException {
     EngineJob job = required(call.requiredName());
     EngineTask task = job.tasks().get(0);
     return wrapped(job, JobState.of(call.preview() ? task.look(now()) : task.readOne(now())));
@@ -147,7 +152,7 @@ final class Jobs {
   }
 
   /** Cancels a job. The service refuses it for a job that has ended; API reference, CancelJob. */
-  JsonObject cancel(Call call) throws ServiceErrorException {
+  public JsonObject cancel(Call call) throws ServiceErrorException {
     EngineJob job = required(call.requiredName());
     JobState state = look(job);
     if (state.isFinal()) {
@@ -164,7 +169,7 @@ final class Jobs {
   }
 
   /** Returns a page of jobs. Those on it that have not ended take a step. */
-  JsonObject list(Call call) throws ServiceErrorException {
+  public JsonObject list(Call call) throws ServiceErrorException {
     Optional<String> status = call.parameter("status");
     if (status.isPresent() && !STATUSES.contains(status.get())) {
       throw ServiceErrorException.badRequest("/status: Should be one of " + STATUSES);
@@ -183,7 +188,7 @@ final class Jobs {
     return page(call, wanted, status.orElse(null));
   }
 
-  JsonObject page(Call call, Predicate<EngineJob> wanted, @Nullable String status)
+  public JsonObject page(Call call, Predicate<EngineJob> wanted, @Nullable String status)
       throws ServiceErrorException {
     Page<EngineJob> page =
         Pages.of(
@@ -206,7 +211,7 @@ final class Jobs {
   }
 
   /** Returns how many jobs of a queue are in a state. */
-  long count(String queueArn, String status) {
+  public long count(String queueArn, String status) {
     return engine.jobs().stream()
         .filter(JobData::owns)
         .filter(job -> JobData.of(job).queue().equals(queueArn))
@@ -215,7 +220,7 @@ final class Jobs {
   }
 
   /** Returns whether there is a job with this id. */
-  boolean exists(String id) {
+  public boolean exists(String id) {
     return engine.job(id).filter(JobData::owns).isPresent();
   }
 

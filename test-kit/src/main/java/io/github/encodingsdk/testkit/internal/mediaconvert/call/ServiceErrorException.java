@@ -1,9 +1,9 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import java.io.Serial;
 
 /** An error response of the service. */
-final class ServiceErrorException extends Exception {
+public final class ServiceErrorException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -16,32 +16,32 @@ final class ServiceErrorException extends Exception {
     this.type = type;
   }
 
-  static ServiceErrorException badRequest(String message) {
+  public static ServiceErrorException badRequest(String message) {
     return new ServiceErrorException(400, "BadRequestException", message);
   }
 
-  static ServiceErrorException notFound(String message) {
+  public static ServiceErrorException notFound(String message) {
     return new ServiceErrorException(404, "NotFoundException", message);
   }
 
-  static ServiceErrorException conflict(String message) {
+  public static ServiceErrorException conflict(String message) {
     return new ServiceErrorException(409, "ConflictException", message);
   }
 
-  static ServiceErrorException internal(String message) {
+  public static ServiceErrorException internal(String message) {
     return new ServiceErrorException(500, "InternalServerErrorException", message);
   }
 
   /** Returns the error for what the fake cannot do. */
-  static ServiceErrorException notImplemented(String reason) {
+  public static ServiceErrorException notImplemented(String reason) {
     return new ServiceErrorException(501, "NotImplementedException", reason);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String type() {
+  public String type() {
     return type;
   }
 

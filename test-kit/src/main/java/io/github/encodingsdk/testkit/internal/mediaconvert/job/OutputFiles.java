@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The names of files in the settings of a job. */
-final class OutputFiles {
+public final class OutputFiles {
 
   private OutputFiles() {}
 
   /** Returns the addresses of the inputs, in order. */
-  static List<String> inputs(JsonObject settings) {
+  public static List<String> inputs(JsonObject settings) {
     List<String> inputs = new ArrayList<>();
     if (settings.get("inputs") instanceof JsonArray array) {
       for (JsonValue input : array) {
@@ -28,7 +28,7 @@ final class OutputFiles {
   }
 
   /** Returns the path of an output: destination, name of the input, modifier, extension. */
-  static String path(JsonObject settings, JsonObject group, JsonValue output) {
+  public static String path(JsonObject settings, JsonObject group, JsonValue output) {
     JsonObject named = output instanceof JsonObject found ? found : JsonValue.EMPTY_JSON_OBJECT;
     String destination = destination(group);
     String base =
@@ -40,14 +40,14 @@ final class OutputFiles {
   }
 
   /** Returns the name of a file without its folders and its extension. */
-  static String baseName(String address) {
+  public static String baseName(String address) {
     String name = address.substring(address.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** Returns the destination of the settings that the type of the group selects. */
-  static String destination(JsonObject group) {
+  public static String destination(JsonObject group) {
     if (group.get("outputGroupSettings") instanceof JsonObject settings) {
       for (JsonValue ofType : settings.values()) {
         if (ofType instanceof JsonObject found && found.containsKey("destination")) {

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the place of the object, such as {@code /settings}; empty for the body
  */
-record Members(JsonObject object, String at) {
+public record Members(JsonObject object, String at) {
 
   private @Nullable JsonValue value(String name) {
     @Nullable JsonValue value = object.get(name);
     return value == null || value == JsonValue.NULL ? null : value;
   }
 
-  ServiceErrorException mistake(String name, String what) {
+  public ServiceErrorException mistake(String name, String what) {
     return ServiceErrorException.badRequest(at + "/" + name + ": " + what);
   }
 
-  Optional<String> text(String name) throws ServiceErrorException {
+  public Optional<String> text(String name) throws ServiceErrorException {
     @Nullable JsonValue value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -38,7 +38,7 @@ record Members(JsonObject object, String at) {
     throw mistake(name, "Should be string");
   }
 
-  String requiredText(String name) throws ServiceErrorException {
+  public String requiredText(String name) throws ServiceErrorException {
     Optional<String> text = text(name);
     if (text.isEmpty() || text.get().isEmpty()) {
       throw mistake(name, "Should be present");
@@ -46,7 +46,7 @@ record Members(JsonObject object, String at) {
     return text.get();
   }
 
-  Optional<Integer> number(String name, int least, int most) throws ServiceErrorException {
+  public Optional<Integer> number(String name, int least, int most) throws ServiceErrorException {
     @Nullable JsonValue value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -61,7 +61,7 @@ record Members(JsonObject object, String at) {
     return Optional.of((int) found);
   }
 
-  Optional<Members> child(String name) throws ServiceErrorException {
+  public Optional<Members> child(String name) throws ServiceErrorException {
     @Nullable JsonValue value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -73,7 +73,7 @@ record Members(JsonObject object, String at) {
   }
 
   /** Returns the array; empty if it is missing. */
-  JsonArray array(String name) throws ServiceErrorException {
+  public JsonArray array(String name) throws ServiceErrorException {
     @Nullable JsonValue value = value(name);
     if (value == null) {
       return JsonValue.EMPTY_JSON_ARRAY;
@@ -85,7 +85,7 @@ record Members(JsonObject object, String at) {
   }
 
   /** Returns the object at a position of an array. */
-  Members item(String name, JsonArray array, int index) throws ServiceErrorException {
+  public Members item(String name, JsonArray array, int index) throws ServiceErrorException {
     if (array.get(index) instanceof JsonObject item) {
       return new Members(item, at + "/" + name + "/" + index);
     }
@@ -93,7 +93,7 @@ record Members(JsonObject object, String at) {
   }
 
   /** Returns an object of texts, such as tags; empty if it is missing. */
-  Map<String, String> texts(String name) throws ServiceErrorException {
+  public Map<String, String> texts(String name) throws ServiceErrorException {
     Map<String, String> texts = new LinkedHashMap<>();
     Optional<Members> child = child(name);
     if (child.isPresent()) {

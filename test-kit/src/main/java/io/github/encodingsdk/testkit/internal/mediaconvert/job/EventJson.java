@@ -1,8 +1,9 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.testkit.event.EventForm;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
-import io.github.encodingsdk.testkit.internal.mediaconvert.NativeErrors.NativeError;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
+import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes events of jobs. Source: the user guide of MediaConvert, "EventBridge events", and the
  * documentation of SNS, SQS, Lambda and EventBridge for the forms.
  */
-final class EventJson {
+public final class EventJson {
 
   private static final String SOURCE = "aws.mediaconvert";
   private static final String TYPE = "MediaConvert Job State Change";
@@ -25,7 +26,7 @@ final class EventJson {
   private EventJson() {}
 
   /** Returns the event of a job that entered a state. */
-  static JsonObject event(EngineJob job, String status, JobState state, Instant at) {
+  public static JsonObject event(EngineJob job, String status, JobState state, Instant at) {
     JobData data = JobData.of(job);
     return Json.createObjectBuilder()
         .add("version", "0")
@@ -63,7 +64,7 @@ final class EventJson {
   }
 
   /** Returns the body that is posted for an event. */
-  static String in(EventForm form, JsonObject event) {
+  public static String in(EventForm form, JsonObject event) {
     return switch (form) {
       case EVENT -> event.toString();
       case SNS -> sns(event).build().toString();

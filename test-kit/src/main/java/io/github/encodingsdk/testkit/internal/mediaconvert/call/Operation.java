@@ -1,10 +1,10 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of the API, version 2017-08-29, as the AWS SDK 2.40 sends them. */
-enum Operation {
+public enum Operation {
   ASSOCIATE_CERTIFICATE("POST", "certificates"),
   CANCEL_JOB("DELETE", "jobs/{id}"),
   CREATE_JOB("POST", "jobs"),
@@ -51,7 +51,7 @@ enum Operation {
   }
 
   /** Returns the operation with this method on a resource; empty if there is none. */
-  static Optional<Operation> of(String method, String resource, @Nullable String name) {
+  public static Optional<Operation> of(String method, String resource, @Nullable String name) {
     for (Operation operation : values()) {
       if (operation.method.equals(method)
           && operation.resource.equals(resource)

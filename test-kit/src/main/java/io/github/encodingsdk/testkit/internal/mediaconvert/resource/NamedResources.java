@@ -1,7 +1,11 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.resource;
 
 import io.github.encodingsdk.internal.text.Excerpt;
-import io.github.encodingsdk.testkit.internal.mediaconvert.Pages.Page;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Call;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Pages;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Pages.Page;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -17,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The queues, presets or job templates of the account. Safe for use by several threads. */
-final class NamedResources {
+public final class NamedResources {
 
   /** The names of AWS's own presets and templates, which the fake does not list. */
   private static final String SYSTEM = "System-";
@@ -30,19 +34,19 @@ final class NamedResources {
    * @param isWithSettings whether its settings are required
    * @param members the members of a request that the service stores
    */
-  record Kind(String path, String member, boolean isWithSettings, Set<String> members) {}
+  public record Kind(String path, String member, boolean isWithSettings, Set<String> members) {}
 
-  static final Kind QUEUES =
+  public static final Kind QUEUES =
       new Kind(
           "queues",
           "queue",
           false,
           Set.of("concurrentJobs", "description", "name", "pricingPlan", "status"));
 
-  static final Kind PRESETS =
+  public static final Kind PRESETS =
       new Kind("presets", "preset", true, Set.of("category", "description", "name", "settings"));
 
-  static final Kind TEMPLATES =
+  public static final Kind TEMPLATES =
       new Kind(
           "jobTemplates",
           "jobTemplate",
@@ -66,22 +70,22 @@ final class NamedResources {
   private final InstantSource clock;
   private final Map<String, Stored> resources = new HashMap<>();
 
-  NamedResources(Kind kind, InstantSource clock) {
+  public NamedResources(Kind kind, InstantSource clock) {
     this.kind = kind;
     this.clock = clock;
   }
 
-  synchronized void clear() {
+  public synchronized void clear() {
     resources.clear();
   }
 
   /** Adds a resource that the service has from the start. */
-  synchronized void addInitial(String name, JsonObject body) {
+  public synchronized void addInitial(String name, JsonObject body) {
     Instant now = clock.instant();
     resources.put(name, new Stored(name, now, now, "SYSTEM", body));
   }
 
-  synchronized JsonObject create(Call call) throws ServiceErrorException {
+  public synchronized JsonObject create(Call call) throws ServiceErrorException {
     Members request = call.members();
     String name = request.requiredText("name");
     if (kind.isWithSettings() && request.child("settings").isEmpty()) {
@@ -111,11 +115,11 @@ final class NamedResources {
     return body.build();
   }
 
-  JsonObject get(Call call) throws ServiceErrorException {
+  public JsonObject get(Call call) throws ServiceErrorException {
     return wrapped(call, required(call.requiredName()));
   }
 
-  synchronized JsonObject update(Call call) throws ServiceErrorException {
+  public synchronized JsonObject update(Call call) throws ServiceErrorException {
     Stored before = required(call.requiredName());
     JsonObjectBuilder body = Json.createObjectBuilder(before.body());
     stored(call.members().object()).forEach(body::add);
@@ -127,7 +131,7 @@ final class NamedResources {
     return wrapped(call, after);
   }
 
-  synchronized void delete(Call call) throws ServiceErrorException {
+  public synchronized void delete(Call call) throws ServiceErrorException {
     Stored stored = required(call.requiredName());
     if (stored.type().equals("SYSTEM")) {
       throw ServiceErrorException.badRequest(
@@ -139,7 +143,7 @@ final class NamedResources {
   }
 
   /** Returns a page, sorted by name or by creation, of all categories or one. */
-  synchronized JsonObject list(Call call) throws ServiceErrorException {
+  public synchronized JsonObject list(Call call) throws ServiceErrorException {
     String by = call.parameter("listBy").orElse("CREATION_DATE");
     Optional<String> category = call.parameter("category");
     Stream<Stored> wanted =
@@ -172,12 +176,12 @@ final class NamedResources {
    *
    * @throws ServiceErrorException if there is none
    */
-  synchronized String name(String nameOrArn) throws ServiceErrorException {
+  public synchronized String name(String nameOrArn) throws ServiceErrorException {
     String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
     return name.startsWith(SYSTEM) ? name : required(name).name();
   }
 
-  synchronized boolean exists(String name) {
+  public synchronized boolean exists(String name) {
     return resources.containsKey(name);
   }
 

@@ -1,10 +1,10 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.ProtocolData;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
 import jakarta.json.JsonObject;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,23 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param queue the ARN of the queue
  * @param token the client request token; null if there was none
  */
-record JobData(Account account, JsonObject request, String queue, @Nullable String token)
+public record JobData(Account account, JsonObject request, String queue, @Nullable String token)
     implements ProtocolData {
 
-  static boolean owns(EngineJob job) {
+  public static boolean owns(EngineJob job) {
     return job.data() instanceof JobData;
   }
 
-  static boolean owns(EngineTask task) {
+  public static boolean owns(EngineTask task) {
     return task.data().filter(JobData.class::isInstance).isPresent();
   }
 
   /** Returns what is stored with a job of this protocol. */
-  static JobData of(EngineJob job) {
+  public static JobData of(EngineJob job) {
     return (JobData) job.data();
-  }
-
-  static Optional<JobData> of(EngineTask task) {
-    return task.data().filter(JobData.class::isInstance).map(JobData.class::cast);
   }
 }

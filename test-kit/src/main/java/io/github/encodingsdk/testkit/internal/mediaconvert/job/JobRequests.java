@@ -1,5 +1,7 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
 import io.github.encodingsdk.testkit.script.SubmittedTask;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Checks the request for a job, as far as the API reference says what the service refuses. */
-final class JobRequests {
+public final class JobRequests {
 
   private static final int LONGEST_TOKEN = 64;
   private static final int MOST_PRIORITY = 50;
@@ -42,7 +44,7 @@ final class JobRequests {
   private JobRequests() {}
 
   /** Fails unless the service would accept the request. */
-  static void check(Members request) throws ServiceErrorException {
+  public static void check(Members request) throws ServiceErrorException {
     if (!ROLE.matcher(request.requiredText("role")).matches()) {
       throw request.mistake("role", "Should be the ARN of an IAM role");
     }
@@ -95,7 +97,7 @@ final class JobRequests {
   }
 
   /** Returns the members of the request that the service returns with the job. */
-  static JsonObject returned(JsonObject request) {
+  public static JsonObject returned(JsonObject request) {
     JsonObjectBuilder returned = Json.createObjectBuilder();
     request.forEach(
         (name, value) -> {
@@ -112,7 +114,8 @@ final class JobRequests {
    * Returns the job as behaviors see it. Its name is the file name of the first input. The body has
    * the tags and the metadata, and the names of all files, so that each can hold a magic name.
    */
-  static SubmittedTask submission(String jobId, Members request) throws ServiceErrorException {
+  public static SubmittedTask submission(String jobId, Members request)
+      throws ServiceErrorException {
     JsonObject settings =
         request.child("settings").map(Members::object).orElse(JsonValue.EMPTY_JSON_OBJECT);
     List<String> inputs = OutputFiles.inputs(settings);

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The errors of the service for the codes of AMS v2, in which scripts name failures. Source of the
  * codes: the user guide of MediaConvert, "Error codes".
  */
-final class NativeErrors {
+public final class NativeErrors {
 
-  static final String PROBING = "PROBING";
-  static final String TRANSCODING = "TRANSCODING";
-  static final String UPLOADING = "UPLOADING";
+  public static final String PROBING = "PROBING";
+  public static final String TRANSCODING = "TRANSCODING";
+  public static final String UPLOADING = "UPLOADING";
 
   /**
    * The error of a job.
@@ -24,7 +24,7 @@ final class NativeErrors {
    * @param code the number; null if the script names no number
    * @param phase the phase in which such a job fails
    */
-  record NativeError(@Nullable Integer code, @Nullable String message, String phase) {}
+  public record NativeError(@Nullable Integer code, @Nullable String message, String phase) {}
 
   /**
    * The service has no job that failed because it could not be canceled: the job goes on, and the
@@ -57,14 +57,14 @@ final class NativeErrors {
   private NativeErrors() {}
 
   /** Returns whether the details are those of a job that cannot be canceled. */
-  static boolean isRefusedCancellation(List<ErrorDetail> details) {
+  public static boolean isRefusedCancellation(List<ErrorDetail> details) {
     return details.stream().anyMatch(detail -> code(detail).equals(Optional.of(CANCELING)));
   }
 
   private static final EncodingErrorCode CANCELING = EncodingErrorCode.ERROR_CANCELING_TASK;
 
   /** Returns the error for the first detail of a script; empty if there is none. */
-  static Optional<NativeError> of(List<ErrorDetail> details) {
+  public static Optional<NativeError> of(List<ErrorDetail> details) {
     return details.stream().findFirst().map(NativeErrors::of);
   }
 

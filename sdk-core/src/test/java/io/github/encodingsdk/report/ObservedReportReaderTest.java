@@ -1,4 +1,4 @@
-package io.github.encodingsdk.job.observe;
+package io.github.encodingsdk.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.TaskStatus;
-import io.github.encodingsdk.report.ReportReader;
-import io.github.encodingsdk.report.UnreadableReportException;
 import io.github.encodingsdk.report.mediaconvert.MediaConvertReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +21,7 @@ class ObservedReportReaderTest {
       """;
 
   private final List<EncodingException> seen = new ArrayList<>();
-  private final ReportReader reader =
-      new ObservedReportReader(
-          new MediaConvertReader(),
-          new ClientObserver() {
-            @Override
-            public RequestObservation requestStarted(ObservedRequest request) {
-              return RequestObservation.NONE;
-            }
-
-            @Override
-            public void encodingFailed(EncodingException failure) {
-              seen.add(failure);
-            }
-          });
+  private final ReportReader reader = new ObservedReportReader(new MediaConvertReader(), seen::add);
 
   @Test
   void eachFailedJob_ofEveryMethod() {

@@ -1,6 +1,9 @@
-package io.github.encodingsdk.testkit.internal.mediaconvert;
+package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.internal.text.Excerpt;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Call;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -13,21 +16,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Queries of jobs, whose results are ready at once. Safe for use by several threads. */
-final class JobQueries {
+public final class JobQueries {
 
   private final Jobs jobs;
   private final Map<String, Call> queries = new HashMap<>();
 
-  JobQueries(Jobs jobs) {
+  public JobQueries(Jobs jobs) {
     this.jobs = jobs;
   }
 
-  synchronized void reset() {
+  public synchronized void reset() {
     queries.clear();
   }
 
   /** Starts a query with filters on status, queue and input. */
-  synchronized JsonObject start(Call call) throws ServiceErrorException {
+  public synchronized JsonObject start(Call call) throws ServiceErrorException {
     Map<String, String> parameters = new HashMap<>();
     Members request = call.members();
     JsonArray filters = request.array("filterList");
@@ -66,7 +69,7 @@ final class JobQueries {
     };
   }
 
-  JsonObject results(Call call) throws ServiceErrorException {
+  public JsonObject results(Call call) throws ServiceErrorException {
     return Json.createObjectBuilder(jobs.list(query(call.requiredName())))
         .add("status", "COMPLETE")
         .build();
