@@ -42,7 +42,13 @@ class FakeEncoderJarIT {
 
       assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(program.exitValue()).isIn(0, 143);
-      assertThat(out.readLine()).isNull();
+      String endpoint = page.substring(page.indexOf("http"), page.length() - 1);
+      assertThat(out.lines())
+          .containsExactly(
+              "",
+              "For MediaConvert, set one of these for your application:",
+              "  AWS_ENDPOINT_URL_MEDIACONVERT=" + endpoint,
+              "  -Daws.endpointUrlMediaConvert=" + endpoint);
       assertThat(program.errorReader(UTF_8).lines()).isEmpty();
     } finally {
       program.destroyForcibly();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code encoding}. It only runs its subcommands. */
 @Command(
     name = "encoding",
-    description = "Explain failed media encodings, and run a fake encoder for tests.",
+    description = "Explain failed media encodings, and run fake encoders for tests.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = EncodingProgram.Version.class,
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  encoding explain event.json",
       "  encoding fake --port 8080",
+      "  encoding fake-ffmpeg bin",
       "  encoding help explain",
       "",
       "In these examples, encoding means: java -jar encoding-sdk-cli-VERSION.jar"
@@ -47,6 +48,7 @@ final class EncodingProgram implements Runnable {
     return new CommandLine(new EncodingProgram())
         .addSubcommand(explainLine)
         .addSubcommand(new FakeCommand())
+        .addSubcommand(new FakeFfmpegCommand())
         .addSubcommand(new GenerateCompletion())
         .addSubcommand(new HelpCommand())
         .setExpandAtFiles(false) // a file name can begin with @

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.cli;
 
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -90,6 +91,22 @@ final class OptionValue {
       return Path.of(value);
     } catch (InvalidPathException e) {
       throw new InvalidValueException(requirement, value);
+    }
+  }
+
+  /** Thrown if the value of an option is not valid. The message follows the name of the option. */
+  static final class InvalidValueException extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param requirement what the value must be, such as {@code a whole number}
+     * @param value the value that was given
+     */
+    InvalidValueException(String requirement, String value) {
+      super("must be " + requirement + ", not '" + value + "'");
     }
   }
 }

@@ -26,7 +26,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
 
   private static String message(ParameterException e) {
     ArgSpec argument = e.getArgSpec();
-    if (e.getCause() instanceof InvalidValueException invalid && argument != null) {
+    if (e.getCause() instanceof OptionValue.InvalidValueException invalid && argument != null) {
       String name =
           argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
       return name + " " + invalid.getMessage();

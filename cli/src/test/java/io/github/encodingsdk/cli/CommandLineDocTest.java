@@ -40,7 +40,7 @@ class CommandLineDocTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"explain", "fake"})
+  @ValueSource(strings = {"explain", "fake", "fake-ffmpeg"})
   void options_areAllOnThePage(String command) {
     Set<String> options =
         Objects.requireNonNull(program.getSubcommands().get(command))

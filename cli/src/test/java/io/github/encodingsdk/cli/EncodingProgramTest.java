@@ -37,9 +37,10 @@ class EncodingProgramTest {
       quoteCharacter = '"',
       value = {
         "\"\" | a command is missing",
-        "explian | 'explian' is not a command; the commands are explain, fake, generate-completion, help",
-        "event.json | 'event.json' is not a command; the commands are explain, fake,"
+        "explian | 'explian' is not a command; the commands are explain, fake, fake-ffmpeg,"
             + " generate-completion, help",
+        "event.json | 'event.json' is not a command; the commands are explain, fake,"
+            + " fake-ffmpeg, generate-completion, help",
         "--port 8080 | unknown option '--port'",
       })
   void aWrongCommand_isOneLineThatPointsToTheHelp(String command, String message) {

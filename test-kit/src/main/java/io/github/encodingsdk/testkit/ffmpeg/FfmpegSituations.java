@@ -1,0 +1,106 @@
+package io.github.encodingsdk.testkit.ffmpeg;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.encodingsdk.model.EncodingErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The situations, and the files of the fake programs, which are resources of the kit. */
+final class FfmpegSituations {
+
+  /** The releases whose logs there are. */
+  static final List<String> VERSIONS = List.of("4.4", "5.1", "6.1", "7.1", "8.0", "8.1");
+
+  private static final Map<String, FfmpegSituation> ALL =
+      resource("situations.tsv")
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(FfmpegSituations::situation)
+          .collect(
+              Collectors.toMap(
+                  FfmpegSituation::name,
+                  Function.identity(),
+                  (one, other) -> one,
+                  LinkedHashMap::new));
+
+  /** The situation that stands for a code. */
+  private static final Map<EncodingErrorCode, String> BY_CODE =
+      Map.of(
+          EncodingErrorCode.UNKNOWN,
+          "no-reason",
+          EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_MALFORMED_CONTENT,
+          "input-missing",
+          EncodingErrorCode.ERROR_DOWNLOADING_INPUT_ASSET_SERVICE_FAILURE,
+          "input-connection-refused",
+          EncodingErrorCode.ERROR_PARSING_CONFIGURATION,
+          "encoder-unknown",
+          EncodingErrorCode.ERROR_EXECUTING_TASK_MALFORMED_CONTENT,
+          "input-damaged",
+          EncodingErrorCode.ERROR_EXECUTING_TASK_UNSUPPORTED_FORMAT,
+          "codec-not-copyable",
+          EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET,
+          "output-disk-full",
+          EncodingErrorCode.ERROR_PROCESSING_TASK,
+          "memory-exhausted",
+          EncodingErrorCode.TRANSIENT_ERROR,
+          "input-http-503",
+          EncodingErrorCode.ERROR_CANCELING_TASK,
+          "cannot-be-stopped");
+
+  private FfmpegSituations() {}
+
+  private static FfmpegSituation situation(String line) {
+    String[] cells = line.split("\t", -1);
+    return new FfmpegSituation(
+        cells[0],
+        Arrays.stream(EncodingErrorCode.values())
+            .filter(code -> code.wireName().equals(cells[1]))
+            .findFirst()
+            .orElse(null),
+        cells[2].equals("encode"),
+        cells[3]);
+  }
+
+  static List<FfmpegSituation> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  /**
+   * Returns the situation with this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static FfmpegSituation named(String name) {
+    FfmpegSituation found = ALL.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "there is no situation " + name + "; there are " + String.join(", ", ALL.keySet()));
+    }
+    return found;
+  }
+
+  /** Returns the situation that stands for a code. */
+  static FfmpegSituation of(EncodingErrorCode code) {
+    return named(BY_CODE.getOrDefault(code, "no-reason"));
+  }
+
+  /** Returns the text of a resource. */
+  static String resource(String name) {
+    try (InputStream in = FfmpegSituations.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the kit lacks its resource " + name);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
