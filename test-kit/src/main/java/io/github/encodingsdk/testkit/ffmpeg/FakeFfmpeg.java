@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,10 @@ public final class FakeFfmpeg {
   public static FakeFfmpeg in(Path folder, String version) throws IOException {
     if (!FfmpegSituations.VERSIONS.contains(version)) {
       throw new IllegalArgumentException(
-          "there are no logs of FFmpeg " + version + "; there are " + FfmpegSituations.VERSIONS);
+          "there are no logs of FFmpeg "
+              + Excerpt.of(version)
+              + "; there are "
+              + FfmpegSituations.VERSIONS);
     }
     FakeFfmpeg fake = new FakeFfmpeg(folder.toAbsolutePath());
     fake.install(version);

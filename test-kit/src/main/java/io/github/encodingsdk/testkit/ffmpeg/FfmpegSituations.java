@@ -2,6 +2,7 @@ package io.github.encodingsdk.testkit.ffmpeg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,10 @@ final class FfmpegSituations {
     FfmpegSituation found = ALL.get(name);
     if (found == null) {
       throw new IllegalArgumentException(
-          "there is no situation " + name + "; there are " + String.join(", ", ALL.keySet()));
+          "there is no situation "
+              + Excerpt.of(name)
+              + "; there are "
+              + String.join(", ", ALL.keySet()));
     }
     return found;
   }
