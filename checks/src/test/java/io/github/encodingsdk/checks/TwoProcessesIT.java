@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.Job;
@@ -113,6 +115,7 @@ class TwoProcessesIT {
   }
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES) // 200 kills take ten
   void eachRequest_isOneJob_whenOneProcessIsKilledAtAnyPoint() throws Exception {
     encoder.onSubmit(task -> TaskScript.builder().queued().processing(50).finishes());
     List<Worker> workers = List.of(new Worker(), new Worker());
