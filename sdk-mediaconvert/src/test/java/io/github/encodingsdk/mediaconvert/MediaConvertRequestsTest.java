@@ -187,4 +187,27 @@ class MediaConvertRequestsTest {
     assertThat(service.creations).isZero();
     assertThat(service.pages).isEqualTo(100);
   }
+
+  @Test
+  void aStatusThatGoesBack_andAClockThatJumps_endNoWait_andReportNothingTwice() {
+    put(1, JobStatus.PROGRESSING);
+    try (EncodingJobs<CreateJobRequest> jobs = jobs()) {
+      List<WatchEvent> events = new ArrayList<>();
+      Watch watch = jobs.watch();
+      watch.onEvent(events::add);
+      watch.watchJob("job-0");
+      List<CompletableFuture<JobSnapshot>> waits = await(jobs, 1);
+      time.advance(INTERVAL);
+      put(1, JobStatus.SUBMITTED);
+      time.advance(INTERVAL.multipliedBy(2));
+      put(1, JobStatus.PROGRESSING);
+      time.advance(Duration.ofHours(7)); // as after the sleep of a machine
+      assertThat(waits).noneMatch(CompletableFuture::isDone);
+
+      put(1, JobStatus.COMPLETE);
+      time.advance(Duration.ofMinutes(10));
+      assertThat(waits).allMatch(CompletableFuture::isDone);
+      assertThat(events).filteredOn(WatchEvent.JobEnded.class::isInstance).hasSize(1);
+    }
+  }
 }
