@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.mediaconvert.model.Job;
 @Tag("slow")
 class TwoProcessesIT {
 
-  private static final int KILLS = Integer.getInteger("encodingsdk.kills", 12);
+  private static final int KILLS = Integer.getInteger("encodingsdk.kills", 6);
   private static final long SEED = 7;
 
   private final Random random = new Random(SEED);

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 
 /** The application with the real AWS SDK, against the fake MediaConvert. */
 class FilmApplicationTest {
@@ -41,11 +46,26 @@ class FilmApplicationTest {
   }
 
   private static ConfigurableApplicationContext application(Path folder) {
-    return SpringApplication.run(
-        FilmApplication.class,
-        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("films"),
-        "--spring.main.banner-mode=off",
-        "--films.poll-interval=20ms");
+    return new SpringApplication(FilmApplication.class, DirectConnection.class)
+        .run(
+            "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("films"),
+            "--spring.main.banner-mode=off",
+            "--films.poll-interval=20ms");
+  }
+
+  /** The client without the proxy that the environment may name: the fake is on this machine. */
+  @Configuration
+  static class DirectConnection {
+
+    @Bean
+    @Primary
+    MediaConvertClient direct() {
+      return MediaConvertClient.builder()
+          .httpClientBuilder(
+              UrlConnectionHttpClient.builder()
+                  .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
+          .build();
+    }
   }
 
   @Test
