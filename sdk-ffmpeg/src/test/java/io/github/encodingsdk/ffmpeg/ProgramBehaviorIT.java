@@ -170,11 +170,14 @@ class ProgramBehaviorIT {
   @Test
   void aFailedRun_isReportedOnce_whateverTheCallbackDoes() throws Exception {
     List<EncodingException> reported = new CopyOnWriteArrayList<>();
+    List<Throwable> defects = new CopyOnWriteArrayList<>();
     FfmpegRunner runner =
         script("echo 'in.mov: No such file or directory' >&2; exit 1")
             .onFailure(
                 failure -> {
                   reported.add(failure);
+                  Thread.currentThread()
+                      .setUncaughtExceptionHandler((thread, defect) -> defects.add(defect));
                   throw new IllegalStateException("a defect of the callback");
                 })
             .build();
@@ -182,6 +185,7 @@ class ProgramBehaviorIT {
     String message = failure(runner);
 
     assertThat(reported).singleElement().extracting(Throwable::getMessage).isEqualTo(message);
+    assertThat(defects).singleElement().isInstanceOf(IllegalStateException.class);
     script("echo progress=end").onFailure(reported::add).build().run(command());
     assertThat(reported).hasSize(1);
   }

@@ -116,6 +116,23 @@ class FakeEventsIT {
     }
   }
 
+  @Test
+  void aReset_removesTheReceiver_andJobsWaitForReadsAgain() {
+    try (FakeEncoder encoder = FakeEncoder.start();
+        MediaConvertClient client =
+            FakeMediaConvertIT.builder(encoder.mediaConvertEndpoint()).build()) {
+      encoder.onEvent(events::add);
+      encoder.reset();
+      encoder.onNextSubmit(TaskScript.builder().queued().processing(40).finishes());
+      String id = client.createJob(FakeMediaConvertIT.request("s3://films/in.mov")).job().id();
+
+      for (String expected : List.of("SUBMITTED", "PROGRESSING", "COMPLETE")) {
+        assertThat(client.getJob(get -> get.id(id)).job().statusAsString()).isEqualTo(expected);
+      }
+      assertThat(events).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void eachForm_arrivesAtAnAddress_andIsRead(EventForm form) throws Exception {

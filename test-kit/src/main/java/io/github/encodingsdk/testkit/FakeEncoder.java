@@ -223,7 +223,7 @@ public final class FakeEncoder implements AutoCloseable {
    * Adds a receiver of the events of MediaConvert jobs, as EventBridge writes them: one for each
    * state that a job enters, in order, on a thread of the encoder. From the first receiver on, jobs
    * of MediaConvert do not wait for reads: the next step of a script begins when the event of the
-   * step before was sent.
+   * step before was sent. {@link #reset} removes the receivers.
    *
    * @param receiver must not block and must not throw
    */
@@ -237,9 +237,9 @@ public final class FakeEncoder implements AutoCloseable {
   }
 
   /**
-   * Removes all tasks, jobs, faults, assets and the history, and restores the initial behavior and
-   * faults. Delayed requests get their responses at once, change nothing and are not recorded. The
-   * port stays the same.
+   * Removes all tasks, jobs, faults, assets, receivers of events and the history, and restores the
+   * initial behavior and faults. Delayed requests get their responses at once, change nothing and
+   * are not recorded. The port stays the same.
    */
   public void reset() {
     runtime.reset();

@@ -1,9 +1,12 @@
 package io.github.encodingsdk.testkit.assertj;
 
 import io.github.encodingsdk.failure.EncodingException;
+import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.FailureStage;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,31 @@ public final class EncodingExceptionAssert
   /** Checks the advice. */
   public EncodingExceptionAssert hasAdvice(RetryAdvice expected) {
     return has("advice", EncodingException::advice, expected);
+  }
+
+  /** Checks the encoder that reported the failure. */
+  public EncodingExceptionAssert hasProvider(Provider expected) {
+    return has("provider", failure -> failure.diagnosis().provider(), expected);
+  }
+
+  /** Checks the stage of the encoding in which it failed. */
+  public EncodingExceptionAssert hasStage(FailureStage expected) {
+    return has("stage", failure -> failure.diagnosis().stage(), expected);
+  }
+
+  /** Checks how certain the code is. */
+  public EncodingExceptionAssert hasCertainty(Certainty expected) {
+    return has("certainty", failure -> failure.diagnosis().certainty(), expected);
+  }
+
+  /** Checks the meaning of the encoder's code; null for none. */
+  public EncodingExceptionAssert hasMeaning(@Nullable String expected) {
+    return has("meaning", failure -> failure.diagnosis().meaning(), expected);
+  }
+
+  /** Checks the hint; null for none. */
+  public EncodingExceptionAssert hasHint(@Nullable String expected) {
+    return has("hint", failure -> failure.diagnosis().hint(), expected);
   }
 
   /** Checks the task's id; null for none. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.encodingsdk.failure.EncodingException;
 import io.github.encodingsdk.failure.ProcessingEncodingException;
+import io.github.encodingsdk.model.Certainty;
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorCategory;
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.FailureStage;
 import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.RetryAdvice;
 import io.github.encodingsdk.model.TaskState;
@@ -46,6 +48,11 @@ class EncodingAssertionsTest {
         .hasRawMessage("it broke")
         .hasCategory(ErrorCategory.PROCESSING)
         .hasAdvice(RetryAdvice.UNKNOWN)
+        .hasProvider(Provider.AMS_V2)
+        .hasStage(EncodingErrorCode.ERROR_PROCESSING_TASK.stage())
+        .hasCertainty(Certainty.EXACT)
+        .hasMeaning(EncodingErrorCode.ERROR_PROCESSING_TASK.description())
+        .hasHint(null)
         .hasTaskId("t")
         .hasJobId("j")
         .hasDetails(DETAIL);
@@ -58,6 +65,11 @@ class EncodingAssertionsTest {
         row("raw message", "null", a -> a.hasRawMessage(null)),
         row("category", "CONTENT", a -> a.hasCategory(ErrorCategory.CONTENT)),
         row("advice", "FIX_FIRST", a -> a.hasAdvice(RetryAdvice.FIX_FIRST)),
+        row("provider", Provider.BITMOVIN.toString(), a -> a.hasProvider(Provider.BITMOVIN)),
+        row("stage", "UPLOAD", a -> a.hasStage(FailureStage.UPLOAD)),
+        row("certainty", "AMBIGUOUS", a -> a.hasCertainty(Certainty.AMBIGUOUS)),
+        row("meaning", "other", a -> a.hasMeaning("other")),
+        row("hint", "other", a -> a.hasHint("other")),
         row("task id", "other", a -> a.hasTaskId("other")),
         row("job id", "other", a -> a.hasJobId("other")),
         row("details", "[]", a -> a.hasDetails()));
@@ -97,6 +109,6 @@ class EncodingAssertionsTest {
   void assertThat_ofNull_failsOnEveryAssertion() {
     assertThatThrownBy(() -> EncodingAssertions.assertThat(null).hasTaskId(null))
         .isInstanceOf(AssertionError.class);
-    assertThat(wrong()).hasSize(8);
+    assertThat(wrong()).hasSize(13);
   }
 }

@@ -254,6 +254,7 @@ public final class MediaConvertProtocol implements Protocol {
     resources.reset();
     jobs.reset();
     queries.reset();
+    events.reset();
   }
 
   /** Adds a receiver of events in the form of EventBridge. */

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.testkit.event.EventForm;
-import io.github.encodingsdk.testkit.internal.engine.EngineJob;
+import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
 import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import jakarta.json.Json;
@@ -26,8 +26,8 @@ public final class EventJson {
   private EventJson() {}
 
   /** Returns the event of a job that entered a state. */
-  public static JsonObject event(EngineJob job, String status, JobState state, Instant at) {
-    JobData data = JobData.of(job);
+  public static JsonObject event(EngineTask task, String status, JobState state, Instant at) {
+    JobData data = JobData.of(task);
     return Json.createObjectBuilder()
         .add("version", "0")
         .add("id", UUID.randomUUID().toString())
@@ -36,19 +36,19 @@ public final class EventJson {
         .add("account", Account.ID)
         .add("time", at.truncatedTo(ChronoUnit.SECONDS).toString())
         .add("region", data.account().region())
-        .add("resources", Json.createArrayBuilder().add(data.account().arn("jobs/" + job.id())))
-        .add("detail", detail(job, data, status, state, at))
+        .add("resources", Json.createArrayBuilder().add(data.account().arn("jobs/" + task.id())))
+        .add("detail", detail(task.id(), data, status, state, at))
         .build();
   }
 
   private static JsonObjectBuilder detail(
-      EngineJob job, JobData data, String status, JobState state, Instant at) {
+      String jobId, JobData data, String status, JobState state, Instant at) {
     JsonObjectBuilder detail =
         Json.createObjectBuilder()
             .add("timestamp", at.toEpochMilli())
             .add("accountId", Account.ID)
             .add("queue", data.queue())
-            .add("jobId", job.id())
+            .add("jobId", jobId)
             .add("status", status)
             .add(
                 "userMetadata",

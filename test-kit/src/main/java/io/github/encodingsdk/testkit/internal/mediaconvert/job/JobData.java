@@ -25,6 +25,11 @@ public record JobData(Account account, JsonObject request, String queue, @Nullab
     return task.data().filter(JobData.class::isInstance).isPresent();
   }
 
+  /** Returns what is stored with the task of a job of this protocol. */
+  public static JobData of(EngineTask task) {
+    return (JobData) task.data().orElseThrow();
+  }
+
   /** Returns what is stored with a job of this protocol. */
   public static JobData of(EngineJob job) {
     return (JobData) job.data();

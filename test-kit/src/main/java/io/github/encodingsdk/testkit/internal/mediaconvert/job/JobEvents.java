@@ -53,15 +53,24 @@ public final class JobEvents implements EngineListener, AutoCloseable {
 
   @Override
   public void created(EngineJob job) {
-    if (JobData.owns(job)) {
+    if (JobData.owns(job) && hasReceivers()) {
       follower.later(() -> drive(job));
     }
+  }
+
+  private boolean hasReceivers() {
+    return !consumers.isEmpty() || !targets.isEmpty();
+  }
+
+  /** Removes the receivers in Java: jobs wait for reads again. */
+  public void reset() {
+    consumers.clear();
   }
 
   /** Takes the steps that wait for a read, then sets a timer for those that end by the clock. */
   private void drive(EngineJob job) {
     EngineTask task = job.tasks().get(0);
-    while (task.awaitsRead(now()) && isKept(job)) {
+    while (hasReceivers() && task.awaitsRead(now()) && isKept(job)) {
       var unused = task.readOne(now());
     }
     follower.advance(job);
@@ -74,24 +83,21 @@ public final class JobEvents implements EngineListener, AutoCloseable {
   /** Is called with the task locked, and so only queues the event. */
   @Override
   public void changed(EngineTask task, EngineState before, EngineState state, Instant at) {
-    if (JobData.owns(task)) {
+    if (JobData.owns(task) && hasReceivers()) {
       follower.later(() -> changed(task, state, at));
     }
   }
 
+  /** The job may not be kept yet: its first step can begin while it is created. */
   private void changed(EngineTask task, EngineState state, Instant at) {
     String status = JobState.status(state);
-    boolean isEvent = !status.equals(JobState.SUBMITTED) && !state.is(TaskState.CANCELING);
-    engine
-        .job(task.id())
-        .ifPresent(
-            job -> {
-              JobState now = JobState.of(task.look(now()));
-              if (isEvent && !(status.equals(JobState.ERROR) && !now.status().equals(status))) {
-                send(EventJson.event(job, status, now, at));
-              }
-              follower.later(() -> drive(job)); // a step by reads can follow one by the clock
-            });
+    boolean hasEvent = !status.equals(JobState.SUBMITTED) && !state.is(TaskState.CANCELING);
+    JobState now = JobState.of(task.look(now()));
+    boolean isFailure = now.status().equals(JobState.ERROR); // else it goes on
+    if (hasEvent && (isFailure || !status.equals(JobState.ERROR))) {
+      send(EventJson.event(task, status, now, at));
+    }
+    engine.job(task.id()).ifPresent(this::drive); // a step by reads can follow one by the clock
   }
 
   private void send(JsonObject event) {
