@@ -137,7 +137,7 @@ public final class FakeFfmpeg {
     for (String program : List.of("ffmpeg", "ffprobe")) {
       Path file = folder.resolve(program);
       write(file, FfmpegSituations.resource(program + ".sh"));
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
