@@ -42,6 +42,11 @@ class TwoProcessesIT {
   private static final int KILLS = Integer.getInteger("encodingsdk.kills", 6);
   private static final long SEED = 7;
 
+  static {
+    // Else H2 looks up the name of this machine, which need not resolve.
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+  }
+
   private final Random random = new Random(SEED);
   private final AtomicReference<Process> victim = new AtomicReference<>();
   private FakeEncoder encoder;
