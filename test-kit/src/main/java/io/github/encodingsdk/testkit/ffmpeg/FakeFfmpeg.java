@@ -40,6 +40,7 @@ public final class FakeFfmpeg {
   private static final String DEFAULT_VERSION = "7.1";
 
   private static final String SEPARATOR = "\u001f";
+  private static final List<String> PROGRAMS = List.of("ffmpeg", "ffprobe");
   private static final List<String> LISTS =
       List.of(
           "encoders",
@@ -108,7 +109,7 @@ public final class FakeFfmpeg {
 
   private void install(String version) throws IOException {
     Path data = data();
-    for (String program : List.of("ffmpeg", "ffprobe")) {
+    for (String program : PROGRAMS) {
       if (Files.exists(folder.resolve(program)) && !Files.isDirectory(data)) {
         throw new IllegalStateException("there is a program already: " + folder.resolve(program));
       }
@@ -132,9 +133,10 @@ public final class FakeFfmpeg {
     for (String form : List.of("json", "default")) {
       write(data.resolve("probe/" + form), FfmpegSituations.resource("probe/" + form));
     }
+    write(data.resolve("common"), FfmpegSituations.resource("common.sh"));
     write(data.resolve("calls"), "");
     writeSettings();
-    for (String program : List.of("ffmpeg", "ffprobe")) {
+    for (String program : PROGRAMS) {
       Path file = folder.resolve(program);
       write(file, FfmpegSituations.resource(program + ".sh"));
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -5,11 +5,7 @@
 home=${0%/*}
 [ "$home" = "$0" ] && home=.
 data=$home/.fake-ffmpeg
-
-# What the installation or a test chose.
-situation=success
-seconds=0
-. "$data/settings"
+. "$data/common"
 
 # Every call, with the arguments separated by the unit separator.
 call=
@@ -29,8 +25,6 @@ stats=yes
 banner=yes
 progress=
 interactive=yes
-quiet=
-terse=
 for argument; do
   case $option in
     -i)
@@ -45,10 +39,7 @@ for argument; do
       continue
       ;;
     -v | -loglevel)
-      case ${argument##*+} in
-        quiet | -8) quiet=yes ;;
-        panic | fatal | error | warning | 0 | 8 | 16 | 24) terse=yes ;;
-      esac
+      log_level "$argument"
       option=
       continue
       ;;
@@ -85,33 +76,13 @@ $argument"
   esac
 done
 
-[ -n "$quiet$terse" ] && banner=
-[ -n "$quiet$terse" ] && stats=
+[ -n "$quiet$terse" ] && banner= stats=
 
 # Magic words in names: for clients in any language.
 stuck=
 ignores_stop=
 encodes=
-word() {
-  case $call in
-    *"$1="*)
-      value=${call#*"$1="}
-      value=${value%%[!A-Za-z0-9_.:+-]*}
-      case $value in *.[A-Za-z]*) value=${value%.*} ;; esac
-      return 0
-      ;;
-  esac
-  return 1
-}
-if word situation; then
-  situation=$value
-elif word fail-with; then
-  # A code of AMS v2, or the name of a situation.
-  situation=$value
-  while read -r code name; do
-    [ "$code" = "$value" ] && situation=$name
-  done <"$data/codes"
-fi
+choose_situation
 word stuck-at && stuck=$value
 if word encode-for; then
   seconds=${value#PT}
@@ -124,9 +95,12 @@ if [ "$situation" = cannot-be-stopped ]; then
 fi
 
 exit_status=
-while read -r name status; do
-  [ "$name" = "$situation" ] && exit_status=$status
-done <"$data/exits"
+find_exit_status() {
+  while read -r name status; do
+    [ "$name" = "$situation" ] && exit_status=$status
+  done <"$data/exits"
+}
+find_exit_status
 if [ -z "$exit_status" ]; then
   printf 'fake ffmpeg: there is no situation %s; see --list of the program that installed it\n' \
     "$situation" >&2
@@ -200,10 +174,10 @@ check_output() {
       ;;
   esac
 }
-[ "$situation" = success ] && each_output check_output
-while read -r name status; do
-  [ "$name" = "$situation" ] && exit_status=$status
-done <"$data/exits"
+if [ "$situation" = success ]; then
+  each_output check_output
+  find_exit_status
+fi
 
 write_output() {
   case $1 in
@@ -229,7 +203,7 @@ report() {
   [ "$part" -lt 10 ] && part=0$part
   time=$(printf '%02d:%02d:%02d.%s' $((whole / 3600)) $((whole / 60 % 60)) $((whole % 60)) "$part")
   frames=$((hundredths / 4))
-  if [ -n "$stats" ] && [ -z "$quiet" ]; then
+  if [ -n "$stats" ]; then
     printf 'frame=%5d fps= 25 q=28.0 size=%8dkB time=%s bitrate= 100.0kbits/s speed=   1x    \r' \
       "$frames" $((hundredths / 8)) "$time" >&2
   fi
@@ -253,19 +227,20 @@ finish() {
   [ -n "$watcher" ] && kill "$watcher" 2>/dev/null
   exit "$1"
 }
-stopped() {
-  [ -n "$ignores_stop" ] && return
+complete() {
   content='a complete output'
   each_output write_output
   report "$position" end
+}
+stopped() {
+  [ -n "$ignores_stop" ] && return
+  complete
   [ -n "$quiet" ] || printf '\nExiting normally, received signal %s.\n' "$1" >&2
   finish 255
 }
 quit() {
   [ -n "$ignores_stop" ] && return
-  content='a complete output'
-  each_output write_output
-  report "$position" end
+  complete
   [ -n "$quiet" ] || printf '\n\n[q] command received. Exiting.\n\n' >&2
   finish 0
 }
@@ -322,11 +297,7 @@ elif [ "$seconds" -gt 0 ]; then
   sleep "$seconds"
 fi
 
-if [ "$situation" = success ]; then
-  content='a complete output'
-  each_output write_output
-  report "$position" end
-fi
+[ "$situation" = success ] && complete
 log "$situation"
 case $situation in
   killed) kill -9 $$ ;;

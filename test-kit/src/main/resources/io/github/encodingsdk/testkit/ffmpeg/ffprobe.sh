@@ -4,27 +4,19 @@
 home=${0%/*}
 [ "$home" = "$0" ] && home=.
 data=$home/.fake-ffmpeg
-
-situation=success
-. "$data/settings"
+. "$data/common"
 
 call=
 input=
 option=
 form=default
 banner=yes
-quiet=
 for argument; do
   call="$call$separator$argument"
   case $option in
     -print_format | -of | -output_format) form=${argument%%=*} ;;
     -i) input=$argument ;;
-    -v | -loglevel)
-      case ${argument##*+} in
-        quiet | -8) quiet=yes banner= ;;
-        panic | fatal | error | warning | 0 | 8 | 16 | 24) banner= ;;
-      esac
-      ;;
+    -v | -loglevel) log_level "$argument" ;;
   esac
   case $option in
     -?*)
@@ -45,30 +37,13 @@ for argument; do
 done
 printf '%s\n' "ffprobe$call" >>"$data/calls" 2>/dev/null
 
-word() {
-  case $call in
-    *"$1="*)
-      value=${call#*"$1="}
-      value=${value%%[!A-Za-z0-9_.:+-]*}
-      case $value in *.[A-Za-z]*) value=${value%.*} ;; esac
-      return 0
-      ;;
-  esac
-  return 1
-}
-if word situation; then
-  situation=$value
-elif word fail-with; then
-  situation=$value
-  while read -r code name; do
-    [ "$code" = "$value" ] && situation=$name
-  done <"$data/codes"
-fi
+choose_situation
 
 escaped() {
   printf '%s' "$1" | sed 's/[\\&|"]/\\&/g'
 }
 name=$(escaped "$input")
+[ -n "$quiet$terse" ] && banner=
 [ -n "$banner" ] && sed 's/^ffmpeg/ffprobe/' "$data/banner" >&2
 case $situation in
   input-*)
