@@ -60,12 +60,7 @@ public final class MediaConvertProtocol implements Protocol {
     this.jobs = new Jobs(engine, resources);
     this.queries = new JobQueries(jobs);
     this.checksSignatures = settings.checksSignatures();
-    this.events =
-        new JobEvents(
-            engine,
-            settings.eventTargets().entrySet().stream()
-                .map(target -> new JobEvents.Target(target.getKey(), target.getValue()))
-                .toList());
+    this.events = new JobEvents(engine, settings.eventTargets());
   }
 
   @Override
@@ -212,21 +207,7 @@ public final class MediaConvertProtocol implements Protocol {
 
   @Override
   public HttpResponse error(HttpRequest request, int status, String message) {
-    return error(status, type(status), message);
-  }
-
-  private static String type(int status) {
-    return switch (status) {
-      case 400 -> "BadRequestException";
-      case 402 -> "ServiceQuotaExceededException";
-      case 403 -> "ForbiddenException";
-      case 404 -> "NotFoundException";
-      case 409 -> "ConflictException";
-      case 429 -> "TooManyRequestsException";
-      case 500 -> "InternalServerErrorException";
-      case 503 -> "ServiceUnavailableException";
-      default -> "Status" + status + "Exception";
-    };
+    return error(status, ServiceErrorException.type(status), message);
   }
 
   @Override
@@ -236,7 +217,7 @@ public final class MediaConvertProtocol implements Protocol {
 
   @Override
   public HttpResponse throttled(HttpRequest request) {
-    return error(429, "TooManyRequestsException", "Too Many Requests");
+    return error(request, 429, "Too Many Requests");
   }
 
   @Override

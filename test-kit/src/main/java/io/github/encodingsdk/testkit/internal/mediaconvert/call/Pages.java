@@ -2,6 +2,10 @@ package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -13,14 +17,24 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
 
   /** The most items of a page; API reference, ListJobs. */
-  private static final int LARGEST = 20;
+  public static final int LARGEST = 20;
 
   /**
    * A page.
    *
    * @param nextToken the token of the next page; null if this is the last one
    */
-  public record Page<T>(List<T> items, @Nullable String nextToken) {}
+  public record Page<T>(List<T> items, @Nullable String nextToken) {
+
+    /** Returns the response with the items as written. */
+    public JsonObject body(String name, JsonArrayBuilder written) {
+      JsonObjectBuilder body = Json.createObjectBuilder().add(name, written);
+      if (nextToken != null) {
+        body.add("nextToken", nextToken);
+      }
+      return body.build();
+    }
+  }
 
   private Pages() {}
 

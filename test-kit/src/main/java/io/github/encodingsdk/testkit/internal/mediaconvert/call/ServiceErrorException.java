@@ -16,25 +16,44 @@ public final class ServiceErrorException extends Exception {
     this.type = type;
   }
 
+  private ServiceErrorException(int status, String message) {
+    this(status, type(status), message);
+  }
+
   public static ServiceErrorException badRequest(String message) {
-    return new ServiceErrorException(400, "BadRequestException", message);
+    return new ServiceErrorException(400, message);
   }
 
   public static ServiceErrorException notFound(String message) {
-    return new ServiceErrorException(404, "NotFoundException", message);
+    return new ServiceErrorException(404, message);
   }
 
   public static ServiceErrorException conflict(String message) {
-    return new ServiceErrorException(409, "ConflictException", message);
+    return new ServiceErrorException(409, message);
   }
 
   public static ServiceErrorException internal(String message) {
-    return new ServiceErrorException(500, "InternalServerErrorException", message);
+    return new ServiceErrorException(500, message);
   }
 
   /** Returns the error for what the fake cannot do. */
   public static ServiceErrorException notImplemented(String reason) {
     return new ServiceErrorException(501, "NotImplementedException", reason);
+  }
+
+  /** Returns the type of the errors with a status. */
+  public static String type(int status) {
+    return switch (status) {
+      case 400 -> "BadRequestException";
+      case 402 -> "ServiceQuotaExceededException";
+      case 403 -> "ForbiddenException";
+      case 404 -> "NotFoundException";
+      case 409 -> "ConflictException";
+      case 429 -> "TooManyRequestsException";
+      case 500 -> "InternalServerErrorException";
+      case 503 -> "ServiceUnavailableException";
+      default -> "Status" + status + "Exception";
+    };
   }
 
   public int status() {

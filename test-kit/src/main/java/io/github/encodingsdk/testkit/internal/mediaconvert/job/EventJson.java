@@ -5,7 +5,6 @@ import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
 import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -69,14 +68,14 @@ public final class EventJson {
       case EVENT -> event.toString();
       case SNS -> sns(event).build().toString();
       case LAMBDA_SNS ->
-          records(
+          record(
               Json.createObjectBuilder()
                   .add("EventSource", "aws:sns")
                   .add("EventVersion", "1.0")
                   .add("EventSubscriptionArn", topic(event) + ":" + event.getString("id"))
                   .add("Sns", sns(event)));
       case LAMBDA_SQS ->
-          records(
+          record(
               Json.createObjectBuilder()
                   .add("messageId", event.getString("id"))
                   .add("receiptHandle", "fake")
@@ -90,12 +89,11 @@ public final class EventJson {
     };
   }
 
-  private static String records(JsonObjectBuilder... records) {
-    JsonArrayBuilder array = Json.createArrayBuilder();
-    for (JsonObjectBuilder record : records) {
-      array.add(record);
-    }
-    return Json.createObjectBuilder().add("Records", array).build().toString();
+  private static String record(JsonObjectBuilder record) {
+    return Json.createObjectBuilder()
+        .add("Records", Json.createArrayBuilder().add(record))
+        .build()
+        .toString();
   }
 
   private static JsonObjectBuilder sns(JsonObject event) {

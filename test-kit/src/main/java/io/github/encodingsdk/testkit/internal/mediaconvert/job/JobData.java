@@ -5,17 +5,14 @@ import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.ProtocolData;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.Account;
 import jakarta.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What MediaConvert stores with a job, and with its only task. It does not change.
  *
  * @param request the members of the request that the service returns with the job
  * @param queue the ARN of the queue
- * @param token the client request token; null if there was none
  */
-public record JobData(Account account, JsonObject request, String queue, @Nullable String token)
-    implements ProtocolData {
+public record JobData(Account account, JsonObject request, String queue) implements ProtocolData {
 
   public static boolean owns(EngineJob job) {
     return job.data() instanceof JobData;

@@ -23,22 +23,20 @@ import java.util.function.Consumer;
  */
 public final class JobEvents implements EngineListener, AutoCloseable {
 
-  /**
-   * An address that receives events.
-   *
-   * @param form how each event is written
-   */
-  public record Target(String address, EventForm form) {}
-
   private final EncodingEngine engine;
   private final JobFollower follower;
   private final HttpPoster poster = new HttpPoster();
   private final List<Consumer<String>> consumers = new CopyOnWriteArrayList<>();
-  private final List<Target> targets;
+  private final Map<String, EventForm> targets;
 
-  public JobEvents(EncodingEngine engine, List<Target> targets) {
+  /**
+   * Creates the sender of an engine's events.
+   *
+   * @param targets the addresses that receive events, with the forms of their bodies
+   */
+  public JobEvents(EncodingEngine engine, Map<String, EventForm> targets) {
     this.engine = engine;
-    this.targets = List.copyOf(targets);
+    this.targets = Map.copyOf(targets);
     this.follower = new JobFollower(engine.clock(), "fake-encoder-events");
     if (!targets.isEmpty()) {
       follower.start();
@@ -103,9 +101,8 @@ public final class JobEvents implements EngineListener, AutoCloseable {
   private void send(JsonObject event) {
     String text = event.toString();
     consumers.forEach(consumer -> consumer.accept(text));
-    for (Target target : targets) {
-      poster.post(target.address(), headers(target.form()), EventJson.in(target.form(), event));
-    }
+    targets.forEach(
+        (address, form) -> poster.post(address, headers(form), EventJson.in(form, event)));
   }
 
   private static Map<String, String> headers(EventForm form) {

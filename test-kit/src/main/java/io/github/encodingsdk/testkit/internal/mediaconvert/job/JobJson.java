@@ -3,6 +3,7 @@ package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 import io.github.encodingsdk.testkit.internal.engine.EngineJob;
 import io.github.encodingsdk.testkit.internal.mediaconvert.job.NativeErrors.NativeError;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobJson {
 
   /** The duration of each output; nothing is encoded. */
-  public static final int DURATION_IN_MS = 60_000;
+  private static final int DURATION_IN_MS = 60_000;
 
   private JobJson() {}
 
@@ -123,8 +124,6 @@ public final class JobJson {
   }
 
   private static Iterable<JsonValue> array(JsonObject object, String name) {
-    return object.get(name) instanceof jakarta.json.JsonArray array
-        ? array
-        : JsonValue.EMPTY_JSON_ARRAY;
+    return object.get(name) instanceof JsonArray array ? array : JsonValue.EMPTY_JSON_ARRAY;
   }
 }

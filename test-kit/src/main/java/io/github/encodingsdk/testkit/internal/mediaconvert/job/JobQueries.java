@@ -3,6 +3,7 @@ package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.Call;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.Members;
+import io.github.encodingsdk.testkit.internal.mediaconvert.call.Pages;
 import io.github.encodingsdk.testkit.internal.mediaconvert.call.ServiceErrorException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -47,7 +48,9 @@ public final class JobQueries {
           parameter(key), values.get(0) instanceof JsonString text ? text.getString() : "");
     }
     request.text("order").ifPresent(order -> parameters.put("order", order));
-    request.number("maxResults", 1, 20).ifPresent(size -> parameters.put("maxResults", "" + size));
+    request
+        .number("maxResults", 1, Pages.LARGEST)
+        .ifPresent(size -> parameters.put("maxResults", "" + size));
     request.text("nextToken").ifPresent(token -> parameters.put("nextToken", token));
     Call list =
         new Call(

@@ -111,8 +111,9 @@ public final class JobRequests {
   }
 
   /**
-   * Returns the job as behaviors see it. Its name is the file name of the first input. The body has
-   * the tags and the metadata, and the names of all files, so that each can hold a magic name.
+   * Returns the job as behaviors see it. Its name is the file name of the first input, its body the
+   * tags and the metadata, its configuration the settings with the names of all files: each can
+   * hold a magic name.
    */
   public static SubmittedTask submission(String jobId, Members request)
       throws ServiceErrorException {
@@ -126,14 +127,10 @@ public final class JobRequests {
             .map(word -> word.getKey() + "=" + word.getValue())
             .collect(Collectors.joining("\n"));
     return SubmittedTask.builder(jobId, jobId)
-        .name(inputs.stream().findFirst().map(JobRequests::fileName).orElse(null))
+        .name(inputs.stream().findFirst().map(OutputFiles::fileName).orElse(null))
         .configuration(settings.toString())
         .taskBody(body)
         .inputAssets(inputs)
         .build();
-  }
-
-  private static String fileName(String address) {
-    return address.substring(address.lastIndexOf('/') + 1);
   }
 }

@@ -16,7 +16,6 @@ import io.github.encodingsdk.testkit.script.TaskScript;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,14 +112,8 @@ public final class Jobs {
       Members request,
       String queue,
       TaskScript script,
-      @Nullable SubmittedTask submission)
-      throws ServiceErrorException {
-    JobData data =
-        new JobData(
-            call.account(),
-            JobRequests.returned(request.object()),
-            queue,
-            request.text("clientRequestToken").orElse(null));
+      @Nullable SubmittedTask submission) {
+    JobData data = new JobData(call.account(), JobRequests.returned(request.object()), queue);
     String id = submission == null ? newId() : submission.taskId();
     EngineTask task = engine.newTask(id, submission, data, script, now(), List.of());
     return new EngineJob(
@@ -139,8 +132,7 @@ public final class Jobs {
   /** Returns a job, whose script takes a step. */
   public JsonObject get(Call call) throws ServiceErrorException {
     EngineJob job = required(call.requiredName());
-    EngineTask task = job.tasks().get(0);
-    return wrapped(job, JobState.of(call.preview() ? task.look(now()) : task.readOne(now())));
+    return wrapped(job, call.preview() ? look(job) : step(job));
   }
 
   private EngineJob required(String id) throws ServiceErrorException {
@@ -188,7 +180,7 @@ public final class Jobs {
     return page(call, wanted, status.orElse(null));
   }
 
-  public JsonObject page(Call call, Predicate<EngineJob> wanted, @Nullable String status)
+  private JsonObject page(Call call, Predicate<EngineJob> wanted, @Nullable String status)
       throws ServiceErrorException {
     Page<EngineJob> page =
         Pages.of(
@@ -198,16 +190,12 @@ public final class Jobs {
             false);
     JsonArrayBuilder jobs = Json.createArrayBuilder();
     for (EngineJob job : page.items()) {
-      JobState state = call.preview() ? look(job) : JobState.of(job.tasks().get(0).readOne(now()));
+      JobState state = call.preview() ? look(job) : step(job);
       if (status == null || state.status().equals(status)) { // the step can lead to another one
         jobs.add(JobJson.write(job, state));
       }
     }
-    JsonObjectBuilder body = Json.createObjectBuilder().add("jobs", jobs);
-    if (page.nextToken() != null) {
-      body.add("nextToken", page.nextToken());
-    }
-    return body.build();
+    return page.body("jobs", jobs);
   }
 
   /** Returns how many jobs of a queue are in a state. */
@@ -226,6 +214,11 @@ public final class Jobs {
 
   private JobState look(EngineJob job) {
     return JobState.of(job.tasks().get(0).look(now()));
+  }
+
+  /** Takes a step of the script, as a read does. */
+  private JobState step(EngineJob job) {
+    return JobState.of(job.tasks().get(0).readOne(now()));
   }
 
   private static JsonObject submitted(EngineJob job) {

@@ -2,7 +2,6 @@ package io.github.encodingsdk.testkit.internal.mediaconvert.job;
 
 import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.model.ErrorDetail;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,8 @@ public final class NativeErrors {
    * @param phase the phase in which such a job fails
    */
   public record NativeError(@Nullable Integer code, @Nullable String message, String phase) {}
+
+  private static final EncodingErrorCode CANCELING = EncodingErrorCode.ERROR_CANCELING_TASK;
 
   /**
    * The service has no job that failed because it could not be canceled: the job goes on, and the
@@ -61,8 +62,6 @@ public final class NativeErrors {
     return details.stream().anyMatch(detail -> code(detail).equals(Optional.of(CANCELING)));
   }
 
-  private static final EncodingErrorCode CANCELING = EncodingErrorCode.ERROR_CANCELING_TASK;
-
   /** Returns the error for the first detail of a script; empty if there is none. */
   public static Optional<NativeError> of(List<ErrorDetail> details) {
     return details.stream().findFirst().map(NativeErrors::of);
@@ -86,8 +85,7 @@ public final class NativeErrors {
   }
 
   private static Optional<EncodingErrorCode> code(ErrorDetail detail) {
-    return Arrays.stream(EncodingErrorCode.values())
-        .filter(code -> code.wireName().equals(detail.rawCode()))
-        .findFirst();
+    return Optional.of(EncodingErrorCode.from(detail.rawCode()))
+        .filter(code -> code.wireName().equals(detail.rawCode()));
   }
 }

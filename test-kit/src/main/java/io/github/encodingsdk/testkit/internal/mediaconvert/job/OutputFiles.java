@@ -39,15 +39,19 @@ public final class OutputFiles {
     return destination + base + modifier + "." + extension(named);
   }
 
-  /** Returns the name of a file without its folders and its extension. */
-  public static String baseName(String address) {
-    String name = address.substring(address.lastIndexOf('/') + 1);
+  /** Returns the name of a file without its folders. */
+  public static String fileName(String address) {
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
+  private static String baseName(String address) {
+    String name = fileName(address);
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** Returns the destination of the settings that the type of the group selects. */
-  public static String destination(JsonObject group) {
+  private static String destination(JsonObject group) {
     if (group.get("outputGroupSettings") instanceof JsonObject settings) {
       for (JsonValue ofType : settings.values()) {
         if (ofType instanceof JsonObject found && found.containsKey("destination")) {

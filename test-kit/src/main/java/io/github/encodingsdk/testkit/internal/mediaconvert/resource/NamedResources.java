@@ -164,11 +164,7 @@ public final class NamedResources {
     Page<Stored> page = Pages.of(call, sorted, Stored::name, true);
     JsonArrayBuilder items = Json.createArrayBuilder();
     page.items().forEach(one -> items.add(write(call, one)));
-    JsonObjectBuilder body = Json.createObjectBuilder().add(kind.path(), items);
-    if (page.nextToken() != null) {
-      body.add("nextToken", page.nextToken());
-    }
-    return body.build();
+    return page.body(kind.path(), items);
   }
 
   /**
