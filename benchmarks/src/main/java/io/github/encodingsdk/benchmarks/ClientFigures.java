@@ -186,7 +186,7 @@ public final class ClientFigures {
     scheduler.setRemoveOnCancelPolicy(true);
     CountDownLatch asked = new CountDownLatch(JOBS);
     int threads = Thread.activeCount();
-    long before = heap();
+    long before = Heap.used();
     EncodingJobs<Void> jobs =
         EncodingJobs.builder(new Endless(asked))
             .scheduler(scheduler)
@@ -200,7 +200,7 @@ public final class ClientFigures {
     if (!asked.await(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not every job was asked for");
     }
-    long bytes = heap() - before;
+    long bytes = Heap.used() - before;
     System.out.printf(
         Locale.ROOT,
         "a task that is watched, of %d in %d jobs: %d bytes of heap, %d threads more in all%n",
@@ -210,13 +210,6 @@ public final class ClientFigures {
         Thread.activeCount() - threads);
     jobs.close();
     scheduler.shutdownNow();
-  }
-
-  private static long heap() {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** A service whose tasks never end. It creates each response, as a network client would. */

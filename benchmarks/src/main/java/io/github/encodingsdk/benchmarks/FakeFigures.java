@@ -144,11 +144,11 @@ public final class FakeFigures {
     try (FakeEncoder encoder = FakeEncoder.start()) {
       TaskScript script = TaskScript.builder().processing(50).build();
       get(encoder.baseUri().resolve("Tasks"));
-      long before = heap();
+      long before = Heap.used();
       for (int i = 0; i < TASKS; i++) {
         encoder.addTask(script);
       }
-      long bytes = (heap() - before) / TASKS;
+      long bytes = (Heap.used() - before) / TASKS;
       URI first = encoder.baseUri().resolve("Tasks?$top=1000");
       URI last = encoder.baseUri().resolve("Tasks?$top=1000&$skip=" + (TASKS - 1000));
       String ratio =
@@ -174,7 +174,7 @@ public final class FakeFigures {
       for (int slice = 0; slice < slices; slice++) {
         rates.add(rate(uri));
         if (slice == slices / 10) {
-          early = heap();
+          early = Heap.used();
         }
       }
       int tenth = slices / 10;
@@ -183,7 +183,7 @@ public final class FakeFigures {
           "%d requests: heap %+d kB between the first tenth and the end; rate of the last tenth"
               + " against the second %.2f%n",
           slices * REQUESTS_PER_SLICE,
-          (heap() - early) / 1024,
+          (Heap.used() - early) / 1024,
           median(rates.subList(slices - tenth, slices)) / median(rates.subList(tenth, 2 * tenth)));
     }
   }
@@ -272,12 +272,5 @@ public final class FakeFigures {
         sorted.get(slices / 2),
         sorted.get(slices / 4),
         sorted.get(slices * 3 / 4));
-  }
-
-  private static long heap() {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

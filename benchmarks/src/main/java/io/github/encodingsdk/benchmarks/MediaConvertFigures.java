@@ -80,14 +80,7 @@ final class MediaConvertFigures {
           ratios.add((double) (System.nanoTime() - start) / loop);
         }
       }
-      List<Double> sorted = ratios.stream().sorted().toList();
-      System.out.printf(
-          Locale.ROOT,
-          "await of %d polls, against a loop of GetJob: %.2f (%.2f-%.2f)%n",
-          POLLS,
-          sorted.get(SLICES / 2),
-          sorted.get(SLICES / 4),
-          sorted.get(SLICES * 3 / 4));
+      Ratios.print("await of " + POLLS + " polls, against a loop of GetJob", ratios);
     }
   }
 
@@ -132,7 +125,7 @@ final class MediaConvertFigures {
       ids.add(String.format(Locale.ROOT, "%d-%06d", 1_700_000_000_000L + job, job));
     }
     int threads = Thread.activeCount();
-    long before = heap();
+    long before = Heap.used();
     EncodingJobs<CreateJobRequest> jobs =
         MediaConvertJobs.builder(new Endless())
             .scheduler(scheduler)
@@ -144,7 +137,7 @@ final class MediaConvertFigures {
       follow.accept(jobs, id);
     }
     TimeUnit.SECONDS.sleep(10); // several cycles of polls
-    long bytes = heap() - before;
+    long bytes = Heap.used() - before;
     System.out.printf(
         Locale.ROOT,
         "a job that is %s, of %d: %d bytes of heap, %d threads more in all%n",
@@ -154,13 +147,6 @@ final class MediaConvertFigures {
         Thread.activeCount() - threads);
     jobs.close();
     scheduler.shutdownNow();
-  }
-
-  private static long heap() {
-    for (int i = 0; i < 5; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** An account whose jobs never end, and whose pages show none of them. */
