@@ -11,10 +11,6 @@ import io.github.encodingsdk.model.EncodingErrorCode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.JobStatus;
 import software.amazon.awssdk.services.mediaconvert.model.NotFoundException;
@@ -65,14 +61,7 @@ class FailedJobInterceptorIT {
   }
 
   private MediaConvertClient client(LocalMediaConvert service) {
-    return MediaConvertClient.builder()
-        .endpointOverride(service.endpoint())
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
+    return AwsClients.blocking(service.endpoint())
         .overrideConfiguration(c -> c.addExecutionInterceptor(new FailedJobInterceptor(observer)))
         .build();
   }

@@ -32,11 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClientBuilder;
 import software.amazon.awssdk.services.mediaconvert.model.BadRequestException;
@@ -84,22 +79,7 @@ class FakeMediaConvertIT {
   }
 
   static MediaConvertClientBuilder builder(URI endpoint) {
-    return MediaConvertClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
-        .overrideConfiguration(
-            configuration ->
-                configuration.retryStrategy(
-                    retries ->
-                        retries
-                            .maxAttempts(4)
-                            .backoffStrategy(BackoffStrategy.retryImmediately())
-                            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())));
+    return AwsClients.blocking(endpoint).overrideConfiguration(AwsClients.attempts(4));
   }
 
   static CreateJobRequest request(String input) {

@@ -38,13 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertAsyncClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
@@ -53,8 +48,6 @@ import software.amazon.awssdk.services.mediaconvert.model.MediaConvertException;
 /** The AWS SDK's own clients, over sockets. */
 class MediaConvertJobsIT {
 
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
   private static final Duration TICK = Duration.ofMillis(5);
   private static final AwaitOptions QUICK = AwaitOptions.DEFAULT.withPollInterval(TICK);
   private static final RunOptions RUN = RunOptions.DEFAULT.withAwait(QUICK).withBackoff(TICK, TICK);
@@ -89,10 +82,7 @@ class MediaConvertJobsIT {
     service = new LocalMediaConvert();
     blocking = blocking(service.endpoint());
     async =
-        MediaConvertAsyncClient.builder()
-            .endpointOverride(service.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(CREDENTIALS)
+        AwsClients.local(MediaConvertAsyncClient.builder(), service.endpoint())
             .httpClient(NETTY)
             .overrideConfiguration(
                 configuration -> configuration.retryStrategy(retries -> retries.maxAttempts(1)))
@@ -100,22 +90,7 @@ class MediaConvertJobsIT {
   }
 
   private static MediaConvertClient blocking(URI endpoint) {
-    return MediaConvertClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(CREDENTIALS)
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)))
-        .overrideConfiguration(
-            configuration ->
-                configuration.retryStrategy(
-                    retries ->
-                        retries
-                            .maxAttempts(2)
-                            .backoffStrategy(BackoffStrategy.retryImmediately())
-                            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())))
-        .build();
+    return AwsClients.blocking(endpoint).overrideConfiguration(AwsClients.attempts(2)).build();
   }
 
   @AfterEach
