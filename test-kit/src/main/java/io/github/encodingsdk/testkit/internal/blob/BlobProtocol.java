@@ -1,11 +1,9 @@
 package io.github.encodingsdk.testkit.internal.blob;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.encodingsdk.testkit.internal.protocol.Content;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import java.net.URLDecoder;
+import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -376,10 +374,9 @@ public final class BlobProtocol {
     return options;
   }
 
-  /** A plus sign is a plus sign: it occurs in signatures and in block ids. */
   private static String decoded(String text) throws BlobErrorException {
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+      return PercentEncoding.decode(text);
     } catch (IllegalArgumentException e) {
       throw invalid("InvalidUri", "The requested URI does not represent any resource.");
     }

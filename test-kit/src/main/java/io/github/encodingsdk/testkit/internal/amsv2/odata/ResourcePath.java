@@ -1,8 +1,6 @@
 package io.github.encodingsdk.testkit.internal.amsv2.odata;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
+import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +41,7 @@ public record ResourcePath(List<Segment> segments) {
   public static Optional<ResourcePath> parse(String path) {
     String decoded;
     try {
-      decoded = URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
+      decoded = PercentEncoding.decode(path);
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // a percent sign without two hexadecimal digits
     }
@@ -87,7 +85,7 @@ public record ResourcePath(List<Segment> segments) {
     }
     String decoded;
     try {
-      decoded = URLDecoder.decode(address.substring(start).replace("+", "%2B"), UTF_8);
+      decoded = PercentEncoding.decode(address.substring(start));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

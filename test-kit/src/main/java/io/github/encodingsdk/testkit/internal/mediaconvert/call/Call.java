@@ -1,16 +1,14 @@
 package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +84,7 @@ public record Call(
 
   private static String decoded(String text) throws ServiceErrorException {
     try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+      return PercentEncoding.decode(text);
     } catch (IllegalArgumentException e) {
       throw ServiceErrorException.badRequest("Not valid in an address: " + Excerpt.quoted(text));
     }
