@@ -1,12 +1,8 @@
 package io.github.encodingsdk.testkit.ffmpeg;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.model.EncodingErrorCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.encodingsdk.testkit.internal.resource.KitResource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,13 +94,6 @@ final class FfmpegSituations {
 
   /** Returns the text of a resource. */
   static String resource(String name) {
-    try (InputStream in = FfmpegSituations.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the kit lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return KitResource.text(FfmpegSituations.class, name);
   }
 }

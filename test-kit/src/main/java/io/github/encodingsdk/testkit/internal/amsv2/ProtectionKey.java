@@ -1,11 +1,6 @@
 package io.github.encodingsdk.testkit.internal.amsv2;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import io.github.encodingsdk.testkit.internal.resource.KitResource;
 
 /** The certificate with which clients encrypt content keys. It is a test certificate. */
 final class ProtectionKey {
@@ -17,11 +12,6 @@ final class ProtectionKey {
 
   /** Returns the X.509 certificate in Base64, without line ends. */
   static String certificate() {
-    try (InputStream resource =
-        Objects.requireNonNull(ProtectionKey.class.getResourceAsStream("protection-key.txt"))) {
-      return new String(resource.readAllBytes(), US_ASCII).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return KitResource.text(ProtectionKey.class, "protection-key.txt").strip();
   }
 }

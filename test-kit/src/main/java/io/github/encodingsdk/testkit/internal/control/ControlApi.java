@@ -11,12 +11,10 @@ import io.github.encodingsdk.testkit.internal.command.ScriptCommand;
 import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import io.github.encodingsdk.testkit.internal.protocol.RequestOrigin;
+import io.github.encodingsdk.testkit.internal.resource.KitResource;
 import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import io.github.encodingsdk.testkit.time.VirtualTime;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -210,14 +208,7 @@ public final class ControlApi {
         name.endsWith(".html")
             ? "text/html"
             : name.endsWith(".css") ? "text/css" : "text/javascript";
-    try (InputStream in = ControlApi.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the kit lacks its resource " + name);
-      }
-      return HttpResponse.of(
-          200, headers(type + "; charset=utf-8"), new String(in.readAllBytes(), UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HttpResponse.of(
+        200, headers(type + "; charset=utf-8"), KitResource.text(ControlApi.class, name));
   }
 }
