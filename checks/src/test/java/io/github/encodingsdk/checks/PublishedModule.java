@@ -175,6 +175,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.internal.mediaconvert.resource",
           "io.github.encodingsdk.testkit.internal.notification",
           "io.github.encodingsdk.testkit.internal.protocol",
+          "io.github.encodingsdk.testkit.internal.resource",
           "io.github.encodingsdk.testkit.internal.server"),
       List.of("org.junit.jupiter.api.extension", "org.assertj.core.api"));
 
