@@ -153,6 +153,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.fault",
           "io.github.encodingsdk.testkit.ffmpeg",
           "io.github.encodingsdk.testkit.junit",
+          "io.github.encodingsdk.testkit.protocol",
           "io.github.encodingsdk.testkit.script",
           "io.github.encodingsdk.testkit.time"),
       List.of(

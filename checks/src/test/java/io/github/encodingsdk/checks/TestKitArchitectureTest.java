@@ -89,7 +89,7 @@ class TestKitArchitectureTest {
   @Test
   @DisplayName("the public packages know no internal ones, apart from the top and its wiring")
   void scriptsAndFaults_knowNothingInternal() {
-    for (String name : new String[] {"script", "fault", "time"}) {
+    for (String name : new String[] {"script", "fault", "time", "protocol"}) {
       check(
           noClasses().should().dependOnClassesThat(resideInAPackage(KIT + ".internal..")),
           KIT + "." + name,

@@ -8,19 +8,24 @@ import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.FaultRule;
 import io.github.encodingsdk.testkit.internal.engine.FaultRules;
 import io.github.encodingsdk.testkit.internal.mediaconvert.MediaConvertProtocol;
+import io.github.encodingsdk.testkit.internal.protocol.Delivery;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import io.github.encodingsdk.testkit.internal.protocol.Protocol;
+import io.github.encodingsdk.testkit.internal.protocol.ProviderJobs;
 import io.github.encodingsdk.testkit.internal.protocol.RequestOrigin;
+import io.github.encodingsdk.testkit.internal.protocol.TaskReporter;
 import io.github.encodingsdk.testkit.internal.server.RequestHistory;
 import io.github.encodingsdk.testkit.internal.server.RequestPipeline;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.Protocol;
+import io.github.encodingsdk.testkit.protocol.ProtocolProvider;
 import io.github.encodingsdk.testkit.script.TaskBehavior;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,11 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
   private final EncodingEngine engine;
   private final AmsV2Protocol amsV2;
   private final MediaConvertProtocol mediaConvert;
-  private final List<Protocol> protocols;
+
+  /** The first that accepts a request responds to it; AMS v2 accepts every request. */
+  private final List<Protocol> protocols = new ArrayList<>();
+
+  private final List<TaskReporter> reporters = new ArrayList<>();
   private final FaultRules faults;
   private final RequestHistory history;
   private final RequestPipeline pipeline;
@@ -57,7 +66,9 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
     this.engine = new EncodingEngine(clock, behavior, AmsV2Protocol.JOB_RETENTION);
     this.amsV2 = new AmsV2Protocol(engine, settings, ownBase);
     this.mediaConvert = new MediaConvertProtocol(engine, mediaConvertSettings);
-    this.protocols = List.of(mediaConvert, amsV2);
+    addProviders(engine);
+    protocols.addAll(List.of(mediaConvert, amsV2));
+    reporters.addAll(List.of(mediaConvert, amsV2));
     this.faults = new FaultRules(clock);
     this.history = new RequestHistory(historySize);
     this.pipeline = new RequestPipeline(protocols, faults, history, clock);
@@ -68,10 +79,18 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
     initialFaults.forEach(faults::add);
   }
 
+  private void addProviders(EncodingEngine engine) {
+    for (ProtocolProvider provider : ServiceLoader.load(ProtocolProvider.class)) {
+      ProviderJobs jobs = new ProviderJobs(engine, provider.encoder());
+      protocols.add(provider.create(jobs));
+      reporters.add(jobs);
+    }
+  }
+
   @Override
-  public HttpResponse handle(HttpRequest request) {
+  public Delivery handle(HttpRequest request) {
     if (ControlApi.accepts(request)) {
-      return control.respond(request);
+      return Delivery.complete(control.respond(request));
     }
     @Nullable String objection = RequestOrigin.objection(request, allowedHost);
     return objection == null ? pipeline.handle(request) : pipeline.refuse(request, objection);
@@ -104,9 +123,9 @@ final class EncoderRuntime implements HttpHandler, ControlledEncoder {
     return engine.tasks().stream()
         .flatMap(
             task ->
-                protocols.stream()
-                    .filter(protocol -> protocol.owns(task))
-                    .map(protocol -> protocol.status(task, task.look(now))))
+                reporters.stream()
+                    .filter(reporter -> reporter.owns(task))
+                    .map(reporter -> reporter.status(task, task.look(now))))
         .toList();
   }
 

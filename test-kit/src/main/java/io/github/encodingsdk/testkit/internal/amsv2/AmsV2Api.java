@@ -3,8 +3,8 @@ package io.github.encodingsdk.testkit.internal.amsv2;
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
 import io.github.encodingsdk.testkit.internal.amsv2.rule.RefusedException;
 import io.github.encodingsdk.testkit.internal.amsv2.store.EntityStore;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 

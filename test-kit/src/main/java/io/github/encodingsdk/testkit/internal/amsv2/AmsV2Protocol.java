@@ -12,9 +12,10 @@ import io.github.encodingsdk.testkit.internal.blob.BlobStore;
 import io.github.encodingsdk.testkit.internal.engine.EncodingEngine;
 import io.github.encodingsdk.testkit.internal.engine.EngineTask;
 import io.github.encodingsdk.testkit.internal.engine.TaskSnapshot;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import io.github.encodingsdk.testkit.internal.protocol.Protocol;
+import io.github.encodingsdk.testkit.internal.protocol.TaskReporter;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.Protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
  * redirects to it, and the token endpoints. It accepts every request, and responds with 404 to a
  * path that the service did not have.
  */
-public final class AmsV2Protocol implements Protocol {
+public final class AmsV2Protocol implements Protocol, TaskReporter {
 
   /** The path of the API. */
   public static final String API_PATH = "/api/";

@@ -1,6 +1,6 @@
 package io.github.encodingsdk.testkit.internal.blob;
 
-import io.github.encodingsdk.testkit.internal.protocol.Content;
+import io.github.encodingsdk.testkit.protocol.Content;
 import java.time.Instant;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.encodingsdk.testkit.internal.blob;
 
-import io.github.encodingsdk.testkit.internal.protocol.Content;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
+import io.github.encodingsdk.testkit.protocol.Content;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -196,7 +196,7 @@ public final class BlobProtocol {
               : request.header("x-ms-range");
       Matcher range = RANGE.matcher(wanted);
       if (!range.matches()) {
-        return HttpResponse.of(200, headers, blob.content());
+        return new HttpResponse(200, headers, blob.content());
       }
       long from = Long.parseLong(range.group(1));
       long last = range.group(2) == null ? blob.length() - 1L : Long.parseLong(range.group(2));
@@ -206,7 +206,7 @@ public final class BlobProtocol {
             416, "InvalidRange", "The range specified is invalid for the current size.");
       }
       headers.put("Content-Range", "bytes " + from + "-" + to + "/" + blob.length());
-      return HttpResponse.of(206, headers, blob.content().range((int) from, (int) to + 1));
+      return new HttpResponse(206, headers, blob.content().range((int) from, (int) to + 1));
     }
 
     private HttpResponse put() throws BlobErrorException {

@@ -16,9 +16,10 @@ import io.github.encodingsdk.testkit.internal.mediaconvert.job.JobQueries;
 import io.github.encodingsdk.testkit.internal.mediaconvert.job.JobState;
 import io.github.encodingsdk.testkit.internal.mediaconvert.job.Jobs;
 import io.github.encodingsdk.testkit.internal.mediaconvert.resource.Resources;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import io.github.encodingsdk.testkit.internal.protocol.Protocol;
+import io.github.encodingsdk.testkit.internal.protocol.TaskReporter;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.Protocol;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol of AWS Elemental MediaConvert, version 2017-08-29. */
-public final class MediaConvertProtocol implements Protocol {
+public final class MediaConvertProtocol implements Protocol, TaskReporter {
 
   private static final Pattern NEXT_TOKEN = Pattern.compile("([?&])nextToken=[^&]*&?");
 

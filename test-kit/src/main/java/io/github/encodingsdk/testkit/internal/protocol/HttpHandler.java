@@ -1,9 +1,11 @@
 package io.github.encodingsdk.testkit.internal.protocol;
 
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+
 /** Responds to requests; called by several threads at once. */
 @FunctionalInterface
 public interface HttpHandler {
 
   /** Returns the response. */
-  HttpResponse handle(HttpRequest request);
+  Delivery handle(HttpRequest request);
 }

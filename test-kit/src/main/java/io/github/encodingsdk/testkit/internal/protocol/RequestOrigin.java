@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.protocol;
 
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

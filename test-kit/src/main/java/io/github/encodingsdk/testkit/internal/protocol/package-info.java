@@ -1,4 +1,4 @@
-/** Protocols of encoders: HTTP messages in and out, independent of the server that carries them. */
+/** What protocols share, and how requests and responses pass between them and the server. */
 @NullMarked
 package io.github.encodingsdk.testkit.internal.protocol;
 

@@ -2,7 +2,7 @@ package io.github.encodingsdk.testkit.internal.server;
 
 import io.github.encodingsdk.internal.text.Excerpt;
 import io.github.encodingsdk.testkit.fault.Fault;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

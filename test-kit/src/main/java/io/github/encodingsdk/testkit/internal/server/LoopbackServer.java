@@ -18,11 +18,12 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.encodingsdk.testkit.internal.protocol.Content;
+import io.github.encodingsdk.testkit.internal.protocol.Delivery;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
 import io.github.encodingsdk.testkit.internal.protocol.Transmission;
+import io.github.encodingsdk.testkit.protocol.Content;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -132,8 +133,9 @@ public final class LoopbackServer implements AutoCloseable {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-      HttpResponse response = handler.handle(request(event.getRequest()));
-      Transmission.Kind kind = response.transmission().kind();
+      Delivery delivery = handler.handle(request(event.getRequest()));
+      HttpResponse response = delivery.response();
+      Transmission.Kind kind = delivery.transmission().kind();
       if (kind == Transmission.Kind.RESET) {
         return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
       }
@@ -151,7 +153,7 @@ public final class LoopbackServer implements AutoCloseable {
             built
                 .withChunkedDribbleDelay(
                     Math.max(1, Math.min(DROPS, body.length)),
-                    Math.toIntExact(response.transmission().length().toMillis()))
+                    Math.toIntExact(delivery.transmission().length().toMillis()))
                 .withBody(body)
                 .build();
       };

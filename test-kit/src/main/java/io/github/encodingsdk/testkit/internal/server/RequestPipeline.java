@@ -2,11 +2,12 @@ package io.github.encodingsdk.testkit.internal.server;
 
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.internal.engine.FaultRules;
+import io.github.encodingsdk.testkit.internal.protocol.Delivery;
 import io.github.encodingsdk.testkit.internal.protocol.HttpHandler;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import io.github.encodingsdk.testkit.internal.protocol.Protocol;
 import io.github.encodingsdk.testkit.internal.protocol.Transmission;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.Protocol;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class RequestPipeline implements HttpHandler {
   }
 
   @Override
-  public HttpResponse handle(HttpRequest request) {
+  public Delivery handle(HttpRequest request) {
     Arrival arrival = arrive(request);
     ResponsePlan plan = new ResponsePlan();
     @Nullable Fault fault = arrival.fault();
@@ -47,21 +48,23 @@ public final class RequestPipeline implements HttpHandler {
     }
     await(plan.delay(), arrival.endOfDelay());
     boolean outlived = isOutlived(arrival);
-    HttpResponse response =
+    Delivery delivery =
         protocolOf(request)
-            .map(protocol -> plan.respond(protocol, request, outlived))
+            .map(protocol -> respond(plan, protocol, request, outlived))
             .orElseGet(RequestPipeline::noProtocol);
     if (!isOutlived(arrival)) {
-      boolean reset = response.transmission().kind() == Transmission.Kind.RESET;
-      history.add(new Exchange(clock.instant(), request, reset ? null : response.status(), fault));
+      boolean reset = delivery.transmission().kind() == Transmission.Kind.RESET;
+      history.add(
+          new Exchange(
+              clock.instant(), request, reset ? null : delivery.response().status(), fault));
     }
-    return response;
+    return delivery;
   }
 
   /** Returns an error for a request that is not served, and does not record it. */
-  public HttpResponse refuse(HttpRequest request, String reason) {
+  public Delivery refuse(HttpRequest request, String reason) {
     return protocolOf(request)
-        .map(protocol -> protocol.error(request, 403, reason))
+        .map(protocol -> Delivery.complete(protocol.error(request, 403, reason)))
         .orElseGet(RequestPipeline::noProtocol);
   }
 
@@ -77,9 +80,21 @@ public final class RequestPipeline implements HttpHandler {
     }
   }
 
-  private static HttpResponse noProtocol() {
-    return HttpResponse.of(
-        404, Map.of("Content-Type", "text/plain;charset=utf-8"), "No protocol has this path.");
+  /** A protocol can be code of the user. */
+  private static Delivery respond(
+      ResponsePlan plan, Protocol protocol, HttpRequest request, boolean outlived) {
+    try {
+      return plan.respond(protocol, request, outlived);
+    } catch (RuntimeException e) {
+      return Delivery.complete(
+          protocol.error(request, 500, "The protocol of the fake encoder failed: " + e));
+    }
+  }
+
+  private static Delivery noProtocol() {
+    return Delivery.complete(
+        HttpResponse.of(
+            404, Map.of("Content-Type", "text/plain;charset=utf-8"), "No protocol has this path."));
   }
 
   /** Removes the faults and ends all delays. Requests in progress are not recorded. */

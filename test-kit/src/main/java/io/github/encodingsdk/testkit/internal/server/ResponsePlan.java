@@ -1,10 +1,11 @@
 package io.github.encodingsdk.testkit.internal.server;
 
 import io.github.encodingsdk.testkit.fault.FaultActions;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
-import io.github.encodingsdk.testkit.internal.protocol.Protocol;
+import io.github.encodingsdk.testkit.internal.protocol.Delivery;
 import io.github.encodingsdk.testkit.internal.protocol.Transmission;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.Protocol;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,13 +34,12 @@ final class ResponsePlan implements FaultActions {
    *
    * @param outlived true if the encoder was reset since the request arrived
    */
-  HttpResponse respond(Protocol protocol, HttpRequest request, boolean outlived) {
-    HttpResponse response =
-        source.response(protocol, request, keepsState || outlived).with(transmission);
+  Delivery respond(Protocol protocol, HttpRequest request, boolean outlived) {
+    HttpResponse response = source.response(protocol, request, keepsState || outlived);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       response = response.withHeader(header.getKey(), header.getValue());
     }
-    return response;
+    return new Delivery(response, transmission);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.encodingsdk.testkit.internal.amsv2.payload;
 
 import io.github.encodingsdk.testkit.internal.amsv2.odata.BadRequestException;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

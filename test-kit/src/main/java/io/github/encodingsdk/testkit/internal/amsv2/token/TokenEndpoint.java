@@ -2,8 +2,8 @@ package io.github.encodingsdk.testkit.internal.amsv2.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
-import io.github.encodingsdk.testkit.internal.protocol.HttpResponse;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpResponse;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

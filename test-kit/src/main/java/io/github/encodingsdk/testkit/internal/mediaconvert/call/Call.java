@@ -1,8 +1,8 @@
 package io.github.encodingsdk.testkit.internal.mediaconvert.call;
 
 import io.github.encodingsdk.internal.text.Excerpt;
-import io.github.encodingsdk.testkit.internal.protocol.HttpRequest;
 import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
+import io.github.encodingsdk.testkit.protocol.HttpRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

@@ -1,4 +1,4 @@
-package io.github.encodingsdk.testkit.internal.protocol;
+package io.github.encodingsdk.testkit.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,13 +1,15 @@
-package io.github.encodingsdk.testkit.internal.protocol;
+package io.github.encodingsdk.testkit.protocol;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * A request as received.
+ * A request as the fake encoder received it. Immutable.
  *
+ * @param method the method, such as {@code GET}
  * @param target the path with the query, as sent
  * @param headers the headers; their names are found in any letter case
+ * @param content the body; empty text if there is none
  */
 public record HttpRequest(
     String method, String target, Map<String, List<String>> headers, Content content) {
