@@ -154,6 +154,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.ffmpeg",
           "io.github.encodingsdk.testkit.junit",
           "io.github.encodingsdk.testkit.protocol",
+          "io.github.encodingsdk.testkit.report",
           "io.github.encodingsdk.testkit.script",
           "io.github.encodingsdk.testkit.time"),
       List.of(

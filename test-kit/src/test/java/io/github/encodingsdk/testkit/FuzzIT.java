@@ -20,13 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sends requests that were right before they were damaged. Seeded: what is red is red again. {@code
- * -Dencodingsdk.fuzz=100000} sends more.
+ * -Dencodingsdk.fuzz=400000} sends more than a million.
  */
 @DisplayName("No damaged request gets an unexpected status 500")
 @Tag("slow")
 class FuzzIT {
 
   private static final int REQUESTS = Integer.getInteger("encodingsdk.fuzz", 400);
+
+  /** Long runs: the encoder refuses more than 100,000 jobs. */
+  private static final int RESET_AFTER = 10_000;
+
   private static final int GIVE_UP_AFTER_MILLISECONDS = 30_000;
   private static final String ASSET = "nb:cid:UUID:9bc8ff20-24fb-4fdb-9d7c-b04c7ee573a1";
   private static final String TASK = "nb:tid:UUID:45547fae-f89c-406c-8202-773ce47f4ac8";
@@ -47,6 +51,19 @@ class FuzzIT {
           "/redirect/api/Jobs",
           "/tenant/oauth2/token",
           "/v2/OAuth2-13",
+          "/2017-08-29/jobs",
+          "/2017-08-29/jobs?status=ERROR&maxResults=5&order=ASCENDING&queue=Default",
+          "/2017-08-29/jobs/1515368087458-qnoxtd",
+          "/2017-08-29/search?inputFile=in.mov&nextToken=eyJ4IjoxfQ",
+          "/2017-08-29/queues",
+          "/2017-08-29/queues/Default",
+          "/2017-08-29/presets/own",
+          "/2017-08-29/jobTemplates",
+          "/2017-08-29/jobsQueries",
+          "/2017-08-29/tags/arn%3Aaws%3Amediaconvert%3Aeu-west-1%3A111122223333%3Aqueues%2FDefault",
+          "/2017-08-29/policy",
+          "/2017-08-29/certificates",
+          "/2017-08-29/endpoints",
           "/fake/next",
           "/fake/faults",
           "/fake/requests?after=1",
@@ -69,6 +86,20 @@ class FuzzIT {
           "{\"failsWith\":\"TransientError\",\"times\":2}",
           "{\"status\":503,\"retryAfter\":\"PT5S\",\"times\":1,\"path\":\"Nothing\"}",
           "{\"Name\":\"f\",\"ParentAssetId\":\"" + ASSET + "\",\"ContentFileSize\":\"12\"}",
+          "{\"role\":\"arn:aws:iam::111122223333:role/r\",\"queue\":\"Default\",\"priority\":1,"
+              + "\"clientRequestToken\":\"t\",\"userMetadata\":{\"fail-with\":\"1401\"},"
+              + "\"tags\":{\"stuck-at\":\"40\"},\"settings\":{\"inputs\":[{\"fileInput\":"
+              + "\"s3://films/in.mov\"}],\"outputGroups\":[{\"outputGroupSettings\":{\"type\":"
+              + "\"FILE_GROUP_SETTINGS\",\"fileGroupSettings\":{\"destination\":\"s3://out/\"}},"
+              + "\"outputs\":[{\"nameModifier\":\"_x\",\"containerSettings\":{\"container\":"
+              + "\"MP4\"}}]}]}}",
+          "{\"name\":\"own\",\"settings\":{},\"description\":\"d\",\"category\":\"c\",\"tags\":{\"a\":\"b\"}}",
+          "{\"name\":\"q\",\"pricingPlan\":\"RESERVED\",\"status\":\"PAUSED\",\"reservationPlanSettings\":"
+              + "{\"commitment\":\"ONE_YEAR\",\"renewalType\":\"EXPIRE\",\"reservedSlots\":1}}",
+          "{\"arn\":\"arn:aws:mediaconvert:eu-west-1:111122223333:queues/Default\",\"tags\":{\"a\":\"b\"},"
+              + "\"tagKeys\":[\"a\"]}",
+          "{\"policy\":{\"httpInputs\":\"ALLOWED\",\"httpsInputs\":\"ALLOWED\",\"s3Inputs\":\"ALLOWED\"}}",
+          "{\"filterList\":[{\"key\":\"status\",\"values\":[\"ERROR\"]}],\"maxResults\":5}",
           "{\"Name\":\"n\",\"EndPointType\":1,\"EndPointAddress\":\"q\",\"CredentialType\":0}");
 
   private static final List<String> TYPES =
@@ -137,6 +168,10 @@ class FuzzIT {
     Random random = new Random(seed);
     encoder.addTask(TASK, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
     for (int i = 0; i < REQUESTS; i++) {
+      if (i % RESET_AFTER == RESET_AFTER - 1) {
+        encoder.reset();
+        encoder.addTask(TASK, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
+      }
       String request = request(random);
       String response = send(request);
       assertThat(response)
