@@ -100,6 +100,25 @@ class HostileRequestsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<x'file:/y", "x:/api/Tasks", "a:b://c/d", "http://[/api/Tasks", "mailto:x"})
+  void anAddressOfAnotherKind_isNotAnErrorOfTheServer(String target) throws IOException {
+    try (FakeEncoder encoder = FakeEncoder.start()) {
+      assertThat(send(encoder, request("GET " + target, "127.0.0.1", "", "")))
+          .startsWith("HTTP/1.1 ")
+          .doesNotStartWith("HTTP/1.1 5");
+    }
+  }
+
+  @Test
+  void theWholeAddress_asProxiesGetIt_isServed() throws IOException {
+    try (FakeEncoder encoder = FakeEncoder.start()) {
+      assertThat(send(encoder, request("GET http://127.0.0.1/api/Tasks", "127.0.0.1", "", "")))
+          .startsWith("HTTP/1.1 200");
+    }
+  }
+
   @Test
   void anAnnouncedBodyOverTheLimit_isRefusedUnread() throws IOException {
     try (FakeEncoder encoder = FakeEncoder.start();

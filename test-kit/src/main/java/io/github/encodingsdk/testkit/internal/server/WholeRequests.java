@@ -208,7 +208,8 @@ final class WholeRequests extends Jetty11HttpServer {
         request.setContentType("application/octet-stream"); // kept beside the fields
       }
       request.setHttpFields(fields);
-      request.setHttpURI(HttpURI.build(request.getHttpURI()).query(null));
+      // WireMock parses the address, which can have any text; its stub matches every path.
+      request.setHttpURI(HttpURI.build(request.getHttpURI()).scheme("http").path("/").query(null));
       inProgress.begin();
       try {
         super.handle(target, request, whole, response);
