@@ -31,7 +31,14 @@ class ArchitectureDocTest {
   private static final Pattern ARROW = Pattern.compile("\\s*([\\w-]+) --> ([\\w-]+)");
 
   private static final List<String> UNPUBLISHED =
-      List.of("quickstart", "adapters", "spring-boot", "provider-example", "checks", "benchmarks");
+      List.of(
+          "quickstart",
+          "adapters",
+          "spring-boot",
+          "provider-example",
+          "spring-boot-3",
+          "checks",
+          "benchmarks");
 
   @Test
   @DisplayName("the arrows of the first diagram are the dependencies in the POMs")

@@ -125,6 +125,7 @@ class ArchitectureTest {
             "WireMock",
             List.of("com.github.tomakehurst..", "org.wiremock..", "wiremock.."),
             Set.of(OURS + ".testkit.internal.server")),
+        new Confined("Spring", List.of("org.springframework.."), Set.of(OURS + ".testkit.spring")),
         new Confined(
             "StAX",
             List.of("javax.xml.stream.."),

@@ -156,6 +156,7 @@ enum PublishedModule {
           "io.github.encodingsdk.testkit.protocol",
           "io.github.encodingsdk.testkit.report",
           "io.github.encodingsdk.testkit.script",
+          "io.github.encodingsdk.testkit.spring",
           "io.github.encodingsdk.testkit.time"),
       List.of(
           "io.github.encodingsdk.testkit.internal.amsv2",

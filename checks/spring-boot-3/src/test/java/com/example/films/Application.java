@@ -1,0 +1,6 @@
+package com.example.films;
+
+import org.springframework.boot.SpringBootConfiguration;
+
+@SpringBootConfiguration
+class Application {}
