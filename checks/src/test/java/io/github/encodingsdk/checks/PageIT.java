@@ -3,7 +3,9 @@ package io.github.encodingsdk.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.model.ErrorDetail;
+import io.github.encodingsdk.model.Provider;
 import io.github.encodingsdk.model.TaskState;
+import io.github.encodingsdk.model.TaskStatus;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.fault.Fault;
 import io.github.encodingsdk.testkit.script.TaskScript;
@@ -178,14 +180,68 @@ class PageIT {
     browser.until("document.querySelector('#requests li')");
 
     browser.click("#reset");
+    browser.click("#reset-no");
+    assertThat(encoder.requests()).hasSize(1);
+    browser.click("#reset");
+    browser.click("#reset-yes");
 
     browser.until("document.querySelector('#message').textContent === 'Everything was reset.'");
     assertThat(encoder.requests()).isEmpty();
     browser.until("!document.querySelector('#requests li')");
   }
 
+  @Test
+  void sampleJobs_ofEachProtocol_areSubmittedByAClick() throws Exception {
+    open();
+    browser.click("[data-sample='AMS v2']");
+    browser.until("document.querySelectorAll('#tasks li').length === 1");
+    browser.click("[data-sample='MediaConvert']");
+    browser.until("document.querySelectorAll('#tasks li').length === 2");
+
+    assertThat(encoder.tasks())
+        .extracting(TaskStatus::provider)
+        .containsExactly(Provider.AMS_V2, Provider.MEDIACONVERT);
+    assertThat(browser.script("return document.querySelector('#tasks').innerText"))
+        .contains(Provider.AMS_V2.displayName(), Provider.MEDIACONVERT.displayName());
+  }
+
+  @Test
+  void aSearch_showsTheTasksThatMatch_andTheTitleCountsFailures() throws Exception {
+    encoder.addTask(TaskScript.failing(ErrorDetail.amsV2("ErrorProcessingTask", "no memory")));
+    encoder.addTask(TaskScript.finishing());
+    open();
+    browser.until("document.title === '(1 failed) Fake encoder'");
+
+    browser.script(
+        "const s = document.querySelector('#search'); s.value = 'No Memory';"
+            + " s.dispatchEvent(new Event('input'))");
+    browser.until("document.querySelectorAll('#tasks li:not([hidden])').length === 1");
+    browser.script(
+        "const s = document.querySelector('#state'); s.value = 'FINISHED';"
+            + " s.dispatchEvent(new Event('change'))");
+    browser.until("!document.querySelector('#none-found').hidden");
+  }
+
+  @Test
+  void aBrowserWithoutJavaScript_getsTheTasks() throws Exception {
+    submitJob("a&b <img src=x> fail-with=ErrorProcessingTask");
+
+    String page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(encoder.rootUri()).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+
+    assertThat(page)
+        .contains(
+            "<li class=\"ERROR\"><b>a&amp;b &lt;img src=x&gt; fail-with=ErrorProcessingTask</b>")
+        .contains("<br>ErrorProcessingTask: ")
+        .doesNotContain("<img", "<!-- tasks -->");
+  }
+
   @ParameterizedTest
-  @CsvSource({"1200, light", "1200, dark", "360, light", "360, dark"})
+  @CsvSource({"1280, light", "1280, dark", "768, light", "768, dark", "360, light", "360, dark"})
   void everySize_andScheme_isReadable(int width, String scheme) throws Exception {
     encoder.addTask(
         TaskScript.failing(

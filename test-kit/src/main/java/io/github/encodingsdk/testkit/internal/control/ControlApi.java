@@ -43,7 +43,6 @@ public final class ControlApi {
 
   private static final Map<String, String> RESOURCES =
       Map.of(
-          "/", "page.html",
           "/fake/page.css", "page.css",
           "/fake/page.js", "page.js");
 
@@ -92,6 +91,9 @@ public final class ControlApi {
     @Nullable String resource = RESOURCES.get(request.path());
     if (resource != null) {
       return resource(resource);
+    }
+    if (request.path().equals("/")) {
+      return page();
     }
     return switch (request.path()) {
       case "/fake/codes" -> json(ControlJson.codes());
@@ -204,11 +206,16 @@ public final class ControlApi {
   }
 
   private static HttpResponse resource(String name) {
-    String type =
-        name.endsWith(".html")
-            ? "text/html"
-            : name.endsWith(".css") ? "text/css" : "text/javascript";
+    String type = name.endsWith(".css") ? "text/css" : "text/javascript";
     return HttpResponse.of(
         200, headers(type + "; charset=utf-8"), KitResource.text(ControlApi.class, name));
+  }
+
+  /** Returns the page, with the tasks for browsers without JavaScript. */
+  private HttpResponse page() {
+    String html =
+        KitResource.text(ControlApi.class, "page.html")
+            .replace("<!-- tasks -->", TaskListHtml.of(newestTasks()));
+    return HttpResponse.of(200, headers("text/html; charset=utf-8"), html);
   }
 }

@@ -46,6 +46,9 @@ final class ControlJson {
               .add("id", value(task.id()))
               .add("jobId", value(task.jobId()))
               .add("name", value(task.name()))
+              .add("encoder", task.provider().displayName())
+              .add("startTime", time(task.startTime()))
+              .add("endTime", time(task.endTime()))
               .add("state", task.state().name())
               .add("final", task.state().isFinal())
               .add("progress", progress == null ? 0 : progress)
@@ -111,6 +114,10 @@ final class ControlJson {
   /** Returns an error in one sentence. */
   static String error(String sentence) {
     return Json.createObjectBuilder().add("error", sentence).build().toString();
+  }
+
+  private static JsonValue time(@Nullable Instant time) {
+    return value(time == null ? null : time.toString());
   }
 
   private static JsonValue value(@Nullable String text) {

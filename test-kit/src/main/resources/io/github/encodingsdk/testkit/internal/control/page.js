@@ -79,8 +79,9 @@ function taskRow(task) {
     act('/fake/tasks/' + encodeURIComponent(task.id) + '/script', command(select.value),
         'The outcome of ' + (task.name || task.id) + ' is now: ' + select.selectedOptions[0].text + '.');
   });
-  item.append(head, id, details, form);
-  return {item, title, state, progress, details, last: ''};
+  const about = element('p', 'soft');
+  item.append(head, about, id, details, form);
+  return {item, title, state, progress, details, about, last: ''};
 }
 
 function showTask(task) {
@@ -94,6 +95,8 @@ function showTask(task) {
     row.last = now;
     row.item.className = task.state;
     row.title.textContent = task.name || '(no name)';
+    row.about.textContent = task.encoder + duration(task);
+    row.found = JSON.stringify([task.name, task.id, task.encoder, task.state, task.details]).toLowerCase();
     row.state.textContent = task.state.toLowerCase();
     row.progress.value = task.progress;
     row.progress.setAttribute('aria-label', 'Progress of ' + (task.name || task.id));
@@ -103,6 +106,26 @@ function showTask(task) {
     row.details.hidden = task.details.length === 0;
   }
   return row.item;
+}
+
+/** Returns how long an ended task was in progress, by the clock of the encoder. */
+function duration(task) {
+  if (!task.startTime || !task.endTime) return '';
+  const seconds = (Date.parse(task.endTime) - Date.parse(task.startTime)) / 1000;
+  return ', ' + (seconds < 120 ? seconds.toFixed(1) + ' s' : Math.round(seconds / 60) + ' min');
+}
+
+/** Hides the rows that do not match the search. */
+function filter() {
+  const text = $('search').value.trim().toLowerCase();
+  const state = $('state').value;
+  let shown = 0;
+  for (const row of rows.values()) {
+    const matches = row.found.includes(text) && (!state || row.item.className === state);
+    row.item.hidden = !matches;
+    if (matches) shown++;
+  }
+  $('none-found').hidden = rows.size === 0 || shown > 0;
 }
 
 /** Puts the rows in order without moving those that are in place: the focus stays where it is. */
@@ -119,6 +142,10 @@ function showTasks(tasks) {
   arrange($('tasks'), tasks.map(showTask));
   $('task-count').textContent = tasks.length ? '(' + tasks.length + ')' : '';
   $('no-tasks').hidden = tasks.length > 0;
+  $('filters').hidden = tasks.length === 0;
+  const failed = tasks.filter(task => task.state === 'ERROR').length;
+  document.title = (failed ? '(' + failed + ' failed) ' : '') + 'Fake encoder';
+  filter();
 }
 
 function requestRow(request) {
@@ -175,15 +202,66 @@ async function watch() {
 }
 
 $('base').textContent = location.origin + '/api/';
-$('copy').addEventListener('click', async () => {
-  try {
-    await navigator.clipboard.writeText($('base').textContent);
-    show('The address is copied.');
-  } catch (e) {
-    getSelection().selectAllChildren($('base'));
-    show('The address is selected. Copy it with the keyboard.');
-  }
-});
+$('aws').textContent = 'AWS_ENDPOINT_URL_MEDIACONVERT=' + location.origin;
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const text = $(button.dataset.copy);
+  button.setAttribute('aria-label', 'Copy ' + text.textContent);
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      show(text.textContent + ' is copied.');
+    } catch (e) {
+      getSelection().selectAllChildren(text);
+      show('The text is selected. Copy it with the keyboard.');
+    }
+  });
+}
+$('search').addEventListener('input', filter);
+$('state').addEventListener('change', filter);
+
+/** Sends a request as a client does, and returns the body of the response. */
+async function submit(path, body, headers) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', ...headers},
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error('The job was refused with status ' + response.status + '.');
+  return response.json();
+}
+
+const AMS_HEADERS = {'Authorization': 'Bearer any', 'x-ms-version': '2.19', 'Accept': 'application/json'};
+const samples = {
+  'AMS v2': async () => {
+    const asset = await submit('/api/Assets', {Name: 'sample input'}, AMS_HEADERS);
+    await submit('/api/Jobs', {
+      Name: 'sample',
+      InputMediaAssets: [{__metadata: {uri: location.origin + "/api/Assets('" + encodeURIComponent(asset.Id) + "')"}}],
+      Tasks: [{
+        Name: 'sample',
+        Configuration: 'H264 Single Bitrate 720p',
+        MediaProcessorId: 'nb:mpid:UUID:ff4df607-d419-42f0-bc17-a481b1331e56',
+        TaskBody: '<taskBody><inputAsset>JobInputAsset(0)</inputAsset><outputAsset>JobOutputAsset(0)</outputAsset></taskBody>',
+      }],
+    }, {...AMS_HEADERS, 'Content-Type': 'application/json;odata=verbose'});
+  },
+  'MediaConvert': () => submit('/2017-08-29/jobs', {
+    role: 'arn:aws:iam::111122223333:role/MediaConvert',
+    settings: {inputs: [{fileInput: 's3://films/sample.mov'}], outputGroups: [{outputs: [{}]}]},
+  }, {}),
+};
+for (const button of document.querySelectorAll('[data-sample]')) {
+  const name = button.dataset.sample;
+  button.addEventListener('click', async () => {
+    try {
+      await samples[name]();
+      show('A sample job of ' + name + ' was submitted.');
+      await refresh();
+    } catch (e) {
+      show(e.message, true);
+    }
+  });
+}
 $('next').addEventListener('submit', event => {
   event.preventDefault();
   act('/fake/next', command($('next-code').value),
@@ -196,7 +274,15 @@ $('wrong').addEventListener('submit', event => {
       (times === 1 ? 'The next request gets ' : 'The next ' + times + ' requests get ')
           + $('wrong-kind').selectedOptions[0].text + '.');
 });
-$('reset').addEventListener('click', async () => {
+function ask(sure) {
+  $('sure').hidden = !sure;
+  $('reset').hidden = sure;
+  $(sure ? 'reset-no' : 'reset').focus();
+}
+$('reset').addEventListener('click', () => ask(true));
+$('reset-no').addEventListener('click', () => ask(false));
+$('reset-yes').addEventListener('click', async () => {
+  ask(false);
   lastRequest = 0;
   $('requests').replaceChildren();
   await act('/fake/reset', {}, 'Everything was reset.');
