@@ -1,10 +1,12 @@
 package io.github.encodingsdk.benchmarks;
 
+import io.github.encodingsdk.failure.OutputUploadEncodingException;
 import io.github.encodingsdk.job.AwaitOptions;
 import io.github.encodingsdk.job.watch.Watch;
 import io.github.encodingsdk.job.watch.WatchOptions;
 import io.github.encodingsdk.jobs.EncodingJobs;
 import io.github.encodingsdk.mediaconvert.MediaConvertJobs;
+import io.github.encodingsdk.model.EncodingErrorCode;
 import io.github.encodingsdk.testkit.FakeEncoder;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.time.Duration;
@@ -48,6 +50,8 @@ final class MediaConvertFigures {
   /** Prints the figures. */
   public static void main(String[] args) throws Exception {
     waits();
+    failures();
+    fakeFootprint();
     footprint("awaited", (jobs, id) -> HELD.add(jobs.awaitAsync(id)));
     HELD.clear();
     footprint("watched", MediaConvertFigures::watch);
@@ -81,6 +85,54 @@ final class MediaConvertFigures {
         }
       }
       Ratios.print("await of " + POLLS + " polls, against a loop of GetJob", ratios);
+    }
+  }
+
+  /** Measures a failed job from its submission to the exception, with the client of AWS. */
+  private static void failures() {
+    Duration shortest = Duration.ofNanos(1);
+    try (FakeEncoder encoder = FakeEncoder.start();
+        MediaConvertClient client = client(encoder);
+        EncodingJobs<CreateJobRequest> jobs =
+            MediaConvertJobs.builder(client)
+                .batchInterval(shortest)
+                .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(shortest))
+                .build()) {
+      encoder.onSubmit(
+          task ->
+              TaskScript.builder()
+                  .queued()
+                  .processing(50)
+                  .fails(EncodingErrorCode.ERROR_UPLOADING_OUTPUT_ASSET, "disk full"));
+      List<Double> milliseconds = new ArrayList<>();
+      for (int i = 0; i < WARM_UP + SLICES; i++) {
+        long start = System.nanoTime();
+        String id = jobs.submit(request());
+        try {
+          jobs.await(id);
+          throw new AssertionError("the job did not fail");
+        } catch (OutputUploadEncodingException e) {
+          if (i >= WARM_UP) {
+            milliseconds.add((System.nanoTime() - start) / 1e6);
+          }
+        }
+      }
+      Ratios.print("milliseconds from CreateJob over three polls to the exception", milliseconds);
+    }
+  }
+
+  /** Measures the heap of jobs that do not end, in the fake. */
+  private static void fakeFootprint() throws InterruptedException {
+    try (FakeEncoder encoder = FakeEncoder.builder().historySize(1).start();
+        MediaConvertClient client = client(encoder)) {
+      encoder.onSubmit(task -> TaskScript.builder().processing(50).build());
+      client.createJob(request());
+      long before = Heap.used();
+      for (int job = 1; job < JOBS; job++) {
+        client.createJob(request());
+      }
+      System.out.printf(
+          Locale.ROOT, "bytes per job in the fake: %d%n", (Heap.used() - before) / JOBS);
     }
   }
 

@@ -13,7 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,22 +41,47 @@ class FakeEncoderJarIT {
       assertThat(get(base.resolve("/fake/clock")))
           .isEqualTo("{\"now\":\"2024-02-29T12:00:00Z\",\"virtual\":true}");
       assertThat(get(base.resolve("/"))).contains("<title>Fake encoder</title>");
+      String endpoint = page.substring(page.indexOf("http"), page.length() - 1);
+      List<String> more = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        more.add(out.readLine());
+      }
+      assertThat(more)
+          .startsWith(
+              "",
+              "For MediaConvert, set one of these for your application:",
+              "  AWS_ENDPOINT_URL_MEDIACONVERT=" + endpoint,
+              "  -Daws.endpointUrlMediaConvert=" + endpoint,
+              "",
+              "Or submit a job that fails:");
+      assertThatTheCommandSubmitsAJobThatFails(more.get(6), base);
 
       program.toHandle().destroy(); // SIGTERM; the other destroy() closes what is read here
 
       assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(program.exitValue()).isIn(0, 143);
-      String endpoint = page.substring(page.indexOf("http"), page.length() - 1);
-      assertThat(out.lines())
-          .containsExactly(
-              "",
-              "For MediaConvert, set one of these for your application:",
-              "  AWS_ENDPOINT_URL_MEDIACONVERT=" + endpoint,
-              "  -Daws.endpointUrlMediaConvert=" + endpoint);
+      assertThat(out.lines()).isEmpty();
       assertThat(program.errorReader(UTF_8).lines()).isEmpty();
     } finally {
       program.destroyForcibly();
     }
+  }
+
+  /** Sends what the command of curl sends, so that the test needs no curl. */
+  private static void assertThatTheCommandSubmitsAJobThatFails(String command, URI base)
+      throws Exception {
+    Matcher parts = Pattern.compile("  curl (\\S+) -d '(.*)'").matcher(command);
+    assertThat(parts.matches()).as(command).isTrue();
+    HttpClient http = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    HttpResponse<String> created =
+        http.send(
+            HttpRequest.newBuilder(URI.create(parts.group(1)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(parts.group(2)))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    assertThat(get(base.resolve("/fake/tasks"))).contains("\"code\":\"1401\"");
   }
 
   @Test

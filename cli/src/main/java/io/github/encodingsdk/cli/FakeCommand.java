@@ -37,6 +37,12 @@ import picocli.CommandLine.Spec;
     footer = "  encoding fake --port 8080 --scenario scenario.json")
 final class FakeCommand implements Callable<Integer> {
 
+  /** The magic name in the metadata of the job makes it fail. */
+  private static final String FAILING_JOB =
+      "{\"role\":\"arn:aws:iam::111122223333:role/MediaConvert\",\"userMetadata\":{\"fail-with\":\"1401\"},"
+          + "\"settings\":{\"inputs\":[{\"fileInput\":\"s3://films/in.mov\"}],"
+          + "\"outputGroups\":[{\"outputs\":[{}]}]}}";
+
   private static final int STOPPED = 0;
   private static final int CANNOT_LISTEN = 1;
   private static final int NOT_VALID = 2;
@@ -159,6 +165,10 @@ final class FakeCommand implements Callable<Integer> {
     out.println("For MediaConvert, set one of these for your application:");
     out.println("  AWS_ENDPOINT_URL_MEDIACONVERT=" + encoder.mediaConvertEndpoint());
     out.println("  -Daws.endpointUrlMediaConvert=" + encoder.mediaConvertEndpoint());
+    out.println();
+    out.println("Or submit a job that fails:");
+    out.println(
+        "  curl " + encoder.mediaConvertEndpoint() + "/2017-08-29/jobs -d '" + FAILING_JOB + "'");
     out.flush();
     try {
       new CountDownLatch(1).await(); // a signal ends the JVM
