@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sends requests that were right before they were damaged. Seeded: what is red is red again. {@code
- * -Dencodingsdk.fuzz=400000} sends more than a million.
+ * -Dencodingsdk.fuzz=340000 -Dtests.timeout=1h} sends more than a million.
  */
 @DisplayName("No damaged request gets an unexpected status 500")
 @Tag("slow")

@@ -41,6 +41,9 @@ public final class ControlApi {
 
   private static final Pattern AFTER = Pattern.compile(".*[?&]after=(\\d{1,18})(&.*)?");
 
+  private static final String SCENARIO_SCHEMA =
+      "/io/github/encodingsdk/testkit/scenario.schema.json";
+
   private static final Map<String, String> RESOURCES =
       Map.of(
           "/fake/page.css", "page.css",
@@ -96,6 +99,9 @@ public final class ControlApi {
       return page();
     }
     return switch (request.path()) {
+      case "/fake/openapi.json" -> json(KitResource.text(ControlApi.class, "openapi.json"));
+      case "/fake/scenario.schema.json" ->
+          json(KitResource.text(ControlApi.class, SCENARIO_SCHEMA));
       case "/fake/codes" -> json(ControlJson.codes());
       case "/fake/tasks" -> json(ControlJson.tasks(newestTasks()));
       case "/fake/requests" -> requests(request);
