@@ -56,6 +56,7 @@ public final class FakeFigures {
     figures.tenCodes();
     figures.tasks();
     figures.longRun();
+    StartFigures.print();
   }
 
   private static WireMockServer bare() {
