@@ -20,7 +20,7 @@ public interface Protocol extends AutoCloseable {
    * with its text.
    *
    * @param preview true to change nothing: no script takes a step, and nothing is created, changed
-   *     or deleted. The fake encoder asks for it where a fault replaces the response, or where the
+   *     or deleted. The fake encoder requests it where a fault replaces the response, or where the
    *     encoder was reset while the request was delayed.
    */
   HttpResponse respond(HttpRequest request, boolean preview);
