@@ -60,14 +60,9 @@ final class MediaConvertFigures {
 
   /** Alternates waits with loops that make the same number of requests without a pause. */
   private static void waits() {
-    Duration shortest = Duration.ofNanos(1);
     try (FakeEncoder encoder = FakeEncoder.start();
         MediaConvertClient client = client(encoder);
-        EncodingJobs<CreateJobRequest> jobs =
-            MediaConvertJobs.builder(client)
-                .batchInterval(shortest)
-                .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(shortest))
-                .build()) {
+        EncodingJobs<CreateJobRequest> jobs = withoutPauses(client)) {
       encoder.onSubmit(task -> TaskScript.builder().processing(50).times(POLLS - 1).finishes());
       List<Double> ratios = new ArrayList<>();
       for (int slice = 0; slice < WARM_UP + SLICES; slice++) {
@@ -91,14 +86,9 @@ final class MediaConvertFigures {
 
   /** Measures a failed job from its submission to the exception, with the client of AWS. */
   private static void failures() {
-    Duration shortest = Duration.ofNanos(1);
     try (FakeEncoder encoder = FakeEncoder.start();
         MediaConvertClient client = client(encoder);
-        EncodingJobs<CreateJobRequest> jobs =
-            MediaConvertJobs.builder(client)
-                .batchInterval(shortest)
-                .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(shortest))
-                .build()) {
+        EncodingJobs<CreateJobRequest> jobs = withoutPauses(client)) {
       encoder.onSubmit(
           task ->
               TaskScript.builder()
@@ -135,6 +125,14 @@ final class MediaConvertFigures {
       System.out.printf(
           Locale.ROOT, "bytes per job in the fake: %d%n", (Heap.used() - before) / FAKE_JOBS);
     }
+  }
+
+  private static EncodingJobs<CreateJobRequest> withoutPauses(MediaConvertClient client) {
+    Duration shortest = Duration.ofNanos(1);
+    return MediaConvertJobs.builder(client)
+        .batchInterval(shortest)
+        .awaitOptions(AwaitOptions.DEFAULT.withPollInterval(shortest))
+        .build();
   }
 
   private static MediaConvertClient client(FakeEncoder encoder) {

@@ -5,6 +5,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -30,6 +32,13 @@ final class AwsClients {
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .proxyConfiguration(proxy -> proxy.useEnvironmentVariablesValues(false)));
+  }
+
+  /** Returns what sends the requests of an asynchronous client, without a proxy. */
+  static NettyNioAsyncHttpClient.Builder netty() {
+    return NettyNioAsyncHttpClient.builder()
+        .proxyConfiguration(
+            ProxyConfiguration.builder().useEnvironmentVariableValues(false).build());
   }
 
   /** Returns a configuration that makes attempts without a pause. */

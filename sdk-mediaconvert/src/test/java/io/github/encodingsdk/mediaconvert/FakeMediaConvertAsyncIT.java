@@ -21,8 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertAsyncClient;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobResponse;
@@ -41,10 +39,7 @@ class FakeMediaConvertAsyncIT {
     encoder = FakeEncoder.start();
     client =
         AwsClients.local(MediaConvertAsyncClient.builder(), encoder.mediaConvertEndpoint())
-            .httpClientBuilder(
-                NettyNioAsyncHttpClient.builder()
-                    .proxyConfiguration(
-                        ProxyConfiguration.builder().useEnvironmentVariableValues(false).build()))
+            .httpClientBuilder(AwsClients.netty())
             .overrideConfiguration(AwsClients.attempts(4))
             .build();
   }

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertAsyncClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 import software.amazon.awssdk.services.mediaconvert.model.CreateJobRequest;
@@ -57,13 +56,7 @@ class MediaConvertJobsIT {
       ",\"errorCode\":1404,\"errorMessage\":\"Unable to open input file: Not Found\"";
 
   /** Shared, because it takes two seconds to close. */
-  private static final SdkAsyncHttpClient NETTY =
-      NettyNioAsyncHttpClient.builder()
-          .proxyConfiguration(
-              software.amazon.awssdk.http.nio.netty.ProxyConfiguration.builder()
-                  .useEnvironmentVariableValues(false)
-                  .build())
-          .build();
+  private static final SdkAsyncHttpClient NETTY = AwsClients.netty().build();
 
   private static final String RESET =
       ",\"errorCode\":1075,\"errorMessage\":\"Demuxer: Connection reset by peer\"";

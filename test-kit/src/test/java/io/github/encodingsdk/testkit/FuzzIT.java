@@ -166,9 +166,8 @@ class FuzzIT {
   @ValueSource(longs = {1, 2, 3})
   void everyRequest_isAnsweredInOrder(long seed) throws IOException {
     Random random = new Random(seed);
-    encoder.addTask(TASK, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
     for (int i = 0; i < REQUESTS; i++) {
-      if (i % RESET_AFTER == RESET_AFTER - 1) {
+      if (i % RESET_AFTER == 0) {
         encoder.reset();
         encoder.addTask(TASK, TaskScript.failing(EncodingErrorCode.TRANSIENT_ERROR));
       }

@@ -3,14 +3,13 @@ package io.github.encodingsdk.films;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.encodingsdk.testkit.FakeEncoder;
+import io.github.encodingsdk.testkit.junit.FakeMediaConvertTest;
 import io.github.encodingsdk.testkit.script.TaskPhase;
 import io.github.encodingsdk.testkit.script.TaskScript;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -22,27 +21,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.mediaconvert.MediaConvertClient;
 
 /** The application with the real AWS SDK, against the fake MediaConvert. */
+@FakeMediaConvertTest
 class FilmApplicationTest {
 
-  private final FakeEncoder encoder = FakeEncoder.start();
+  private final FakeEncoder encoder;
 
-  @BeforeEach
-  void pointTheAwsSdkAtTheFake() {
-    System.setProperty("aws.endpointUrlMediaConvert", encoder.mediaConvertEndpoint().toString());
-    System.setProperty("aws.region", "eu-west-1");
-    System.setProperty("aws.accessKeyId", "any");
-    System.setProperty("aws.secretAccessKey", "any");
-  }
-
-  @AfterEach
-  void stop() {
-    encoder.close();
-    for (String name :
-        new String[] {
-          "aws.endpointUrlMediaConvert", "aws.region", "aws.accessKeyId", "aws.secretAccessKey"
-        }) {
-      System.clearProperty(name);
-    }
+  FilmApplicationTest(FakeEncoder encoder) {
+    this.encoder = encoder;
   }
 
   private static ConfigurableApplicationContext application(Path folder) {

@@ -1,5 +1,6 @@
 package io.github.encodingsdk.testkit.internal.blob;
 
+import io.github.encodingsdk.testkit.internal.protocol.Markup;
 import io.github.encodingsdk.testkit.internal.protocol.PercentEncoding;
 import io.github.encodingsdk.testkit.protocol.Content;
 import io.github.encodingsdk.testkit.protocol.HttpRequest;
@@ -77,7 +78,7 @@ public final class BlobProtocol {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>"
             + e.code()
             + "</Code><Message>"
-            + escaped(e.getMessage())
+            + Markup.escaped(e.getMessage())
             + "</Message></Error>";
     Map<String, String> headers = headers();
     headers.put("Content-Type", "application/xml");
@@ -92,10 +93,6 @@ public final class BlobProtocol {
     headers.put("x-ms-version", "2012-02-12");
     headers.put("Date", HTTP_DATE.format(clock.instant()));
     return headers;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private final class Call {
@@ -285,7 +282,7 @@ public final class BlobProtocol {
 
     private void append(StringBuilder xml, String blobName, Blob blob) {
       xml.append("<Blob><Name>")
-          .append(escaped(blobName))
+          .append(Markup.escaped(blobName))
           .append("</Name><Properties><Last-Modified>")
           .append(HTTP_DATE.format(blob.changed()))
           .append("</Last-Modified><Etag>")
@@ -293,7 +290,7 @@ public final class BlobProtocol {
           .append("</Etag><Content-Length>")
           .append(blob.length())
           .append("</Content-Length><Content-Type>")
-          .append(escaped(blob.type()))
+          .append(Markup.escaped(blob.type()))
           .append("</Content-Type><BlobType>BlockBlob</BlobType></Properties></Blob>");
     }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodingEngine {
 
+  /** How many jobs a protocol keeps whose service documents no limit. */
+  public static final int MOST_JOBS = 100_000;
+
   private final InstantSource clock;
   private final Supplier<TaskBehavior> initialBehavior;
   private final Duration retention;

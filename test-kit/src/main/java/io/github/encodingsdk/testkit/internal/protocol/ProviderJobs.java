@@ -19,8 +19,6 @@ import java.util.Optional;
 /** The jobs of a protocol from outside. */
 public final class ProviderJobs implements ScriptedJobs, TaskReporter {
 
-  private static final int MOST_JOBS = 100_000;
-
   private final EncodingEngine engine;
   private final Provider encoder;
 
@@ -46,9 +44,9 @@ public final class ProviderJobs implements ScriptedJobs, TaskReporter {
     if (engine.job(task.jobId()).isPresent()) {
       throw new IllegalArgumentException("there is a job with this id already: " + task);
     }
-    if (engine.jobCount() >= MOST_JOBS) {
+    if (engine.jobCount() >= EncodingEngine.MOST_JOBS) {
       throw new IllegalStateException(
-          "the fake encoder keeps at most " + MOST_JOBS + " jobs; reset it");
+          "the fake encoder keeps at most " + EncodingEngine.MOST_JOBS + " jobs; reset it");
     }
     Instant now = now();
     EngineTask submitted = engine.newTask(task.taskId(), task, mark, script(task), now, List.of());

@@ -34,8 +34,6 @@ public final class Jobs {
   /** How long the service knows a client request token; API reference, duplicate jobs. */
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
 
-  private static final int MOST_JOBS = 100_000;
-
   private static final Set<String> STATUSES =
       Set.of(
           JobState.SUBMITTED,
@@ -89,9 +87,9 @@ public final class Jobs {
   }
 
   private EngineJob added(Call call, Members request, String queue) throws ServiceErrorException {
-    if (engine.jobCount() >= MOST_JOBS) {
+    if (engine.jobCount() >= EncodingEngine.MOST_JOBS) {
       throw ServiceErrorException.internal(
-          "The fake encoder keeps at most " + MOST_JOBS + " jobs; reset it.");
+          "The fake encoder keeps at most " + EncodingEngine.MOST_JOBS + " jobs; reset it.");
     }
     String id = newId();
     SubmittedTask submission = JobRequests.submission(id, request);
